@@ -1,0 +1,73 @@
+// engine/decide/ranking.h
+// The answer to one decision: its candidates in order, what speaks for and against each, and how firm it is.
+//
+// Units:  points in millionths of a decibel (`_udb`, int64), so that sums do not depend on their order.
+// Order:  candidates by points, then the kind's order; excluded ones last. Contributions by size, then rule name.
+// Source: docs/language.md "Certainty"; EMYCIN's certainty factors (van Melle 1979) on a logarithmic scale.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/value.h"
+
+namespace counsel::decide {
+
+enum class Outcome : std::uint8_t { settled, provisional, undecided, nothing_fits, contradiction };
+
+/// "settled", "provisional", "undecided", "nothing fits", "contradiction"
+std::string_view outcome_word(Outcome outcome);
+
+/// One thing a rule says about one candidate; `row` of its evidence relation `evidence` proves it.
+struct Contribution {
+  RuleId rule{};
+  std::uint32_t conclusion = 0;       // index into Rule::conclusions
+  std::int64_t points_udb = 0;        // negative for `discourages`; 0 for exclusions and cautions
+  std::vector<Value> for_each;        // the values of the conclusion's `for each` variables
+  RelationId evidence{};
+  RowId row{};
+};
+
+struct Candidate {
+  std::string name;
+  std::string label;
+  std::uint32_t rank = 0;             // 1-based; equal points share one. 0: excluded
+  bool tied = false;
+  std::int64_t points_udb = 0;
+  double certainty = 0;               // sign(p)·(1 − 10^(−|p|/10))
+  std::vector<Contribution> contributions;
+  std::vector<Contribution> exclusions;
+  std::vector<Contribution> cautions;
+  bool excluded() const { return !exclusions.empty(); }
+};
+
+/// An attribute that can have one value and has several; `rows` of its relation prove them.
+struct Contradiction {
+  RelationId attribute{};
+  std::vector<RowId> rows;
+};
+
+/// An unanswered question that could still change who leads.
+struct OpenQuestion {
+  struct Change {
+    Value answer;
+    std::vector<std::string> leaders;  // names of who would lead; none where nothing would fit
+  };
+  RelationId attribute{};
+  /// The answers that alone change who leads; empty where only several answers together could.
+  std::vector<Change> changes;
+};
+
+struct Ranking {
+  DecisionId decision{};
+  Outcome outcome = Outcome::undecided;
+  std::vector<Candidate> candidates;
+  std::vector<Contradiction> contradictions;
+  std::vector<OpenQuestion> questions;  // the most consequential first
+  /// Questions that nobody answered and that some rule reads, whether or not they could change the leader.
+  std::vector<RelationId> unanswered;
+};
+
+}  // namespace counsel::decide

@@ -1,0 +1,59 @@
+// engine/explain/proof.h
+// Why something holds, down to facts, answers and documents: a value that any renderer can draw.
+//
+// Shape:  nodes of a directed acyclic graph; premises come after the node that rests on them, except where a
+//         part is shared. The root is the first node. Texts are in the author's words and hold no internal id.
+// Order:  premises as the rule's author wrote the conditions; of several ways to derive something, the lowest
+//         (height, then rule name, then values): equal on every run and machine.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/fact.h"
+#include "engine/base/ids.h"
+#include "engine/base/value.h"
+
+namespace counsel::explain {
+
+enum class NodeId : std::uint32_t {};
+
+/// A document with its title looked up.
+struct SourceNote {
+  Citation citation;
+  std::string title;
+};
+
+struct Node {
+  enum class Kind : std::uint8_t {
+    candidate,   // a candidate of a decision; premises: everything said about it
+    rule,        // follows by a rule; premises: its conditions
+    fact,        // in the fact base
+    answer,      // given for this case
+    declared,    // follows from a declaration, such as the members of a kind
+    comparison,  // `3 <= 5`
+    absence,     // a `not …`: nothing of the kind holds; premises: that the question was answered, if it is one
+  };
+  Kind kind = Kind::fact;
+  std::string statement;               // "Phoenix written-in Elixir", "concurrency is high", "not (3 <= 5)"
+  std::optional<std::int64_t> points_udb;  // candidates, and what speaks for or against one
+  std::string verb;                    // "suggests", "excludes" … for what a rule says about a candidate
+  std::string rule;                    // name …
+  std::string label;                   // … and label of the rule
+  std::string because;                 // the author's reason, filled in; may be empty
+  std::string place;                   // "knowledge.rules:12", or where an answer or import came from
+  std::string who;                     // for facts a person added or imported
+  Origin origin = Origin::rules;       // of facts and answers
+  FactId fact{};                       // of facts, in their base
+  std::vector<SourceNote> sources;
+  std::vector<NodeId> premises;
+};
+
+struct Proof {
+  std::vector<Node> nodes;
+  const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
+};
+
+}  // namespace counsel::explain

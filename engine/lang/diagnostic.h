@@ -1,0 +1,65 @@
+// engine/lang/diagnostic.h
+// What is wrong in the user's text: a value with a stable code, a place, words, and the mend if one is known.
+//
+// Order: `sort_by_place` before showing; stages append as they find.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/lang/source.h"
+
+namespace counsel::lang {
+
+enum class Severity { error, warning };
+
+enum class Code {
+#define DIAGNOSTIC(code, name, severity, wording) name,
+#include "engine/lang/diagnostic.def"
+#undef DIAGNOSTIC
+};
+
+/// Another place that matters, with its own words: "declared here".
+struct Label {
+  Span span;
+  std::string text;
+};
+
+/// Replacing `span` by `replacement` mends it; `text` is what the reader sees under the carets.
+struct Mend {
+  std::string text;
+  std::optional<Span> span;
+  std::string replacement;
+};
+
+struct Diagnostic {
+  Code code;
+  Span span;
+  std::vector<std::pair<std::string, std::string>> arguments;  // fill `{name}` in the wording
+  std::vector<Label> labels;
+  std::vector<std::string> notes;
+  std::optional<Mend> mend;
+
+  // Built up in one expression: Diagnostic{Code::UnknownName, span}.with("name", n).note("…")
+  Diagnostic&& with(std::string name, std::string_view value) &&;
+  Diagnostic&& label(Span at, std::string text) &&;
+  Diagnostic&& note(std::string text) &&;
+  /// "did you mean `concurrency`?" replacing the diagnostic's own span; no mend when `name` is empty.
+  Diagnostic&& did_you_mean(std::string_view name) &&;
+  Diagnostic&& mended_by(std::string text, Span at, std::string replacement) &&;
+};
+
+std::string_view code_text(Code code);  // "E0203"
+Severity severity(Code code);
+std::string message(const Diagnostic& diagnostic);  // the wording with its arguments filled in
+
+void sort_by_place(std::vector<Diagnostic>& diagnostics);
+bool has_errors(const std::vector<Diagnostic>& diagnostics);
+
+/// Every code there is, for the test that compares docs/language.md with this table.
+std::vector<Code> all_codes();
+
+}  // namespace counsel::lang

@@ -1,0 +1,62 @@
+#include "engine/lang/program.h"
+
+#include <algorithm>
+
+namespace counsel::lang {
+
+namespace {
+
+// INVARIANT: kinds, rules and declared relations are sorted by name (program.h "Order").
+template <class Id, class Range>
+std::optional<Id> find_sorted(const Range& range, std::string_view name) {
+  const auto found = std::lower_bound(range.begin(), range.end(), name,
+                                      [](const auto& item, std::string_view wanted) { return item.name < wanted; });
+  if (found == range.end() || found->name != name) return std::nullopt;
+  return static_cast<Id>(found - range.begin());
+}
+
+bool is_declared(const Relation& relation) {
+  return relation.role == Role::relation || relation.role == Role::attribute;
+}
+
+}  // namespace
+
+std::optional<RelationId> Program::find_relation(std::string_view name) const {
+  for (std::size_t i = 0; i < relations.size(); ++i)
+    if (is_declared(relations[i]) && relations[i].name == name) return static_cast<RelationId>(i);
+  return std::nullopt;
+}
+
+std::optional<KindId> Program::find_kind(std::string_view name) const { return find_sorted<KindId>(kinds, name); }
+std::optional<RuleId> Program::find_rule(std::string_view name) const { return find_sorted<RuleId>(rules, name); }
+
+std::optional<DecisionId> Program::find_decision(std::string_view name) const {
+  return find_sorted<DecisionId>(decisions, name);
+}
+
+const Kind::Member* Program::find_member(KindId id, std::string_view spelling) const {
+  for (const Kind::Member& member : kind(id).members) {
+    if (member.name == spelling) return &member;
+    if (std::find(member.also.begin(), member.also.end(), spelling) != member.also.end()) return &member;
+  }
+  return nullptr;
+}
+
+Schema schema_of(const Program& program) {
+  Schema schema;
+  for (const Relation& relation : program.relations)
+    if (is_declared(relation)) schema.relations.push_back({relation.name, relation.columns});
+  std::sort(schema.relations.begin(), schema.relations.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
+  for (const Kind& kind : program.kinds) {
+    KindSchema shape{.name = kind.name, .members = {}, .also = {}};
+    for (const Kind::Member& member : kind.members) {
+      shape.members.push_back(member.name);
+      for (const std::string& spelling : member.also) shape.also.emplace_back(spelling, member.name);
+    }
+    schema.kinds.push_back(std::move(shape));
+  }
+  return schema;
+}
+
+}  // namespace counsel::lang
