@@ -19,7 +19,7 @@ void Index::extend(Rows rows) {
   const std::size_t width = columns_.size();
   std::vector<Symbol> key(width);
   auto row = static_cast<std::uint32_t>(next_.size());
-  if (row == rows.count) return;
+  if (row >= rows.count) return;
   next_.extend(rows.count - row);
   for (; row < rows.count; ++row) {
     const Symbol* const cells = rows[row];

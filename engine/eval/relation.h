@@ -46,8 +46,8 @@ class Relation {
 
   void add_index(std::vector<std::uint32_t> columns) { indexes_.emplace_back(std::move(columns)); }
   const std::vector<Index>& indexes() const { return indexes_; }
-  /// Brings an index up to the present rows.
-  void extend_index(std::size_t number) { indexes_[number].extend(view()); }
+  /// Takes the first `rows` rows into an index.
+  void extend_index(std::size_t number, std::uint32_t rows) { indexes_[number].extend({cells_.data(), arity_, rows}); }
 
  private:
   struct Stretch {  // rows from `first` on have this height
