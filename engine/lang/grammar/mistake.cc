@@ -9,6 +9,7 @@
 #include "engine/lang/grammar/characters.h"
 #include "engine/lang/grammar/lexemes.h"
 #include "engine/lang/similar.h"
+#include "engine/lang/syntax.h"
 
 namespace counsel::lang::grammar {
 
