@@ -32,7 +32,7 @@ std::string text_of(const Item& item) {
   switch (item.kind) {
     case Item::Kind::word: return item.text;
     case Item::Kind::quoted: return quoted(item.text);
-    case Item::Kind::variable: return "?" + item.text;
+    case Item::Kind::variable: return std::string(1, '?') + item.text;
     case Item::Kind::integer: return to_source(item.integer);
     case Item::Kind::number: return to_source(item.number);
   }
@@ -42,7 +42,7 @@ std::string text_of(const Item& item) {
 /// Builds "(head part part)".
 class List {
  public:
-  explicit List(std::string_view head = {}) : out_("(" + std::string(head)) {}
+  explicit List(std::string_view head = {}) : out_(1, '(') { out_ += head; }
   List& add(const std::string& text) {
     if (out_.size() > 1) out_ += ' ';
     out_ += text;
