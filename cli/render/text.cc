@@ -1,5 +1,7 @@
 #include "cli/render/text.h"
 
+#include <algorithm>
+
 #include "engine/base/utf8.h"
 
 namespace counsel::cli {
@@ -27,13 +29,24 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::size_t visible_width(std::string_view text) {
+  std::size_t width = 0;
+  while (true) {
+    const std::size_t escape = std::min(text.find('\033'), text.size());
+    width += display_width(text.substr(0, escape));
+    const std::size_t end = text.find('m', escape);
+    if (end == std::string_view::npos) return width;
+    text.remove_prefix(end + 1);
+  }
+}
+
 std::string pad_right(std::string_view text, std::size_t width) {
-  const std::size_t taken = display_width(text);
+  const std::size_t taken = visible_width(text);
   return std::string(text) + std::string(width > taken ? width - taken : 0, ' ');
 }
 
 std::string pad_left(std::string_view text, std::size_t width) {
-  const std::size_t taken = display_width(text);
+  const std::size_t taken = visible_width(text);
   return std::string(width > taken ? width - taken : 0, ' ') + std::string(text);
 }
 
@@ -45,7 +58,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     const std::string_view word = text.substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;
-    const std::size_t cells = display_width(word);
+    const std::size_t cells = visible_width(word);
     if (used > 0 && used + 1 + cells > width) {
       lines.emplace_back();
       used = 0;
@@ -61,15 +74,15 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
 }
 
 std::string hanging(std::string_view first, std::string_view text, std::size_t width) {
-  const std::size_t indent = display_width(first);
-  const std::size_t room = width > indent + 20 ? width - indent : 20;
-  std::string out(first);
-  bool continued = false;
-  for (const std::string& line : wrap(text, room)) {
-    if (continued) out += std::string(indent, ' ');
-    out += line + "\n";
-    continued = true;
-  }
+  return hanging(first, std::string(visible_width(first), ' '), text, width);
+}
+
+std::string hanging(std::string_view first, std::string_view rest, std::string_view text, std::size_t width) {
+  constexpr std::size_t kLeastRoom = 20;
+  const std::size_t indent = std::max(visible_width(first), visible_width(rest));
+  std::string out;
+  for (const std::string& line : wrap(text, std::max(width, indent + kLeastRoom) - indent))
+    out += std::string(out.empty() ? first : rest) + line + "\n";
   return out;
 }
 
