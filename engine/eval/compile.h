@@ -1,0 +1,34 @@
+// engine/eval/compile.h
+// From the checked program to the form that runs; the one place where the engine sees the language.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/eval/plan.h"
+
+namespace counsel::lang {
+struct Program;
+}
+
+namespace counsel::eval {
+
+Plan compile(const lang::Program& program);
+
+/// One alternative of one rule as a body that keeps every variable, for finding the ways in which it holds.
+struct MatchPlan {
+  Body body;
+  std::vector<Register> head;  // for compile_producer: where the head's columns stand
+  std::size_t literals = 0;    // of the alternative
+};
+
+/// `bound` are the variables whose values will be given; `rows` how many rows each relation has, for the join order.
+MatchPlan compile_match(const lang::Program& program, RuleId rule, std::uint32_t alternative,
+                        std::span<const VariableId> bound, std::span<const std::uint64_t> rows);
+
+/// The same with the variables of one head given.
+MatchPlan compile_producer(const lang::Program& program, const Producer& producer, std::span<const std::uint64_t> rows);
+
+}  // namespace counsel::eval

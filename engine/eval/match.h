@@ -1,0 +1,69 @@
+// engine/eval/match.h
+// The ways in which a rule holds in a model, and of those that derive a row, the one a proof shows.
+//
+// Order:  matches by the values of their variables. The canonical derivation is the one whose premises are lowest,
+//         then the least by rule name, alternative, head and values: the same on every run and machine.
+// Cost:   joins as the engine's own, over the model's indexes; an index that is missing is built once a Matcher.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/value.h"
+#include "engine/eval/compile.h"
+#include "engine/eval/model.h"
+
+namespace counsel::eval {
+
+struct Binding {
+  VariableId variable{};
+  Value value;
+};
+
+/// The row that a positive atom holds by.
+struct Premise {
+  std::uint32_t literal = 0;  // of the alternative
+  RelationId relation{};
+  RowId row{};
+};
+
+struct Match {
+  std::vector<std::optional<Value>> values;  // by VariableId; nothing for variables of other alternatives
+  std::vector<Premise> premises;             // by literal. Where `?_` leaves a choice: the lowest row, then the least
+};
+
+struct Derivation {
+  std::optional<RuleId> rule;  // nothing where an attribute is known since it has a value
+  std::uint32_t alternative = 0;
+  std::uint32_t head = 0;
+  std::uint32_t height = 0;    // 1 + the greatest height of a premise
+  Match match;
+};
+
+class Matcher {
+ public:
+  /// Requires: both outlive this, and the model was made from a plan of this program.
+  Matcher(const lang::Program& program, const Model& model);
+
+  /// Every way the alternative holds with the variables bound as given. `below` takes only premises of a lower height.
+  std::vector<Match> matches(RuleId rule, std::uint32_t alternative, std::span<const Binding> bound = {},
+                             std::optional<std::uint32_t> below = std::nullopt);
+
+  /// Every way a rule derives the row from premises lower than the row, canonical one first. Empty for a fact.
+  std::vector<Derivation> derivations(RelationId relation, RowId row);
+  /// The first of them. Nothing for a fact.
+  std::optional<Derivation> derivation(RelationId relation, RowId row);
+
+ private:
+  const lang::Program* program_;
+  const Model* model_;
+  Symbols symbols_;  // over the model's: constants of rules that no fact mentions
+  std::vector<std::uint64_t> rows_;
+  std::map<std::pair<RelationId, std::vector<std::uint32_t>>, Index> indexes_;
+};
+
+}  // namespace counsel::eval

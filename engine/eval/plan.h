@@ -1,0 +1,134 @@
+// engine/eval/plan.h
+// How a rule base runs: for each stratum the rule bodies as steps over registers, in the order they are taken.
+//
+// Shape:  a body is a conjunction. Its steps run in order, each once for every way the steps before it hold; where
+//         all hold, the heads are emitted. Registers are the rule's variables by VariableId, then its constants.
+// Order:  relations by RelationId, strata as the Program has them, pipelines by rule and alternative.
+// Source: semi-naive evaluation (Bancilhon 1986): a recursive rule runs in each round once per recursive atom, with
+//         that atom over the rows of the last round alone.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/schema.h"
+#include "engine/base/value.h"
+#include "engine/eval/expression.h"
+
+namespace counsel::eval {
+
+/// Which rows of its relation an atom ranges over.
+enum class Range : std::uint8_t {
+  complete,  // all: the relation is of an earlier stratum
+  present,   // all there were when the round began
+  old,       // those there were when the last round began
+  fresh,     // those the last round added
+};
+
+struct ColumnRegister {
+  std::uint32_t column = 0;
+  Register reg = 0;
+};
+
+/// How the rows for an atom are reached: all of them, through an index, or the one row that is wholly given.
+struct Access {
+  enum class Method : std::uint8_t { scan, probe, lookup };
+  RelationId relation{};
+  Range range = Range::complete;
+  Method method = Method::scan;
+  std::uint32_t index = 0;           // for probe: which of the relation's indexes
+  std::vector<ColumnRegister> key;   // for probe and lookup: ascending columns
+  std::vector<ColumnRegister> checks;  // columns that must equal a register
+};
+
+/// Once for every row that fits.
+struct Visit {
+  Access access;
+  std::vector<ColumnRegister> binds;  // set before the checks are made
+  bool once = false;                  // one row is enough: nothing that follows depends on which
+  std::uint32_t literal = 0;          // which literal of the alternative it stands for
+};
+
+/// Holds where no row fits.
+struct Absent {
+  Access access;
+};
+
+struct Filter {
+  Comparison comparison{};
+  Expression left, right;
+};
+
+struct Compute {
+  Register target = 0;
+  Expression expression;
+};
+
+using Step = std::variant<Visit, Absent, Filter, Compute>;
+
+struct Body {
+  std::vector<std::string> variables;  // as the author writes them: `?x`, or the attribute they stand for
+  std::vector<Value> constants;        // register `variables.size() + i` holds the i-th
+  std::vector<Step> steps;
+
+  std::size_t registers() const { return variables.size() + constants.size(); }
+};
+
+struct PlanHead {
+  RelationId relation{};
+  std::vector<Register> columns;
+  std::uint32_t number = 0;  // which head of the rule
+};
+
+struct Pipeline {
+  std::string name;               // of the rule
+  std::optional<RuleId> rule;     // nothing for the rule that makes an attribute known
+  std::uint32_t alternative = 0;
+  Body body;
+  /// Where arithmetic may be undefined: the same with every such step as late as can be. An undefined result counts
+  /// only where all conditions hold that do not need it, whatever order is fast; so `body` passes over it,
+  /// and where that happened `careful` decides whether it is an error.
+  std::optional<Body> careful;
+  std::vector<PlanHead> heads;
+};
+
+struct PlanStratum {
+  std::vector<RelationId> relations;
+  std::vector<RelationId> reads;     // of earlier strata
+  std::vector<Pipeline> first;       // the first round
+  std::vector<Pipeline> recursive;   // every further one
+};
+
+/// A rule's head that yields rows of a relation.
+struct Producer {
+  RuleId rule{};
+  std::uint32_t alternative = 0;
+  std::uint32_t head = 0;
+};
+
+struct PlanRelation {
+  std::string name;
+  std::vector<Column> columns;
+  bool declared = false;   // by an author, so that facts may be about it
+  bool attribute = false;
+  std::optional<RelationId> known_of;  // the attribute that its one row says is known
+  std::vector<std::vector<std::uint32_t>> indexes;  // their columns
+  std::vector<Producer> producers;                  // by rule, alternative, head
+  std::vector<std::vector<Value>> members;          // rows that follow from a declaration
+};
+
+struct Plan {
+  std::vector<PlanRelation> relations;
+  std::vector<PlanStratum> strata;
+
+  const PlanRelation& relation(RelationId id) const { return relations[index(id)]; }
+};
+
+/// For `counsel show --stage plan`.
+std::string print_plan(const Plan& plan);
+
+}  // namespace counsel::eval
