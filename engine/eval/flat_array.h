@@ -64,6 +64,7 @@ class FlatArray {
     if (count > 0) std::memcpy(extend(count), values, count * sizeof(T));
   }
   void push_back(T value) { *extend(1) = value; }
+  void clear() { size_ = 0; }
   /// `count` values, all of them `value`; what was here is gone.
   void assign(std::size_t count, T value) {
     size_ = 0;

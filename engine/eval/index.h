@@ -43,8 +43,10 @@ class Index {
   std::uint32_t next(std::uint32_t row) const { return next_[row]; }
 
  private:
+  bool has_key(const Symbol* cells, const Symbol* key) const;
+
   std::vector<std::uint32_t> columns_;
-  SlotTable heads_;
+  SlotTable heads_;  // the newest row of each key
   FlatArray<std::uint32_t> next_;
 };
 

@@ -10,6 +10,8 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "engine/base/ids.h"
@@ -59,11 +61,21 @@ class Matcher {
   std::optional<Derivation> derivation(RelationId relation, RowId row);
 
  private:
+  std::vector<Match> run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
+                         std::uint32_t below);
+  std::vector<Symbol> registers_for(const Body& body);
+  const MatchPlan& producer_plan(const Producer& producer);
+  const Index& index_on(RelationId relation, const std::vector<ColumnRegister>& key);
+  void add_derivations(const Producer& producer, RelationId relation, RowId row, std::vector<Derivation>& out);
+  void add_known(RelationId known, RowId row, std::vector<Derivation>& out) const;
+  std::uint32_t height_over(const std::vector<Premise>& premises) const;
+
   const lang::Program* program_;
   const Model* model_;
-  Symbols symbols_;  // over the model's: constants of rules that no fact mentions
-  std::vector<std::uint64_t> rows_;
-  std::map<std::pair<RelationId, std::vector<std::uint32_t>>, Index> indexes_;
+  Symbols symbols_;                  // over the model's: constants of rules that no row holds
+  std::vector<std::uint64_t> rows_;  // by relation, for the join order
+  std::map<std::tuple<RuleId, std::uint32_t, std::uint32_t>, MatchPlan> producer_plans_;
+  std::map<std::pair<RelationId, std::vector<std::uint32_t>>, Index> indexes_;  // those the model lacks
 };
 
 }  // namespace counsel::eval

@@ -35,8 +35,9 @@ class Relation {
   /// The number of the row that starts at `row`; Index::kNoRow where there is none.
   std::uint32_t find(const Symbol* row) const;
 
-  /// Rows added from now on have this height. Requires: not less than any before; 0 until first called.
-  void begin_height(std::uint32_t height);
+  /// Says that the rows from `first` on have this height; without it a row has height 0.
+  /// Requires: there is such a row, and no row before it is higher.
+  void set_height(std::uint32_t first, std::uint32_t height);
   std::uint32_t height(std::uint32_t row) const;
   /// The height of the last row; 0 where there is none.
   std::uint32_t greatest_height() const { return stretches_.empty() ? 0 : stretches_.back().height; }
@@ -45,8 +46,8 @@ class Relation {
 
   void add_index(std::vector<std::uint32_t> columns) { indexes_.emplace_back(std::move(columns)); }
   const std::vector<Index>& indexes() const { return indexes_; }
-  /// Brings an index up to the present rows.
-  void extend_index(std::size_t number) { indexes_[number].extend(view()); }
+  /// Takes the first `rows` rows into an index.
+  void extend_index(std::size_t number, std::uint32_t rows) { indexes_[number].extend({cells_.data(), arity_, rows}); }
 
  private:
   struct Stretch {  // rows from `first` on have this height

@@ -1,0 +1,250 @@
+// Semi-naive evaluation in rounds. A round reads the rows that were there when it began and no others, so what it finds
+// does not depend on the order of rules or rows, and neither do heights and errors. Found rows go through a
+// buffer per head, which lets Relation::insert_all overlap its waits for memory.
+#include "engine/eval/fixpoint.h"
+
+#include <algorithm>
+#include <new>
+
+#include "engine/base/check.h"
+#include "engine/eval/join.h"
+#include "engine/eval/prepared.h"
+#include "engine/eval/row_check.h"
+
+namespace counsel::eval {
+
+class Fixpoint {
+ public:
+  Fixpoint(const Prepared& prepared, const RunLimits& limits)
+      : prepared_(*prepared.facts()),
+        plan_(*prepared_.plan),
+        limits_(limits),
+        model_(prepared.facts()),
+        windows_(plan_.relations.size()),
+        rows_(prepared_.rows),
+        bytes_(prepared_.bytes) {}
+
+  Result<Model> run(std::span<const CaseFact> case_facts) {
+    for (const CaseFact& fact : case_facts)
+      if (auto added = add(fact); !added) return tl::unexpected(std::move(added.error()));
+    try {
+      for (std::size_t i = 0; i < plan_.strata.size() && !error_; ++i) run_stratum(plan_.strata[i], prepared_.constants[i]);
+    } catch (const std::bad_alloc&) {
+      reached("memory ran out");
+    }
+    if (error_) return tl::unexpected(std::move(*error_));
+    return std::move(model_);
+  }
+
+  // What Join asks of its sink.
+  bool found(const std::uint32_t*) {
+    if (careful_) return true;
+    for (std::size_t h = 0; h < pipeline_->heads.size(); ++h) {
+      const auto& columns = pipeline_->heads[h].columns;
+      Symbol* const row = buffers_[h].extend(columns.size());
+      for (std::size_t i = 0; i < columns.size(); ++i) row[i] = registers_[columns[i]];
+    }
+    return ++buffered_ < kBuffered || flush();
+  }
+
+  bool interrupted() {
+    if (!limits_.stop || !limits_.stop()) return false;
+    return !reached("the run was stopped");
+  }
+
+  void undefined(const Expression& expression, Undefined undefined) {
+    undefined_seen_ = true;
+    if (careful_) note_undefined(expression, undefined);
+  }
+
+ private:
+  static constexpr std::size_t kBuffered = 256;  // rows of each head
+  static constexpr std::uint64_t kRoundsBetweenQuestions = 64;  // a round may be too short for Join to ask
+  static constexpr std::uint64_t kMostFacts = 0xFFFF'0000;      // what a 32-bit row number can count, with room to spare
+
+  struct Window {  // rows of a relation of the present stratum
+    std::uint32_t old = 0;      // before the last round
+    std::uint32_t present = 0;  // when this round began
+  };
+
+  Result<void> add(const CaseFact& fact) {
+    COUNSEL_CHECK(index(fact.relation) < plan_.relations.size(), "a case fact is about a relation of the plan");
+    if (auto fits = check_row(plan_.relation(fact.relation), fact.values); !fits) return fits;
+    std::vector<Symbol> row;
+    for (const Value& value : fact.values) row.push_back(model_.symbols_.intern(value));
+    if (!own(fact.relation).insert(row.data())) return {};
+    model_.case_origins_[index(fact.relation)].push_back(fact.origin);
+    ++rows_;
+    return {};
+  }
+
+  /// The relation to add rows to: its own copy, from the first addition on.
+  Relation& own(RelationId id) {
+    auto& own = model_.own_[index(id)];
+    if (!own) {
+      own = std::make_unique<Relation>(prepared_.relations[index(id)]);
+      model_.views_[index(id)] = own.get();
+      bytes_ += own->bytes();
+    }
+    return *own;
+  }
+
+  const Relation& relation(RelationId id) const { return model_.view(id); }
+
+  bool run_stratum(const PlanStratum& stratum, const PreparedFacts::Constants& constants) {
+    std::uint32_t base = 0;
+    for (const RelationId id : stratum.reads) base = std::max(base, relation(id).greatest_height());
+    for (const RelationId id : stratum.relations) windows_[index(id)] = {0, relation(id).rows()};
+    height_ = base + 1;
+    if (!run_round(stratum.first, constants.first)) return false;
+    if (stratum.recursive.empty()) return true;
+    for (std::uint64_t round = 2; advance(stratum); ++round) {
+      pipeline_ = grower_;
+      if (round > limits_.max_rounds) return reached("the limit of " + std::to_string(limits_.max_rounds) + " rounds was reached");
+      if (round % kRoundsBetweenQuestions == 0 && interrupted()) return false;
+      height_ = base + static_cast<std::uint32_t>(round);
+      if (!run_round(stratum.recursive, constants.recursive)) return false;
+    }
+    return true;
+  }
+
+  /// Moves on to the next round; false where the last one added nothing.
+  bool advance(const PlanStratum& stratum) {
+    bool fresh = false;
+    for (const RelationId id : stratum.relations) {
+      Window& window = windows_[index(id)];
+      window.old = window.present;
+      window.present = relation(id).rows();
+      fresh |= window.old < window.present;
+    }
+    return fresh;
+  }
+
+  bool run_round(const std::vector<Pipeline>& pipelines, const std::vector<std::vector<Symbol>>& constants) {
+    for (std::size_t i = 0; i < pipelines.size(); ++i)
+      if (!run_pipeline(pipelines[i], constants[i])) return false;
+    return !error_;
+  }
+
+  bool run_pipeline(const Pipeline& pipeline, const std::vector<Symbol>& constants) {
+    if (!aim(pipeline.body)) return true;
+    pipeline_ = &pipeline;
+    if (buffers_.size() < pipeline.heads.size()) buffers_.resize(pipeline.heads.size());
+    undefined_seen_ = false;
+    if (!join(pipeline.body, constants) || !flush()) return false;
+    if (!undefined_seen_) return true;
+    COUNSEL_CHECK(pipeline.careful && aim(*pipeline.careful), "what can be undefined has a careful body, which reads the same");
+    careful_ = true;
+    const bool done = join(*pipeline.careful, constants);
+    careful_ = false;
+    return done;
+  }
+
+  bool join(const Body& body, const std::vector<Symbol>& constants) {
+    registers_.resize(body.registers());
+    std::copy(constants.begin(), constants.end(), registers_.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
+    return Join(body, cursors_, model_.symbols_, registers_, *this).run();
+  }
+
+  /// Points the cursors at this round's rows; false where some atom has none, so that the body cannot hold.
+  bool aim(const Body& body) {
+    cursors_.assign(body.steps.size(), {});
+    for (std::size_t i = 0; i < body.steps.size(); ++i) {
+      const Access* const access = access_of(body.steps[i]);
+      if (access == nullptr) continue;
+      cursors_[i] = cursor(*access);
+      if (std::holds_alternative<Visit>(body.steps[i]) && cursors_[i].begin == cursors_[i].end) return false;
+    }
+    for (std::size_t i = 0; i < body.steps.size(); ++i)
+      if (const Access* const access = access_of(body.steps[i]); access && access->method == Access::Method::probe)
+        cursors_[i].index = &up_to_date(*access, cursors_[i].end);
+    return true;
+  }
+
+  Cursor cursor(const Access& access) const {
+    const Relation& rows = relation(access.relation);
+    const Window& window = windows_[index(access.relation)];
+    switch (access.range) {
+      case Range::complete: return {&rows, nullptr, 0, rows.rows()};
+      case Range::present: return {&rows, nullptr, 0, window.present};
+      case Range::old: return {&rows, nullptr, 0, window.old};
+      case Range::fresh: return {&rows, nullptr, window.old, window.present};
+    }
+    return {};
+  }
+
+  const Index& up_to_date(const Access& access, std::uint32_t rows) {
+    const Index& index_of = relation(access.relation).indexes()[access.index];
+    if (index_of.rows() >= rows) return index_of;
+    const std::size_t before = index_of.bytes();  // what was prepared is complete, so this is the run's own
+    own(access.relation).extend_index(access.index, rows);
+    bytes_ += index_of.bytes() - before;
+    return index_of;
+  }
+
+  bool flush() {
+    for (std::size_t h = 0; h < pipeline_->heads.size() && buffered_ > 0; ++h) {
+      Relation& rows = own(pipeline_->heads[h].relation);
+      const std::uint32_t rows_before = rows.rows();
+      const std::size_t bytes_before = rows.bytes();
+      rows.insert_all(buffers_[h].data(), buffered_);
+      buffers_[h].clear();
+      if (rows.rows() == rows_before) continue;
+      rows.set_height(rows_before, height_);
+      grower_ = pipeline_;
+      rows_ += rows.rows() - rows_before;
+      bytes_ += rows.bytes() - bytes_before;
+    }
+    buffered_ = 0;
+    const std::uint64_t most = std::min(limits_.max_facts, kMostFacts);
+    if (rows_ > most) return reached("the limit of " + std::to_string(most) + " facts was reached");
+    if (bytes_ + model_.symbols_.bytes() > limits_.max_bytes)
+      return reached("the limit of " + std::to_string(limits_.max_bytes) + " bytes was reached");
+    return true;
+  }
+
+  bool reached(const std::string& what) {
+    error_ = Error{ErrorKind::limit_reached, what + " while rule " + pipeline_->name + " was growing"};
+    return false;
+  }
+
+  /// Of all that a round finds undefined, the least message is told, whatever came first.
+  void note_undefined(const Expression& expression, Undefined undefined) {
+    const Body& body = *pipeline_->careful;
+    std::vector<std::string> names = body.variables;
+    for (const Value& constant : body.constants) names.push_back(to_source(constant));
+    std::string message = "rule " + pipeline_->name + ": " + to_source(expression, names) + ' ' + std::string(undefined_words(undefined));
+    const char* separator = " with ";
+    for (const Register reg : registers_of(expression)) {
+      if (reg >= body.variables.size()) continue;
+      message += separator + names[reg] + " = " + to_source(model_.symbols_.value(registers_[reg]));
+      separator = ", ";
+    }
+    if (!error_ || message < error_->message) error_ = Error{ErrorKind::undefined_arithmetic, std::move(message)};
+  }
+
+  const PreparedFacts& prepared_;
+  const Plan& plan_;
+  const RunLimits& limits_;
+  Model model_;
+  std::vector<Window> windows_;  // by relation
+  std::uint64_t rows_;
+  std::size_t bytes_;
+  std::uint32_t height_ = 0;     // of the rows of this round
+  std::optional<Error> error_;
+
+  const Pipeline* grower_ = nullptr;    // the last that added a row
+  const Pipeline* pipeline_ = nullptr;  // the one that runs, and its state:
+  std::vector<Cursor> cursors_;
+  std::vector<Symbol> registers_;
+  std::vector<FlatArray<Symbol>> buffers_;  // by head
+  std::size_t buffered_ = 0;
+  bool careful_ = false;
+  bool undefined_seen_ = false;
+};
+
+Result<Model> run(const Prepared& prepared, std::span<const CaseFact> case_facts, const RunLimits& limits) {
+  return Fixpoint(prepared, limits).run(case_facts);
+}
+
+}  // namespace counsel::eval

@@ -1,0 +1,171 @@
+// engine/eval/join.h
+// Runs one body over relations: calls the sink once for every way in which all its steps hold.
+//
+// Method: nested loops without recursion; each step keeps the row it stands at, so a rule may have any number of conditions.
+//         Rows are reached through their relation every time, since the sink may add to it while the join runs.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/eval/plan.h"
+#include "engine/eval/relation.h"
+
+namespace counsel::eval {
+
+/// What an Access means in one run of its body: rows [begin, end) of the relation.
+struct Cursor {
+  const Relation* relation = nullptr;
+  const Index* index = nullptr;  // for probes; has at least the rows before `end`
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// The Access of a step; null for steps that compute.
+inline const Access* access_of(const Step& step) {
+  if (const auto* visit = std::get_if<Visit>(&step)) return &visit->access;
+  if (const auto* absent = std::get_if<Absent>(&step)) return &absent->access;
+  return nullptr;
+}
+
+/// Sink: bool found(const uint32_t* rows) — the row of each step that is a Visit; false ends the join.
+///       bool interrupted()              — asked now and then; true ends the join.
+///       void undefined(const Expression&, Undefined) — and the step does not hold.
+template <class Sink>
+class Join {
+ public:
+  /// Requires: one cursor a step; `registers` with the constants in place.
+  Join(const Body& body, const std::vector<Cursor>& cursors, Symbols& symbols, std::vector<Symbol>& registers, Sink& sink)
+      : steps_(body.steps), cursors_(cursors), symbols_(symbols), registers_(registers.data()), sink_(sink), at_(steps_.size()) {}
+
+  /// False where the sink ended it.
+  bool run() {
+    std::size_t n = 0;
+    bool holds = true;
+    for (;;) {
+      if (holds && n == steps_.size()) {
+        if (!sink_.found(at_.data())) return false;
+        holds = false;
+      } else if (holds) {
+        holds = enter(n);
+        n += holds;
+        continue;
+      }
+      // Back to the last step that can hold in another way.
+      do {
+        if (n == 0 || interrupted_) return !interrupted_;
+        --n;
+      } while (!resume(n));
+      ++n;
+      holds = true;
+    }
+  }
+
+ private:
+  static constexpr std::uint64_t kRowsBetweenQuestions = 1 << 16;
+
+  bool enter(std::size_t n) {
+    const Step& step = steps_[n];
+    switch (step.index()) {
+      case 0: return enter_visit(n, *std::get_if<Visit>(&step));
+      case 1: return is_absent(cursors_[n], std::get_if<Absent>(&step)->access);
+      case 2: return holds_filter(*std::get_if<Filter>(&step));
+      default: return compute(*std::get_if<Compute>(&step));
+    }
+  }
+
+  bool resume(std::size_t n) {
+    const auto* visit = std::get_if<Visit>(&steps_[n]);
+    if (visit == nullptr || visit->once || visit->access.method == Access::Method::lookup) return false;
+    return find_next(n, *visit, after(n, visit->access));
+  }
+
+  bool enter_visit(std::size_t n, const Visit& visit) {
+    at_[n] = start(cursors_[n], visit.access);
+    return find_next(n, visit, at_[n]);
+  }
+
+  /// The first row to look at.
+  std::uint32_t start(const Cursor& cursor, const Access& access) {
+    switch (access.method) {
+      case Access::Method::scan: return cursor.begin;
+      case Access::Method::probe: return cursor.index->first(key(access), cursor.relation->view());
+      case Access::Method::lookup: return cursor.relation->find(key(access));
+    }
+    return Index::kNoRow;
+  }
+
+  std::uint32_t after(std::size_t n, const Access& access) const {
+    return access.method == Access::Method::scan ? at_[n] + 1 : cursors_[n].index->next(at_[n]);
+  }
+
+  /// Goes on from `row` to one that fits. A probe runs down its chain, from the newest row.
+  bool find_next(std::size_t n, const Visit& visit, std::uint32_t row) {
+    const Cursor& cursor = cursors_[n];
+    const Access& access = visit.access;
+    for (;; row = after(n, access)) {
+      at_[n] = row;
+      if (row == Index::kNoRow || !count_row()) return false;
+      if (row < cursor.begin) return false;
+      if (row >= cursor.end) {
+        if (access.method != Access::Method::probe) return false;
+        continue;
+      }
+      if (access.method == Access::Method::lookup) return true;
+      if (fits(visit, cursor.relation->row(row))) return true;
+    }
+  }
+
+  bool fits(const Visit& visit, const Symbol* row) {
+    for (const ColumnRegister& bind : visit.binds) registers_[bind.reg] = row[bind.column];
+    for (const ColumnRegister& check : visit.access.checks)
+      if (row[check.column] != registers_[check.reg]) return false;
+    return true;
+  }
+
+  bool is_absent(const Cursor& cursor, const Access& access) {
+    const std::uint32_t row = access.method == Access::Method::scan ? 0 : start(cursor, access);
+    return row == Index::kNoRow || row >= cursor.end;
+  }
+
+  bool holds_filter(const Filter& filter) {
+    const auto held = holds(filter.comparison, filter.left, filter.right, registers_, symbols_);
+    if (held) return *held;
+    sink_.undefined(evaluate(filter.left, registers_, symbols_) ? filter.right : filter.left, held.error());
+    return false;
+  }
+
+  bool compute(const Compute& compute) {
+    const auto result = evaluate(compute.expression, registers_, symbols_);
+    if (!result) {
+      sink_.undefined(compute.expression, result.error());
+      return false;
+    }
+    registers_[compute.target] = *result;
+    return true;
+  }
+
+  const Symbol* key(const Access& access) {
+    key_.clear();
+    for (const ColumnRegister& part : access.key) key_.push_back(registers_[part.reg]);
+    return key_.data();
+  }
+
+  bool count_row() {
+    if (++rows_seen_ % kRowsBetweenQuestions != 0 || !sink_.interrupted()) return true;
+    interrupted_ = true;
+    return false;
+  }
+
+  const std::vector<Step>& steps_;
+  const std::vector<Cursor>& cursors_;
+  Symbols& symbols_;
+  Symbol* registers_;
+  Sink& sink_;
+  std::vector<std::uint32_t> at_;
+  FlatArray<Symbol> key_;
+  std::uint64_t rows_seen_ = 0;
+  bool interrupted_ = false;
+};
+
+}  // namespace counsel::eval

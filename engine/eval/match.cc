@@ -1,0 +1,209 @@
+#include "engine/eval/match.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/base/check.h"
+#include "engine/eval/join.h"
+
+namespace counsel::eval {
+
+namespace {
+
+constexpr std::uint32_t kAnyHeight = std::numeric_limits<std::uint32_t>::max();
+
+/// A match before its values are looked up.
+struct Found {
+  std::vector<Symbol> registers;
+  std::vector<Premise> premises;
+};
+
+/// The sink that keeps everything.
+struct Collector {
+  const Body& body;
+  const std::vector<Symbol>& registers;
+  std::vector<Found> all;
+
+  bool found(const std::uint32_t* rows) {
+    Found& found = all.emplace_back();
+    found.registers.assign(registers.begin(), registers.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
+    for (std::size_t i = 0; i < body.steps.size(); ++i)
+      if (const auto* visit = std::get_if<Visit>(&body.steps[i]))
+        found.premises.push_back({visit->literal, visit->access.relation, static_cast<RowId>(rows[i])});
+    std::sort(found.premises.begin(), found.premises.end(),
+              [](const Premise& a, const Premise& b) { return a.literal < b.literal; });
+    return true;
+  }
+  bool interrupted() const { return false; }
+  void undefined(const Expression&, Undefined) const {}  // a run would have ended there if it mattered
+};
+
+/// Orders by values, then by premises: lower rows first, then lesser ones.
+class ByValues {
+ public:
+  ByValues(const Model& model, const Symbols& symbols) : model_(model), symbols_(symbols) {}
+
+  std::strong_ordering values(const Found& a, const Found& b) const {
+    return compare(a.registers.data(), b.registers.data(), a.registers.size());
+  }
+  bool operator()(const Found& a, const Found& b) const {
+    if (const auto order = values(a, b); order != 0) return order < 0;
+    for (std::size_t i = 0; i < a.premises.size(); ++i)
+      if (const auto order = rows(a.premises[i].relation, a.premises[i].row, b.premises[i].row); order != 0) return order < 0;
+    return false;
+  }
+  std::strong_ordering rows(RelationId relation, RowId a, RowId b) const {
+    if (const auto order = model_.height(relation, a) <=> model_.height(relation, b); order != 0) return order;
+    const Relation& rows = model_.view(relation);
+    return compare(rows.row(static_cast<std::uint32_t>(a)), rows.row(static_cast<std::uint32_t>(b)), rows.arity());
+  }
+
+ private:
+  std::strong_ordering compare(const Symbol* a, const Symbol* b, std::size_t count) const {
+    for (std::size_t i = 0; i < count; ++i)
+      if (const auto order = symbols_.compare(a[i], b[i]); order != 0) return order;
+    return std::strong_ordering::equal;
+  }
+
+  const Model& model_;
+  const Symbols& symbols_;
+};
+
+/// By Register: what has a value in every match.
+std::vector<bool> bound_registers(const Body& body, const std::vector<bool>& given) {
+  std::vector<bool> bound = given;
+  for (const Step& step : body.steps) {
+    if (const auto* visit = std::get_if<Visit>(&step))
+      for (const ColumnRegister& bind : visit->binds) bound[bind.reg] = true;
+    if (const auto* compute = std::get_if<Compute>(&step)) bound[compute->target] = true;
+  }
+  return bound;
+}
+
+/// A variable's register before anything is bound to it: the same in every match, so it never decides an order.
+constexpr Symbol kUnbound{};
+
+}  // namespace
+
+Matcher::Matcher(const lang::Program& program, const Model& model)
+    : program_(&program), model_(&model), symbols_(Symbols::over(model.symbols())) {
+  for (std::size_t i = 0; i < model.relations(); ++i) rows_.push_back(model.rows(static_cast<RelationId>(i)));
+}
+
+std::vector<Symbol> Matcher::registers_for(const Body& body) {
+  std::vector<Symbol> registers(body.variables.size(), kUnbound);
+  for (const Value& constant : body.constants) registers.push_back(symbols_.intern(constant));
+  return registers;
+}
+
+std::vector<Match> Matcher::matches(RuleId rule, std::uint32_t alternative, std::span<const Binding> bound,
+                                    std::optional<std::uint32_t> below) {
+  std::vector<VariableId> variables;
+  for (const Binding& binding : bound) variables.push_back(binding.variable);
+  const MatchPlan plan = compile_match(*program_, rule, alternative, variables, rows_);
+  std::vector<Symbol> registers = registers_for(plan.body);
+  std::vector<bool> given(registers.size(), false);
+  for (const Binding& binding : bound) {
+    registers[index(binding.variable)] = symbols_.intern(binding.value);
+    given[index(binding.variable)] = true;
+  }
+  return run(plan, std::move(registers), given, below.value_or(kAnyHeight));
+}
+
+std::vector<Match> Matcher::run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
+                                std::uint32_t below) {
+  std::vector<Cursor> cursors(plan.body.steps.size());
+  for (std::size_t i = 0; i < cursors.size(); ++i) {
+    const Access* const access = access_of(plan.body.steps[i]);
+    if (access == nullptr) continue;
+    const Relation& relation = model_->view(access->relation);
+    const bool premise = std::holds_alternative<Visit>(plan.body.steps[i]);
+    cursors[i] = {&relation, nullptr, 0, premise ? relation.rows_below(below) : relation.rows()};
+    if (access->method == Access::Method::probe) cursors[i].index = &index_on(access->relation, access->key);
+  }
+  Collector collector{plan.body, registers, {}};
+  Join(plan.body, cursors, symbols_, registers, collector).run();
+
+  const ByValues order(*model_, symbols_);
+  auto& all = collector.all;
+  std::sort(all.begin(), all.end(), order);
+  all.erase(std::unique(all.begin(), all.end(), [&](const Found& a, const Found& b) { return order.values(a, b) == 0; }),
+            all.end());
+  const std::vector<bool> bound = bound_registers(plan.body, given);
+  std::vector<Match> out;
+  for (Found& found : all) {
+    Match& match = out.emplace_back();
+    for (std::size_t i = 0; i < found.registers.size(); ++i)
+      match.values.push_back(bound[i] ? std::optional(symbols_.value(found.registers[i])) : std::nullopt);
+    match.premises = std::move(found.premises);
+  }
+  return out;
+}
+
+const Index& Matcher::index_on(RelationId relation, const std::vector<ColumnRegister>& key) {
+  std::vector<std::uint32_t> columns;
+  for (const ColumnRegister& part : key) columns.push_back(part.column);
+  const Relation& rows = model_->view(relation);
+  for (const Index& index : rows.indexes())
+    if (index.columns() == columns && index.rows() == rows.rows()) return index;
+  const auto [at, is_new] = indexes_.try_emplace({relation, columns}, columns);
+  if (is_new) at->second.extend(rows.view());
+  return at->second;
+}
+
+std::vector<Derivation> Matcher::derivations(RelationId relation, RowId row) {
+  std::vector<Derivation> out;
+  if (model_->height(relation, row) == 0) return out;
+  for (const Producer& producer : model_->plan().relation(relation).producers) add_derivations(producer, relation, row, out);
+  if (model_->plan().relation(relation).known_of) add_known(relation, row, out);
+  // Producers come by rule, alternative and head, and their matches by values: only the height is left to sort by.
+  std::stable_sort(out.begin(), out.end(), [](const Derivation& a, const Derivation& b) { return a.height < b.height; });
+  return out;
+}
+
+std::optional<Derivation> Matcher::derivation(RelationId relation, RowId row) {
+  auto all = derivations(relation, row);
+  if (all.empty()) return std::nullopt;
+  return std::move(all.front());
+}
+
+const MatchPlan& Matcher::producer_plan(const Producer& producer) {
+  const std::tuple key(producer.rule, producer.alternative, producer.head);
+  const auto known = producer_plans_.find(key);
+  if (known != producer_plans_.end()) return known->second;
+  return producer_plans_.emplace(key, compile_producer(*program_, producer, rows_)).first->second;
+}
+
+void Matcher::add_derivations(const Producer& producer, RelationId relation, RowId row, std::vector<Derivation>& out) {
+  const MatchPlan& plan = producer_plan(producer);
+  const Symbol* const cells = model_->view(relation).row(static_cast<std::uint32_t>(row));
+  std::vector<Symbol> registers = registers_for(plan.body);
+  std::vector<bool> given(registers.size(), false);
+  std::fill(given.begin() + static_cast<std::ptrdiff_t>(plan.body.variables.size()), given.end(), true);
+  for (std::size_t column = 0; column < plan.head.size(); ++column) {
+    const Register reg = plan.head[column];
+    if (given[reg] && registers[reg] != cells[column]) return;  // another constant, or the variable stands here twice
+    registers[reg] = cells[column];
+    given[reg] = true;
+  }
+  for (Match& match : run(plan, std::move(registers), given, model_->height(relation, row))) {
+    const std::uint32_t height = height_over(match.premises);
+    out.push_back({producer.rule, producer.alternative, producer.head, height, std::move(match)});
+  }
+}
+
+void Matcher::add_known(RelationId known, RowId row, std::vector<Derivation>& out) const {
+  const RelationId attribute = *model_->plan().relation(known).known_of;
+  const std::uint32_t height = model_->height(known, row);
+  for (const RowId value : model_->sorted_rows(attribute))
+    if (model_->height(attribute, value) < height)
+      out.push_back({std::nullopt, 0, 0, model_->height(attribute, value) + 1, {{}, {{0, attribute, value}}}});
+}
+
+std::uint32_t Matcher::height_over(const std::vector<Premise>& premises) const {
+  std::uint32_t height = 0;
+  for (const Premise& premise : premises) height = std::max(height, model_->height(premise.relation, premise.row));
+  return height + 1;
+}
+
+}  // namespace counsel::eval

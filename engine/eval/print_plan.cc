@@ -1,0 +1,90 @@
+// The stable form of a plan. One line a step: `each` row, `some` row where one is enough, `if` where nothing is bound,
+// `let` for what is computed, `->` for what follows. `by` names the columns of the index a probe goes through.
+#include "engine/eval/plan.h"
+
+namespace counsel::eval {
+
+namespace {
+
+class Printer {
+ public:
+  explicit Printer(const Plan& plan) : plan_(plan) {}
+
+  std::string print() {
+    for (const PlanStratum& stratum : plan_.strata) {
+      if (stratum.first.empty()) continue;  // facts alone
+      out_ += "stratum";
+      const char* separator = " ";
+      for (const RelationId relation : stratum.relations) {
+        out_ += separator + plan_.relation(relation).name;
+        separator = ", ";
+      }
+      out_ += '\n';
+      for (const Pipeline& pipeline : stratum.first) add(pipeline, "");
+      for (const Pipeline& pipeline : stratum.recursive) add(pipeline, ", further rounds");
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(const Pipeline& pipeline, const char* when) {
+    out_ += "  rule " + pipeline.name + ", alternative " + std::to_string(pipeline.alternative + 1) + when + '\n';
+    names_ = pipeline.body.variables;
+    for (const Value& constant : pipeline.body.constants) names_.push_back(to_source(constant));
+    for (const Step& step : pipeline.body.steps)
+      std::visit([&](const auto& form) { out_ += "    " + text(form) + '\n'; }, step);
+    for (const PlanHead& head : pipeline.heads) out_ += "    -> " + row(head.relation, as_parts(head.columns)) + '\n';
+  }
+
+  std::string text(const Visit& visit) const {
+    const bool lookup = visit.access.method == Access::Method::lookup;
+    return (lookup ? "if " : visit.once ? "some " : "each ") + text(visit.access, visit.binds);
+  }
+  std::string text(const Absent& absent) const { return "if no " + text(absent.access, {}); }
+  std::string text(const Filter& filter) const {
+    return "if " + to_source(filter.left, names_) + ' ' + std::string(comparison_sign(filter.comparison)) + ' ' +
+           to_source(filter.right, names_);
+  }
+  std::string text(const Compute& compute) const {
+    return "let " + names_[compute.target] + " = " + to_source(compute.expression, names_);
+  }
+
+  std::string text(const Access& access, std::vector<ColumnRegister> parts) const {
+    parts.insert(parts.end(), access.key.begin(), access.key.end());
+    parts.insert(parts.end(), access.checks.begin(), access.checks.end());
+    std::string out = access.range == Range::fresh ? "fresh " : access.range == Range::old ? "old " : "";
+    out += row(access.relation, parts);
+    if (access.method != Access::Method::probe) return out;
+    const char* separator = " by ";
+    for (const ColumnRegister& part : access.key) {
+      out += separator + plan_.relation(access.relation).columns[part.column].name;
+      separator = ", ";
+    }
+    return out;
+  }
+
+  std::string row(RelationId id, const std::vector<ColumnRegister>& parts) const {
+    const PlanRelation& relation = plan_.relation(id);
+    std::vector<std::string> cells(relation.columns.size(), "?_");
+    for (const ColumnRegister& part : parts) cells[part.column] = names_[part.reg];
+    std::string out = relation.name + '(';
+    for (std::size_t i = 0; i < cells.size(); ++i) out += (i > 0 ? ", " : "") + cells[i];
+    return out + ')';
+  }
+
+  static std::vector<ColumnRegister> as_parts(const std::vector<Register>& columns) {
+    std::vector<ColumnRegister> parts;
+    for (std::uint32_t i = 0; i < columns.size(); ++i) parts.push_back({i, columns[i]});
+    return parts;
+  }
+
+  const Plan& plan_;
+  std::vector<std::string> names_;  // of the registers of the pipeline at hand
+  std::string out_;
+};
+
+}  // namespace
+
+std::string print_plan(const Plan& plan) { return Printer(plan).print(); }
+
+}  // namespace counsel::eval
