@@ -11,6 +11,10 @@ namespace counsel::cli {
 
 namespace {
 
+const std::string kRulesDescription =
+    "The rule base: a folder or a file. Otherwise COUNSEL_RULES, the rule files here or in `rules`, or those that come "
+    "with counsel";
+
 /// CLI11 hands an option the next word whatever it is, so `--answers --top 3` would read the file `--top`.
 std::string refuse_option(const std::string& value) {
   return value.starts_with("--") ? "needs a value, and is followed by `" + value + "`" : "";
@@ -49,9 +53,11 @@ CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::s
 }
 
 void add_rules_option(CLI::App& command, std::string& rules) {
-  add_value_option(command, "--rules", rules, "PATH",
-                   "The rule base: a folder or a file. Otherwise COUNSEL_RULES, the rule files here or in `rules`, or "
-                   "those that come with counsel");
+  add_value_option(command, "--rules", rules, "PATH", kRulesDescription);
+}
+
+void add_rules_argument(CLI::App& command, std::string& rules) {
+  add_value_option(command, "--rules,PATH", rules, "PATH", kRulesDescription);
 }
 
 void add_base_options(CLI::App& command, BaseOptions& options) {

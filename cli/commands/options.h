@@ -44,6 +44,8 @@ CLI::Option* add_values_option(CLI::App& command, const std::string& name, std::
 CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::size_t& count, const std::string& description);
 
 void add_rules_option(CLI::App& command, std::string& rules);
+/// The same, which may also be given as the first word.
+void add_rules_argument(CLI::App& command, std::string& rules);
 void add_base_options(CLI::App& command, BaseOptions& options);
 void add_answer_options(CLI::App& command, AnswerOptions& options);
 void add_format_option(CLI::App& command, OutputFormat& format);

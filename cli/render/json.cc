@@ -115,6 +115,45 @@ json diagnostic(const lang::Diagnostic& each, const lang::Sources& sources) {
   return out;
 }
 
+json example(const ExampleView& view) {
+  const auto expectation = [](const decide::ExpectationResult& each) -> json {
+    json out = {{"expected", each.expected}, {"met", each.met}};
+    if (!each.met) out["came"] = each.came;
+    return out;
+  };
+  return {{"name", view.name},
+          {"label", view.label},
+          {"place", view.place},
+          {"passed", view.result.passed()},
+          {"expectations", list_of(view.result.expectations, expectation)}};
+}
+
+json value(const Value& each) {
+  if (const auto* integer = std::get_if<std::int64_t>(&each)) return *integer;
+  if (const auto* number = std::get_if<double>(&each)) return *number;
+  if (const auto* yes = std::get_if<bool>(&each)) return *yes;
+  return to_string(each);
+}
+
+json record(const kb::Record& each) {
+  const auto citation = [](const Citation& cited) -> json {
+    return {{"document", cited.document}, {"locator", cited.locator}};
+  };
+  json out = {{"id", static_cast<std::int64_t>(each.fact.id)},
+              {"relation", each.fact.relation},
+              {"values", list_of(each.fact.values, value)},
+              {"origin", origin_word(each.fact.origin)},
+              {"place", each.fact.place},
+              {"who", each.fact.who},
+              {"sources", list_of(each.fact.citations, citation)},
+              {"added", {{"at", each.added_at}, {"version", each.added_version}}}};
+  if (each.closing)
+    out["closed"] = {{"how", kb::ending_word(each.closing->ending)}, {"at", each.closing->at},
+                     {"version", each.closing->version},             {"who", each.closing->by},
+                     {"note", each.closing->note}};
+  return out;
+}
+
 }  // namespace
 
 std::string ranking_json(const AnswerView& answer) {
@@ -136,7 +175,15 @@ std::string ranking_json(const AnswerView& answer) {
 }
 
 std::string proof_json(const explain::Proof& proof) {
-  return written({{"format", "counsel.proof/1"}, {"root", 0}, {"nodes", list_of(proof.nodes, node)}});
+  return written({{"format", "counsel.proof/1"}, {"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}});
+}
+
+std::string examples_json(const std::vector<ExampleView>& examples) {
+  return written({{"format", "counsel.examples/1"}, {"examples", list_of(examples, example)}});
+}
+
+std::string facts_json(const std::vector<kb::Record>& records) {
+  return written({{"format", "counsel.facts/1"}, {"facts", list_of(records, record)}});
 }
 
 std::string diagnostics_json(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources) {
