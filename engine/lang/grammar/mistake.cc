@@ -1,4 +1,5 @@
 #include "engine/lang/grammar/mistake.h"
+#include "engine/lang/syntax.h"
 
 #include <algorithm>
 #include <optional>

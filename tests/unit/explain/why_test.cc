@@ -115,7 +115,7 @@ TEST(Why, GoesDownToAnswersFactsComparisonsAndAbsences) {
             "Framework A\n"
             "  suggests Framework A [ships]\n"
             "    need is orm @answer need\n"
-            "    A offers orm @case.rules:13 «The book, Features»\n"
+            "    A offers orm @case.rules:15 «The book, Features»\n"
             "  suggests Framework A [small-first]\n"
             "    small [tiny]\n"
             "      people is 3 @answer people\n"
@@ -152,8 +152,8 @@ TEST(Why, ARecursiveProofComesToAnEndThoughTheFactsGoRound) {
   EXPECT_EQ(drawn(proof),
             "A rests-on A [through]\n"
             "  A rests-on B [direct]\n"
-            "    A builds-on B @case.rules:15 «The book, Layers»\n"
-            "  B builds-on A @case.rules:16\n");
+            "    A builds-on B @case.rules:17 «The book, Layers»\n"
+            "  B builds-on A @case.rules:18\n");
 }
 
 }  // namespace
