@@ -1,0 +1,162 @@
+#include "cli/render/proof.h"
+
+#include <deque>
+#include <vector>
+
+#include "cli/render/numbers.h"
+#include "cli/render/text.h"
+
+namespace counsel::cli {
+
+namespace {
+
+using explain::Node;
+using explain::NodeId;
+using explain::Proof;
+
+constexpr std::size_t kMaxDepth = 12;
+
+std::string joined(std::string left, std::string_view separator, std::string_view right) {
+  if (left.empty()) return std::string(right);
+  if (!right.empty()) left += std::string(separator) + std::string(right);
+  return left;
+}
+
+std::string source_text(const explain::SourceNote& source) {
+  const std::string title = source.title.empty() ? source.citation.document : source.title;
+  return source.citation.locator.empty() ? title : title + ", " + counsel::quoted(source.citation.locator);
+}
+
+/// Where the node comes from: file and line, the answer, who put it there, the documents.
+std::string origin_text(const Node& node) {
+  std::string out;
+  switch (node.kind) {
+    case Node::Kind::answer: out = node.place; break;
+    case Node::Kind::declared: out = joined("declared", " at ", node.place); break;
+    case Node::Kind::absence: out = "nothing says so"; break;
+    case Node::Kind::candidate:
+    case Node::Kind::comparison: break;
+    case Node::Kind::rule:
+    case Node::Kind::fact: out = node.place;
+  }
+  if (!node.who.empty()) {
+    const std::string_view how = node.origin == Origin::imported ? "imported by " : "added by ";
+    out = joined(std::move(out), ", ", std::string(how) + node.who);
+  }
+  for (const explain::SourceNote& source : node.sources) out = joined(std::move(out), "; ", source_text(source));
+  return out;
+}
+
+class Tree {
+ public:
+  Tree(const Proof& proof, const Style& style) : proof_(proof), style_(style), seen_(proof.nodes.size(), Seen::no) {}
+
+  std::string text() {
+    if (proof_.nodes.empty()) return "";
+    draw(NodeId{0}, "");
+    while (!later_.empty()) {
+      const NodeId id = later_.front();
+      later_.pop_front();
+      out_ += "\n";
+      draw(id, style_.cyan("(" + std::to_string(++sections_) + ")") + " ");
+    }
+    return out_;
+  }
+
+ private:
+  enum class Seen : std::uint8_t { no, yes, later };
+
+  struct Step {
+    NodeId id;
+    std::size_t depth;
+    std::string first;  // before the node's first line: "│  ├─ "
+    std::string rest;   // before its other lines and what is below it: "│  │  "
+  };
+
+  // A stack and no recursion: proofs of recursive rules are as deep as their data.
+  void draw(NodeId root, std::string first) {
+    std::vector<Step> stack;
+    stack.push_back({root, 0, std::move(first), ""});
+    seen_[index(root)] = Seen::no;
+    while (!stack.empty()) {
+      const Step step = std::move(stack.back());
+      stack.pop_back();
+      if (!open(step)) continue;
+      const std::vector<NodeId>& premises = proof_.node(step.id).premises;
+      for (std::size_t i = premises.size(); i-- > 0;) {
+        const bool last = i + 1 == premises.size();
+        stack.push_back({premises[i], step.depth + 1, step.rest + (last ? "└─ " : "├─ "), step.rest + (last ? "   " : "│  ")});
+      }
+    }
+  }
+
+  /// Draws the node itself; says whether what it rests on is to follow here.
+  bool open(const Step& step) {
+    const Node& node = proof_.node(step.id);
+    Seen& seen = seen_[index(step.id)];
+    const bool leaf = node.premises.empty();
+    if (seen == Seen::yes && !leaf) return mention(step, "as above");
+    if (seen == Seen::later) return mention(step, "shown below");
+    if (step.depth == kMaxDepth && !leaf) {
+      seen = Seen::later;
+      later_.push_back(step.id);
+      return mention(step, "shown below as (" + std::to_string(sections_ + later_.size()) + ")");
+    }
+    seen = Seen::yes;
+    node_lines(step, node);
+    return true;
+  }
+
+  bool mention(const Step& step, const std::string& where) {
+    const std::string statement = printable(head(proof_.node(step.id)));
+    out_ += hanging(style_.dim(step.first), style_.dim(step.rest), statement + " " + style_.dim("— " + where), style_.columns);
+    return false;
+  }
+
+  static std::string head(const Node& node) {
+    return node.statement.empty() ? node.rule + " " + node.verb : node.statement;
+  }
+
+  void node_lines(const Step& step, const Node& node) {
+    const bool is_rule = node.kind == Node::Kind::rule;
+    const std::string statement = printable(head(node));
+    const std::string origin = printable(origin_text(node));
+    std::string line = node.kind == Node::Kind::candidate || step.depth == 0 ? style_.bold(statement) : statement;
+    if (node.points_udb) {
+      if (node.kind == Node::Kind::candidate)
+        line += ", " + points_text(*node.points_udb) + " points";
+      else if (*node.points_udb != 0)
+        line = (*node.points_udb < 0 ? style_.red(signed_points_text(*node.points_udb))
+                                     : style_.green(signed_points_text(*node.points_udb))) + " " + line;
+    }
+    if (!is_rule && !origin.empty()) line += " " + style_.dim("— " + origin);
+    out_ += hanging(style_.dim(step.first), style_.dim(below(step, node)), line, style_.columns);
+    if (!is_rule) return;
+    if (!node.because.empty()) detail(step, node, "because " + printable(node.because), false);
+    std::string from = "rule " + node.rule;
+    if (!node.label.empty() && node.label != node.rule) from += " " + counsel::quoted(node.label);
+    detail(step, node, printable(joined(std::move(from), ", ", origin_text(node))), true);
+  }
+
+  /// Before a node's further lines: a line down to what it rests on, if anything.
+  static std::string below(const Step& step, const Node& node) { return step.rest + (node.premises.empty() ? "" : "│  "); }
+
+  void detail(const Step& step, const Node& node, const std::string& text, bool dim) {
+    const std::string prefix = style_.dim(below(step, node));
+    for (const std::string& line : wrap(text, std::max(style_.columns, visible_width(prefix) + 20) - visible_width(prefix)))
+      out_ += prefix + (dim ? style_.dim(line) : line) + "\n";
+  }
+
+  const Proof& proof_;
+  const Style& style_;
+  std::vector<Seen> seen_;
+  std::deque<NodeId> later_;
+  std::size_t sections_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string proof_text(const Proof& proof, const Style& style) { return Tree(proof, style).text(); }
+
+}  // namespace counsel::cli

@@ -1,0 +1,35 @@
+#include "cli/render/style.h"
+
+#include <algorithm>
+
+namespace counsel::cli {
+
+namespace {
+
+// Longer lines are hard to read, shorter ones leave no room for a reason beside its points.
+constexpr std::size_t kNarrowest = 40;
+constexpr std::size_t kWidest = 100;
+
+Style style_of(const Io& io, const Terminal& terminal) {
+  Style style;
+  if (terminal.interactive) style.columns = std::clamp(terminal.columns, kNarrowest, kWidest);
+  switch (io.color) {
+    case Color::always: style.color = true; break;
+    case Color::never: style.color = false; break;
+    case Color::automatic:
+      style.color = terminal.interactive && !io.variable("NO_COLOR") && io.variable("TERM").value_or("dumb") != "dumb";
+  }
+  return style;
+}
+
+}  // namespace
+
+std::string Style::painted(std::string_view code, std::string_view text) const {
+  if (!color || text.empty()) return std::string(text);
+  return "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m";
+}
+
+Style answer_style(const Io& io) { return style_of(io, io.out_terminal); }
+Style message_style(const Io& io) { return style_of(io, io.err_terminal); }
+
+}  // namespace counsel::cli
