@@ -14,16 +14,46 @@ namespace counsel::lang::grammar {
 
 struct Node {
   enum class Kind : std::uint8_t {
-    name, quoted, variable, number, mark,  // leaves; a mark is a keyword or a sign
-    use, source, kind, attribute, relation, decision, fact, facts, rule, example,
-    member, type, ask, value_label, column, citation, row, cell,
-    condition, group, negative, call, argument, assertion,
-    conclusion, strength, for_each, because, given, expectation,
+    name,
+    quoted,
+    variable,
+    number,
+    mark,  // leaves; a mark is a keyword or a sign
+    use,
+    source,
+    kind,
+    attribute,
+    relation,
+    decision,
+    fact,
+    facts,
+    rule,
+    example,
+    member,
+    type,
+    ask,
+    value_label,
+    column,
+    citation,
+    row,
+    cell,
+    condition,
+    group,
+    negative,
+    call,
+    argument,
+    assertion,
+    conclusion,
+    strength,
+    for_each,
+    because,
+    given,
+    expectation,
   };
   Kind kind{};
   std::uint32_t begin = 0;  // bytes in the file
   std::uint32_t end = 0;
-  std::uint32_t next = 0;   // index after the last part
+  std::uint32_t next = 0;  // index after the last part
 
   bool is_leaf() const { return kind <= Kind::mark; }
 };
