@@ -17,7 +17,7 @@ class Writer {
   /// `rows_of` guesses or knows how many rows a relation has.
   Writer(const lang::Program& program, const lang::Rule& rule, const lang::Alternative& alternative,
          const std::function<std::uint64_t(RelationId)>& rows_of)
-      : program_(program) {
+      : program_(program), rule_(rule) {
     for (const lang::Variable& variable : rule.variables) body_.variables.push_back(shown(variable));
     for (const lang::Literal& literal : alternative.literals)
       body_.literals.push_back(std::visit([&](const auto& form) { return write(form, rows_of); }, literal));
@@ -60,9 +60,10 @@ class Writer {
     conjunct.kind = Conjunct::Kind::comparison;
     conjunct.left = registers_of(literal.left);
     conjunct.right = registers_of(literal.right);
-    const bool equation = test.comparator == lang::Comparator::equal;
-    conjunct.binds_left = equation && is_variable(literal.left);
-    conjunct.binds_right = equation && is_variable(literal.right);
+    // An integer equals the number of its size but is another value, so only a comparison may bring the two together.
+    const bool binds = test.comparator == lang::Comparator::equal && type_of(test.left) == type_of(test.right);
+    conjunct.binds_left = binds && is_variable(literal.left);
+    conjunct.binds_right = binds && is_variable(literal.right);
     conjunct.can_be_undefined = can_be_undefined(literal.left) || can_be_undefined(literal.right);
     return literal;
   }
@@ -76,6 +77,16 @@ class Writer {
     }
     for (const lang::Arithmetic& operand : arithmetic.operands) out.operands.push_back(write(operand));
     return out;
+  }
+
+  Type type_of(const lang::Arithmetic& arithmetic) const {
+    if (arithmetic.op == lang::Operator::divide) return Type::number;
+    if (const auto* value = std::get_if<Value>(&arithmetic.leaf); value && arithmetic.op == lang::Operator::leaf)
+      return counsel::type_of(*value);
+    if (arithmetic.op == lang::Operator::leaf) return rule_.variables[index(std::get<VariableId>(arithmetic.leaf))].type.type;
+    const bool any_number = std::any_of(arithmetic.operands.begin(), arithmetic.operands.end(),
+                                        [this](const auto& operand) { return type_of(operand) == Type::number; });
+    return any_number ? Type::number : Type::integer;
   }
 
   bool is_variable(const Expression& expression) const {
@@ -93,6 +104,7 @@ class Writer {
   }
 
   const lang::Program& program_;
+  const lang::Rule& rule_;
   WrittenBody body_;
 };
 
@@ -205,7 +217,7 @@ class Compiler {
     pipeline.body = build(writer.body(), wanted, UndefinedArithmetic::early);
     if (std::any_of(writer.body().literals.begin(), writer.body().literals.end(),
                     [](const auto& literal) { return literal.conjunct.can_be_undefined; }))
-      pipeline.careful = build(writer.body(), wanted, UndefinedArithmetic::late);
+      pipeline.careful = build(writer.body(), {}, UndefinedArithmetic::late);
     auto& pipelines = fresh ? plan_.strata[stratum].recursive : plan_.strata[stratum].first;
     pipelines.push_back(std::move(pipeline));
   }

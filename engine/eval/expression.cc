@@ -56,16 +56,19 @@ std::int64_t modulo(std::int64_t a, std::int64_t b) {
 
 Evaluated of_integers(Operation operation, std::int64_t a, std::int64_t b) {
   std::int64_t result = 0;
+  bool overflowed = false;
   switch (operation) {
-    case Operation::add: return integer_result(__builtin_add_overflow(a, b, &result), result);
-    case Operation::subtract: return integer_result(__builtin_sub_overflow(a, b, &result), result);
-    case Operation::multiply: return integer_result(__builtin_mul_overflow(a, b, &result), result);
+    case Operation::add: overflowed = __builtin_add_overflow(a, b, &result); break;
+    case Operation::subtract: overflowed = __builtin_sub_overflow(a, b, &result); break;
+    case Operation::multiply: overflowed = __builtin_mul_overflow(a, b, &result); break;
     case Operation::modulo:
       if (b == 0) return tl::unexpected(Undefined::division_by_zero);
-      return integer_result(false, modulo(a, b));
-    case Operation::minimum: return integer_result(false, std::min(a, b));
-    default: return integer_result(false, std::max(a, b));
+      result = modulo(a, b);
+      break;
+    case Operation::minimum: result = std::min(a, b); break;
+    default: result = std::max(a, b); break;
   }
+  return integer_result(overflowed, result);
 }
 
 Evaluated of_numbers(Operation operation, double a, double b) {
@@ -159,6 +162,7 @@ std::string print(const Expression& expression, const std::vector<std::string>& 
     out += print(expression.operands[i], names, own == 4 ? 0 : i > 0 ? own + 1 : own);
   }
   if (own == 4) out += ')';
+  if (out.starts_with("--")) out = "-(" + out.substr(1) + ')';  // two dashes would start a comment
   return own < around ? '(' + out + ')' : out;
 }
 

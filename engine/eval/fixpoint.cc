@@ -38,7 +38,6 @@ class Fixpoint {
 
   // What Join asks of its sink.
   bool found(const std::uint32_t*) {
-    if (careful_) return true;
     for (std::size_t h = 0; h < pipeline_->heads.size(); ++h) {
       const auto& columns = pipeline_->heads[h].columns;
       Symbol* const row = buffers_[h].extend(columns.size());
@@ -52,9 +51,10 @@ class Fixpoint {
     return !reached("the run was stopped");
   }
 
-  void undefined(const Expression& expression, Undefined undefined) {
+  static constexpr bool kPassesUndefined = false;
+  bool undefined() {
     undefined_seen_ = true;
-    if (careful_) note_undefined(expression, undefined);
+    return false;
   }
 
  private:
@@ -131,19 +131,18 @@ class Fixpoint {
     pipeline_ = &pipeline;
     if (buffers_.size() < pipeline.heads.size()) buffers_.resize(pipeline.heads.size());
     undefined_seen_ = false;
-    if (!join(pipeline.body, constants) || !flush()) return false;
+    if (!join(pipeline.body, constants, *this) || !flush()) return false;
     if (!undefined_seen_) return true;
     COUNSEL_CHECK(pipeline.careful && aim(*pipeline.careful), "what can be undefined has a careful body, which reads the same");
-    careful_ = true;
-    const bool done = join(*pipeline.careful, constants);
-    careful_ = false;
-    return done;
+    UndefinedFinder finder{*this};
+    return join(*pipeline.careful, constants, finder);
   }
 
-  bool join(const Body& body, const std::vector<Symbol>& constants) {
+  template <class Sink>
+  bool join(const Body& body, const std::vector<Symbol>& constants, Sink& sink) {
     registers_.resize(body.registers());
     std::copy(constants.begin(), constants.end(), registers_.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
-    return Join(body, cursors_, model_.symbols_, registers_, *this).run();
+    return Join(body, cursors_, model_.symbols_, registers_, sink).run();
   }
 
   /// Points the cursors at this round's rows; false where some atom has none, so that the body cannot hold.
@@ -208,14 +207,38 @@ class Fixpoint {
     return false;
   }
 
+  /// The sink of careful bodies: everything holds that has a result, so what has none is an error.
+  struct UndefinedFinder {
+    Fixpoint& run;
+
+    static constexpr bool kPassesUndefined = true;
+    bool undefined() const { return true; }
+    bool interrupted() const { return run.interrupted(); }
+    bool found(const std::uint32_t*) const {
+      for (const Step& step : run.pipeline_->careful->steps) {
+        if (const auto* compute = std::get_if<Compute>(&step)) run.note_undefined(compute->expression);
+        if (const auto* filter = std::get_if<Filter>(&step)) {
+          run.note_undefined(filter->left);
+          run.note_undefined(filter->right);
+        }
+      }
+      return true;
+    }
+  };
+
   /// Of all that a round finds undefined, the least message is told, whatever came first.
-  void note_undefined(const Expression& expression, Undefined undefined) {
+  void note_undefined(const Expression& expression) {
+    const std::vector<Register> reads = registers_of(expression);
+    if (std::any_of(reads.begin(), reads.end(), [&](Register reg) { return registers_[reg] == kNoValue; })) return;
+    const auto result = evaluate(expression, registers_.data(), model_.symbols_);
+    if (result) return;
     const Body& body = *pipeline_->careful;
     std::vector<std::string> names = body.variables;
     for (const Value& constant : body.constants) names.push_back(to_source(constant));
-    std::string message = "rule " + pipeline_->name + ": " + to_source(expression, names) + ' ' + std::string(undefined_words(undefined));
+    std::string message = "rule " + pipeline_->name + ": " + to_source(expression, names) + ' ';
+    message += undefined_words(result.error());
     const char* separator = " with ";
-    for (const Register reg : registers_of(expression)) {
+    for (const Register reg : reads) {
       if (reg >= body.variables.size()) continue;
       message += separator + names[reg] + " = " + to_source(model_.symbols_.value(registers_[reg]));
       separator = ", ";
@@ -239,7 +262,6 @@ class Fixpoint {
   std::vector<Symbol> registers_;
   std::vector<FlatArray<Symbol>> buffers_;  // by head
   std::size_t buffered_ = 0;
-  bool careful_ = false;
   bool undefined_seen_ = false;
 };
 

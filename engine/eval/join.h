@@ -30,7 +30,9 @@ inline const Access* access_of(const Step& step) {
 
 /// Sink: bool found(const uint32_t* rows) — the row of each step that is a Visit; false ends the join.
 ///       bool interrupted()              — asked now and then; true ends the join.
-///       void undefined(const Expression&, Undefined) — and the step does not hold.
+///       bool undefined()                — some arithmetic has no result: whether to go on as if the step held.
+///       kPassesUndefined                — it may answer yes; what is computed then has kNoValue, and whatever
+///                                         reads that holds as well.
 template <class Sink>
 class Join {
  public:
@@ -124,25 +126,33 @@ class Join {
   }
 
   bool is_absent(const Cursor& cursor, const Access& access) {
+    if constexpr (Sink::kPassesUndefined)
+      for (const ColumnRegister& part : access.key)
+        if (registers_[part.reg] == kNoValue) return true;
     const std::uint32_t row = access.method == Access::Method::scan ? 0 : start(cursor, access);
     return row == Index::kNoRow || row >= cursor.end;
   }
 
   bool holds_filter(const Filter& filter) {
+    if (reads_no_value(filter.left) || reads_no_value(filter.right)) return true;
     const auto held = holds(filter.comparison, filter.left, filter.right, registers_, symbols_);
-    if (held) return *held;
-    sink_.undefined(evaluate(filter.left, registers_, symbols_) ? filter.right : filter.left, held.error());
-    return false;
+    return held ? *held : sink_.undefined();
   }
 
   bool compute(const Compute& compute) {
+    registers_[compute.target] = kNoValue;
+    if (reads_no_value(compute.expression)) return true;
     const auto result = evaluate(compute.expression, registers_, symbols_);
-    if (!result) {
-      sink_.undefined(compute.expression, result.error());
-      return false;
-    }
+    if (!result) return sink_.undefined();
     registers_[compute.target] = *result;
     return true;
+  }
+
+  bool reads_no_value(const Expression& expression) const {
+    if constexpr (Sink::kPassesUndefined)
+      for (const Register reg : registers_of(expression))
+        if (registers_[reg] == kNoValue) return true;
+    return false;
   }
 
   const Symbol* key(const Access& access) {

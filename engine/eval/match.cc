@@ -35,7 +35,8 @@ struct Collector {
     return true;
   }
   bool interrupted() const { return false; }
-  void undefined(const Expression&, Undefined) const {}  // a run would have ended there if it mattered
+  static constexpr bool kPassesUndefined = false;
+  bool undefined() const { return false; }  // some other condition fails, or the run would have ended in an error
 };
 
 /// Orders by values, then by premises: lower rows first, then lesser ones.
@@ -80,9 +81,6 @@ std::vector<bool> bound_registers(const Body& body, const std::vector<bool>& giv
   return bound;
 }
 
-/// A variable's register before anything is bound to it: the same in every match, so it never decides an order.
-constexpr Symbol kUnbound{};
-
 }  // namespace
 
 Matcher::Matcher(const lang::Program& program, const Model& model)
@@ -91,7 +89,7 @@ Matcher::Matcher(const lang::Program& program, const Model& model)
 }
 
 std::vector<Symbol> Matcher::registers_for(const Body& body) {
-  std::vector<Symbol> registers(body.variables.size(), kUnbound);
+  std::vector<Symbol> registers(body.variables.size(), kNoValue);
   for (const Value& constant : body.constants) registers.push_back(symbols_.intern(constant));
   return registers;
 }

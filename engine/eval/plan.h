@@ -89,9 +89,8 @@ struct Pipeline {
   std::optional<RuleId> rule;     // nothing for the rule that makes an attribute known
   std::uint32_t alternative = 0;
   Body body;
-  /// Where arithmetic may be undefined: the same with every such step as late as can be. An undefined result counts
-  /// only where all conditions hold that do not need it, whatever order is fast; so `body` passes over it,
-  /// and where that happened `careful` decides whether it is an error.
+  /// Arithmetic without a result is an error where every condition holds that has one, whatever order is fast. So
+  /// `body` passes over it, and where it did, `careful` looks for such a case: it takes all atoms first.
   std::optional<Body> careful;
   std::vector<PlanHead> heads;
 };

@@ -46,7 +46,7 @@ Symbol Symbols::intern(const Value& value) {
   const std::uint32_t hash = hash_of(value);
   if (const std::uint32_t known = find_interned(value, hash); known != SlotTable::kNone) return static_cast<Symbol>(known);
   const std::uint32_t number = first_ + static_cast<std::uint32_t>(values_.size());
-  COUNSEL_CHECK(number < kInline, "limits stop a run before two thousand million values");
+  COUNSEL_CHECK(number < static_cast<std::uint32_t>(kNoValue), "limits stop a run before two thousand million values");
   values_.push_back(value);
   text_bytes_ += text_bytes(value);
   table_.make_room(1);

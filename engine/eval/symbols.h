@@ -17,6 +17,9 @@ namespace counsel::eval {
 
 enum class Symbol : std::uint32_t {};
 
+/// Stands for no value at all.
+inline constexpr Symbol kNoValue{0x7FFF'FFFF};
+
 class Symbols {
  public:
   Symbols() = default;

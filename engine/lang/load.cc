@@ -65,7 +65,7 @@ class Loader {
     if (!taken_.insert(canonical).second) return;
     if (!reader_.is_folder(canonical)) return take_file(canonical, written, cause);
     auto names = reader_.list(canonical);
-    if (!names) return refuse(Code::UnreadableFile, written, names.error().message, canonical, cause);
+    if (!names) return refuse(written, names.error().message, cause);
     std::sort(names->begin(), names->end());
     bool any = false;
     for (const std::string& name : *names) {
@@ -82,9 +82,8 @@ class Loader {
 
   void take_file(const std::string& canonical, const std::string& written, Cause cause) {
     auto read = reader_.read(canonical, kMaxFileBytes + 1);
-    if (!read) return refuse(Code::UnreadableFile, written, read.error().message, canonical, cause);
+    if (!read) return refuse(written, read.error().message, cause);
     std::string text = std::move(*read);
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // a byte order mark says nothing in UTF-8
     const std::string path = shown(canonical, cause);
     if (text.size() > kMaxFileBytes)
       return refuse_whole(path, Diagnostic{Code::FileTooLarge, {}}.with("path", path).with("limit", "64 MiB"));
@@ -98,6 +97,7 @@ class Loader {
                                     .with("byte", hex(static_cast<unsigned char>(text[*invalid])))
                                     .note("in line " + std::to_string(line)));
     }
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // a byte order mark says nothing in UTF-8
     files_.push_back({canonical, path, std::move(text)});
   }
 
@@ -111,18 +111,18 @@ class Loader {
         if (target) {
           take(*target, use.text, cause);
         } else {
-          refuse(Code::UnreadableFile, use.text, target.error().message, {}, cause);
+          refuse(use.text, target.error().message, cause);
         }
       }
     }
   }
 
-  void refuse(Code code, const std::string& written, const std::string& reason, const std::string& canonical, Cause cause) {
-    auto diagnostic = Diagnostic{code, cause.span.value_or(Span{})}.with("path", written).with("reason", reason);
+  void refuse(const std::string& written, const std::string& reason, Cause cause) {
+    auto diagnostic = Diagnostic{Code::UnreadableFile, cause.span.value_or(Span{})}.with("path", written).with("reason", reason);
     if (cause.span) {
       diagnostics_.push_back(std::move(diagnostic));
     } else {
-      refuse_whole(shown(canonical, cause), std::move(diagnostic));
+      refuse_whole(written, std::move(diagnostic));
     }
   }
 

@@ -12,13 +12,27 @@ constexpr std::string_view kOperators[] = {"leaf", "-", "+", "-", "*", "/", "mod
 constexpr std::string_view kComparators[] = {"=", "!=", "<", "<=", ">", ">="};
 constexpr std::string_view kVerbs[] = {"implies", "suggests", "discourages", "excludes", "cautions"};
 
+// Declared before List, which prints them all.
+std::string text_of(const Condition&);
+std::string text_of(const Expression&);
+std::string text_of(const Call::Argument&);
+std::string text_of(const CitationSyntax&);
+std::string text_of(const TypeSyntax&);
+std::string text_of(const KindStatement::Member&);
+std::string text_of(const AttributeStatement::ValueLabel&);
+std::string text_of(const RelationStatement::ColumnSyntax&);
+std::string text_of(const FactsStatement::Row&);
+std::string text_of(const Strength&);
+std::string text_of(const Conclusion&);
+std::string text_of(const ExpectationSyntax&);
+
 std::string text_of(const Word& word) { return word.quoted ? quoted(word.text) : word.text; }
 
 std::string text_of(const Item& item) {
   switch (item.kind) {
     case Item::Kind::word: return item.text;
     case Item::Kind::quoted: return quoted(item.text);
-    case Item::Kind::variable: return "?" + item.text;
+    case Item::Kind::variable: return std::string(1, '?') + item.text;
     case Item::Kind::integer: return to_source(item.integer);
     case Item::Kind::number: return to_source(item.number);
   }
@@ -28,14 +42,14 @@ std::string text_of(const Item& item) {
 /// Builds "(head part part)".
 class List {
  public:
-  explicit List(std::string_view head = {}) : out_("(" + std::string(head)) {}
-  List& add(std::string_view part) {
+  explicit List(std::string_view head = {}) : out_(1, '(') { out_ += head; }
+  List& add(const std::string& text) {
     if (out_.size() > 1) out_ += ' ';
-    out_ += part;
+    out_ += text;
     return *this;
   }
   template <class Part>
-  List& add(const Part& part) { return add(std::string_view(text_of(part))); }
+  List& add(const Part& part) { return add(text_of(part)); }
   template <class Part>
   List& add(const std::optional<Part>& part) { return part ? add(*part) : *this; }
   template <class Part>

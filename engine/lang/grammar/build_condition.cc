@@ -86,7 +86,7 @@ class ConditionBuilder {
       Expression read = value(std::move(part));
       if (read.op != Operator::leaf)
         builder_.report(Diagnostic{Code::Unexpected, span}
-                            .with("found", "`" + builder_.source(span) + "`")
+                            .with("found", ticked(builder_.source(span)))
                             .with("expected", "one value or variable")
                             .note("a value is computed beside the relation: `?x = …`"));
       call.arguments.push_back({std::move(column), std::move(read.leaf)});
@@ -125,7 +125,7 @@ class ConditionBuilder {
       is.subject = std::move(phrase->items);
     } else {
       builder_.report(Diagnostic{Code::Unexpected, begin}
-                          .with("found", "`" + builder_.source(begin) + "`")
+                          .with("found", ticked(builder_.source(begin)))
                           .with("expected", "an attribute"));
     }
     is.negated = builder_.take_mark(walk, "not");
@@ -210,9 +210,9 @@ class ConditionBuilder {
       auto [column, part] = argument(walk.take());
       if (column)
         builder_.report(Diagnostic{Code::Unexpected, column->span}
-                            .with("found", "`" + column->text + ":`")
+                            .with("found", ticked(column->text + ":"))
                             .with("expected", "a value")
-                            .note("arguments of `" + std::string(name) + "` have no names"));
+                            .note(std::string("arguments of ").append(ticked(name)) + " have no names"));
       operands.push_back(std::move(part));
     }
     const std::size_t due = op == Operator::absolute ? 1 : 2;
@@ -286,8 +286,8 @@ class ConditionBuilder {
     constexpr std::size_t kMostShown = 8;
     auto diagnostic = Diagnostic{Code::MixedAndOr, builder_.span(place)};
     if (conditions.size() <= kMostShown) {
-      diagnostic = std::move(diagnostic).note("either: " + reading("and", conditions, junctions));
-      diagnostic = std::move(diagnostic).note("or: " + reading("or", conditions, junctions));
+      diagnostic = std::move(diagnostic).note(std::string("either: ").append(reading("and", conditions, junctions)));
+      diagnostic = std::move(diagnostic).note(std::string("or: ").append(reading("or", conditions, junctions)));
     }
     builder_.report(std::move(diagnostic));
   }
@@ -301,7 +301,7 @@ class ConditionBuilder {
       if (joined_after && !joined_before) out += '(';
       out += builder_.source(conditions[i].span);
       if (joined_before && !joined_after) out += ')';
-      if (i < junctions.size()) out += " " + std::string(builder_.text(junctions[i])) + " ";
+      if (i < junctions.size()) out.append(" ").append(builder_.text(junctions[i])).append(" ");
     }
     return out;
   }

@@ -95,7 +95,7 @@ ExpectationSyntax build_expectation(Builder& builder, std::uint32_t node) {
     const Item count = builder.item(walk.take());
     if (count.kind != Item::Kind::integer || count.integer < 1)
       builder.report(Diagnostic{Code::Unexpected, count.span}
-                         .with("found", "`" + builder.source(count.span) + "`")
+                         .with("found", ticked(builder.source(count.span)))
                          .with("expected", "a whole number from 1"));
     expected.count = count.integer;
   } else if (builder.take_mark(walk, "above")) {

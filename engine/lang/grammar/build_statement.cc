@@ -145,7 +145,7 @@ FactsStatement build_facts(Builder& builder, std::uint32_t node) {
       continue;
     }
     builder.report(Diagnostic{Code::Unexpected, builder.span(cell)}
-                       .with("found", inside.done() ? "an empty cell" : "`" + std::string(builder.text(cell)) + "`")
+                       .with("found", inside.done() ? "an empty cell" : ticked(builder.text(cell)))
                        .with("expected", "the name of a column"));
     facts.columns.push_back({.span = builder.span(cell)});
   }

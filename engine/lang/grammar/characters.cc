@@ -54,14 +54,18 @@ const LookAlike* look_alike(char32_t code) {
 
 std::string_view line_of(std::string_view rest) { return rest.substr(0, rest.find('\n')); }
 
+std::string shown_character(std::string_view character) {
+  return is_visible(character) ? ticked(character) : code_point(character);
+}
+
 Diagnostic describe_look_alike(const LookAlike& known, std::string_view rest, std::uint32_t at, const Place& place) {
   const std::size_t bytes = decode_utf8(rest, 0)->bytes;
   const std::string_view character = rest.substr(0, bytes);
-  const std::string found = is_visible(character) ? "`" + std::string(character) + "`" : code_point(character);
+  const std::string found = shown_character(character);
   auto diagnostic = Diagnostic{Code::LookAlike, place.span(at, at + bytes)}.with("found", found).with("what", known.what);
   if (known.replacement != "\"")
     return std::move(diagnostic)
-        .mended_by(known.replacement.empty() ? "remove it" : "did you mean `" + std::string(known.replacement) + "`?",
+        .mended_by(known.replacement.empty() ? "remove it" : std::string("did you mean ").append(ticked(known.replacement)) + "?",
                    diagnostic.span, std::string(known.replacement));
   // A quote is mended together with the one that closes it.
   const std::string_view line = line_of(rest);
@@ -72,7 +76,7 @@ Diagnostic describe_look_alike(const LookAlike& known, std::string_view rest, st
     if (closing->code == U'"' || (other != nullptr && other->replacement == "\"")) {
       const std::string literal = quoted(line.substr(bytes, end - bytes));
       return std::move(diagnostic)
-          .mended_by("write " + clipped(literal), place.span(at, at + end + closing->bytes), literal);
+          .mended_by(std::string("write ").append(clipped(literal)), place.span(at, at + end + closing->bytes), literal);
     }
     end += closing->bytes;
   }
@@ -91,7 +95,7 @@ Diagnostic describe_bad_quote(std::string_view rest, std::uint32_t at, const Pla
     const std::string_view escape = line.substr(i - 1, end - i + 1);
     return Diagnostic{Code::UnknownEscape, place.span(at + i - 1, at + end)}
         .with("found", clipped(escape))
-        .mended_by("a backslash itself is written `\\\\`", place.span(at + i - 1, at + end), "\\" + std::string(escape));
+        .mended_by("a backslash itself is written `\\\\`", place.span(at + i - 1, at + end), std::string(1, '\\').append(escape));
   }
   return {Code::UnclosedQuote, place.span(at, at + 1)};
 }
@@ -133,7 +137,7 @@ std::string code_point(std::string_view character) {
   std::uint32_t code = decoded ? static_cast<std::uint32_t>(decoded->code) : static_cast<unsigned char>(character[0]);
   std::string digits;
   for (; code > 0 || digits.size() < 4; code /= 16) digits.insert(digits.begin(), "0123456789ABCDEF"[code % 16]);
-  return "U+" + digits;
+  return digits.insert(0, "U+");
 }
 
 std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_t at, bool after_value,
@@ -149,16 +153,16 @@ std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_
     if (rest.starts_with(foreign) && !(foreign == "!" && rest.starts_with("!=")))
       return Diagnostic{Code::UnknownOperator, place.span(at, at + foreign.size())}.with("found", foreign).did_you_mean(own);
   const Span span = place.span(at, at + character->bytes);
-  if (after_value && (first == '+' || first == '-'))
+  if (after_value && (first == '+' || first == '-') && gap_length(rest.substr(1, 1)) == 0)
     return Diagnostic{Code::SpacesAroundOperator, span}
         .with("found", rest.substr(0, 1))
-        .mended_by("write ` " + std::string(1, first) + " `", span, " " + std::string(1, first) + " ");
+        .mended_by("write white space on both sides", span, std::string(" ").append(1, first).append(" "));
   if (rest.starts_with("//") || rest.starts_with("/*") || first == '#')
-    return Diagnostic{Code::UnknownCharacter, span}.with("found", "`" + std::string(1, first) + "`").note(
+    return Diagnostic{Code::UnknownCharacter, span}.with("found", ticked(rest.substr(0, 1))).note(
         "a comment begins with `--`");
   if (first == ';' || (first == '.' && (rest.size() == 1 || gap_length(rest.substr(1, 1)) == 1)))
     return Diagnostic{Code::UnknownCharacter, span}
-        .with("found", "`" + std::string(1, first) + "`")
+        .with("found", ticked(rest.substr(0, 1)))
         .note("a statement ends where the next one begins")
         .mended_by("remove it", span, "");
   if (first == '?' && variable_length(rest) == 0)
@@ -167,7 +171,7 @@ std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_
   const bool known = is_name_letter(character->code) || is_digit(first) || std::string_view("\"?,:|()=<>+-*/._").find(first) != std::string_view::npos;
   if (known) return std::nullopt;
   const std::string_view text = rest.substr(0, character->bytes);
-  return Diagnostic{Code::UnknownCharacter, span}.with("found", is_visible(text) ? "`" + std::string(text) + "`" : code_point(text));
+  return Diagnostic{Code::UnknownCharacter, span}.with("found", shown_character(text));
 }
 
 }  // namespace counsel::lang::grammar

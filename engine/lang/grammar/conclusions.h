@@ -30,7 +30,7 @@ struct for_each : p::seq<word<"for">, p::must<each_due, each_variable>, p::star<
 struct implies : p::seq<word<"implies">, p::must<assertion>, p::star<word<"and">, p::must<assertion>>> {};
 struct weighs : p::seq<p::sor<word<"suggests">, word<"discourages">>, candidates, p::opt<strength>, p::opt<for_each>> {};
 struct excludes : p::seq<word<"excludes">, candidates> {};
-struct caution_text : quoted { static constexpr Expectation expected{.what = "the caution, in quotes"}; };
+struct caution_text : quoted { static constexpr Expectation expected{.what = "a quoted caution"}; };
 struct cautions : p::seq<word<"cautions">, candidates, p::must<caution_text>> {};
 
 struct conclusion : p::sor<implies, weighs, excludes, cautions> {

@@ -10,6 +10,7 @@
 #include "engine/lang/grammar/characters.h"
 #include "engine/lang/grammar/lexemes.h"
 #include "engine/lang/similar.h"
+#include "engine/lang/syntax.h"
 
 namespace counsel::lang::grammar {
 
@@ -39,8 +40,6 @@ std::size_t token_length(std::string_view text) {
   return character ? character->bytes : 1;
 }
 
-std::string ticked(std::string_view text) { return "`" + clipped(text) + "`"; }
-
 /// Where the last token before the mistake ends: there something is missing.
 std::size_t end_of_seen(const Nodes& nodes, std::uint32_t at) {
   for (std::uint32_t i = nodes.size(); i-- > 0;)
@@ -65,11 +64,10 @@ std::optional<Diagnostic> misspelt_verb(const Expectation& expected, const Nodes
 
 /// `| Ruby on Rails |`: the whole cell, so that the mend can quote it.
 Diagnostic describe_cell(const Mistake& mistake, const Place& place, Diagnostic otherwise) {
-  const std::size_t line_end = std::min(place.text.find('\n', mistake.at), place.text.size());
-  const std::size_t bar = place.text.find('|', mistake.at);
+  const std::size_t bar = place.text.find_first_of("|\n", mistake.at);
   std::size_t begin = place.text.rfind('|', mistake.at) + 1;
   begin = place.text.find_first_not_of(" \t", begin);
-  if (bar == std::string_view::npos || bar > line_end || begin >= mistake.at) return otherwise;
+  if (bar == std::string_view::npos || place.text[bar] == '\n' || begin >= mistake.at) return otherwise;
   const std::size_t end = place.text.find_last_not_of(" \t", bar - 1) + 1;
   const std::string_view cell = place.text.substr(begin, end - begin);
   if (cell.find('"') != std::string_view::npos) return otherwise;
@@ -116,13 +114,15 @@ Diagnostic describe_token(const Mistake& mistake, const Nodes& nodes, const Plac
         .note("a name begins with a letter; any other is written in quotes")
         .mended_by("quote the name", span, quoted(token));
   if (token == expected.wrong) return std::move(plain).did_you_mean(expected.right);
-  if (is_word)
+  if (is_word && known.empty())
     if (const std::string near = nearest(token, words_of(expected.words)); !near.empty())
       return std::move(plain).did_you_mean(near);
   if (!expected.insert.empty()) {
     const std::size_t end = end_of_seen(nodes, mistake.at);
-    const std::string insert = (name_length(expected.insert) > 0 ? " " : "") + std::string(expected.insert);
-    return std::move(plain).mended_by("write `" + std::string(expected.insert) + "` before it", place.span(end, end), insert);
+    std::string insert(name_length(expected.insert) > 0 ? " " : "");
+    insert += expected.insert;
+    return std::move(plain).mended_by(std::string("write ").append(ticked(expected.insert)).append(" before it"),
+                                      place.span(end, end), std::move(insert));
   }
   if (expected.special == Case::conclusion)
     if (auto verb = misspelt_verb(expected, nodes, place)) return *std::move(verb);
@@ -132,6 +132,8 @@ Diagnostic describe_token(const Mistake& mistake, const Nodes& nodes, const Plac
 }
 
 }  // namespace
+
+std::string ticked(std::string_view text) { return std::string(1, '`').append(clipped(text)).append(1, '`'); }
 
 std::string clipped(std::string_view text) {
   constexpr std::size_t kLongest = 60;
@@ -149,8 +151,13 @@ std::string clipped(std::string_view text) {
 Diagnostic describe(const Mistake& mistake, const Nodes& nodes, const Place& place) {
   const std::string_view rest = place.text.substr(mistake.at, place.piece.end - mistake.at);
   if (mistake.expected->special == Case::nesting)
-    return Diagnostic{Code::NestedTooDeep, place.span(mistake.at, mistake.at)}.with("limit", std::to_string(kMaxNesting));
+    return Diagnostic{Code::NestedTooDeep, place.span(mistake.at, mistake.at + (rest.empty() ? 0 : token_length(rest)))}
+        .with("limit", std::to_string(kMaxNesting));
   if (rest.empty()) return describe_end(mistake, nodes, place);
+  if (rest[0] == '\n' || rest[0] == '\r')  // inside a row, where the end of the line counts
+    return Diagnostic{Code::Unexpected, place.span(mistake.at, mistake.at)}
+        .with("found", "the end of the line")
+        .with("expected", mistake.expected->what);
   const bool after_value = mistake.expected->special == Case::sentence || mistake.expected->special == Case::conclusion;
   if (auto bad = describe_bad_token(rest, mistake.at, after_value, place)) return *std::move(bad);
   return describe_token(mistake, nodes, place);

@@ -51,5 +51,7 @@ Diagnostic describe_unknown(const Place& place);
 
 /// `text` for a message: cut where it is long, control characters named.
 std::string clipped(std::string_view text);
+/// The same between backticks.
+std::string ticked(std::string_view text);
 
 }  // namespace counsel::lang::grammar

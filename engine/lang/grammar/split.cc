@@ -65,9 +65,10 @@ std::vector<Piece> split_at_suspects(std::string_view text, const Piece& piece) 
   each_line(text, piece.begin, piece.end, [&](const Line& line) {
     if (line.begin == piece.begin || line.indent() > piece.indent) return;
     const std::string_view word = line.first_word();
-    if (is_statement_word(word) || reserved(word) == word || nearest(word, kStatementWords).empty()) return;
+    const bool known = is_statement_word(word);
+    if (!known && (reserved(word) == word || nearest(word, kStatementWords).empty())) return;
     parts.back().end = line.start;
-    parts.push_back({.begin = line.begin, .end = piece.end, .indent = line.indent(), .is_statement = false});
+    parts.push_back({.begin = line.begin, .end = piece.end, .indent = line.indent(), .is_statement = known});
   });
   return parts;
 }

@@ -26,8 +26,8 @@ struct Piece {
 
 std::vector<Piece> split(std::string_view text);
 
-/// Cuts a piece that does not parse where a line, indented no deeper than its first, begins with what looks like
-/// a misspelt statement word. The first part keeps `is_statement`; the others have it false.
+/// Cuts a piece that does not parse where a line, indented no deeper than its first, begins with a statement word after
+/// all or with what looks like a misspelt one (which makes a part that is no statement).
 std::vector<Piece> split_at_suspects(std::string_view text, const Piece& piece);
 
 }  // namespace counsel::lang::grammar

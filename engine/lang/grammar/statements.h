@@ -20,12 +20,12 @@ struct example_name : written_name { static constexpr Expectation expected{.what
 struct colon_due : colon { static constexpr Expectation expected{.what = "`:`", .insert = ":"}; };
 
 // use "../common"
-struct path_due : quoted { static constexpr Expectation expected{.what = "a path in quotes"}; };
+struct path_due : quoted { static constexpr Expectation expected{.what = "a quoted path"}; };
 struct end_of_use : p::eof { static constexpr Expectation expected{.what = "the end of the statement"}; };
 struct use_statement : p::seq<word<"use">, p::must<path_due, end_of_use>> { static constexpr Kind node = Kind::use; };
 
 // source tech-platform "Top 10 backend frameworks"
-struct title_due : quoted { static constexpr Expectation expected{.what = "the title of the source, in quotes"}; };
+struct title_due : quoted { static constexpr Expectation expected{.what = "a quoted title"}; };
 struct end_of_source : p::eof { static constexpr Expectation expected{.what = "the end of the statement"}; };
 struct source_statement : p::seq<word<"source">, p::must<document_due, title_due, end_of_source>> {
   static constexpr Kind node = Kind::source;
@@ -39,7 +39,7 @@ struct member : p::seq<written_name, p::opt<quoted>, p::opt<word<"also">, p::mus
 };
 struct end_of_kind : p::eof {
   static constexpr Expectation expected{
-      .what = "`,`, a label in quotes, `also` or the end of the kind", .words = "also", .wrong = "and", .right = ","};
+      .what = "`,`, a quoted label, `also` or the end of the kind", .words = "also", .wrong = "and", .right = ","};
 };
 struct kind_statement : p::seq<word<"kind">, p::must<kind_name, colon_due>, listed<member>, p::must<end_of_kind>> {
   static constexpr Kind node = Kind::kind;
@@ -72,11 +72,11 @@ struct column_type : p::seq<p::not_at<p::sor<word<"date">, p::seq<p::sor<word<"o
 };
 
 // attribute concurrency: one of low, high  ask "…"  low "hundreds"
-struct question_due : quoted { static constexpr Expectation expected{.what = "the question, in quotes"}; };
+struct question_due : quoted { static constexpr Expectation expected{.what = "a quoted question"}; };
 struct ask : p::seq<word<"ask">, p::must<question_due>> { static constexpr Kind node = Kind::ask; };
 struct value_label : p::seq<p::not_at<word<"default">>, written_name, quoted> { static constexpr Kind node = Kind::value_label; };
 struct end_of_attribute : p::eof {
-  static constexpr Expectation expected{.what = "`ask`, a value with its label in quotes, or the end of the attribute",
+  static constexpr Expectation expected{.what = "`ask`, a value with its quoted label, or the end of the attribute",
                                         .words = "ask from to",
                                         .later = "default uncertain cost fixed personal",
                                         .wrong = "or",
@@ -134,7 +134,7 @@ struct facts_statement : p::seq<word<"facts">, p::must<relation_name>, p::star<c
 };
 
 // rule small-team "Small teams"  when team-size <= 5  implies scale is small  because "…"  source …
-struct because_text : quoted { static constexpr Expectation expected{.what = "the reason, in quotes"}; };
+struct because_text : quoted { static constexpr Expectation expected{.what = "a quoted reason"}; };
 struct because : p::seq<word<"because">, p::must<because_text>> { static constexpr Kind node = Kind::because; };
 struct end_of_rule : p::eof {
   static constexpr Expectation expected{
@@ -164,8 +164,8 @@ struct outcome : p::seq<p::sor<p::seq<word<"no">, word<"recommendation">>, p::se
 struct expected_candidate : p::seq<candidate, p::opt<word<"not">>, standing> {};
 struct expected_thing : p::sor<outcome, expected_candidate, assertion> {
   static constexpr Expectation expected{
-      .what = "what the example expects (`X first`, `X in top N`, `X above Y`, `X excluded`, `X because RULE`, "
-              "`no recommendation`, `nothing fits`, `contradiction` or a fact)"};
+      .what = "an outcome (`X first`, `X in top N`, `X above Y`, `X excluded`, `X because RULE`, `no recommendation`, "
+              "`nothing fits`, `contradiction` or a fact)"};
 };
 struct expectation : p::seq<word<"expect">, p::opt<word<"not">>, p::must<expected_thing>> {
   static constexpr Kind node = Kind::expectation;

@@ -13,10 +13,10 @@ struct bar : p::one<'|'> {
   static constexpr Expectation expected{.what = "`|` after the cell", .special = Expectation::Case::cell};
 };
 struct cell_value : p::opt<p::sor<number_leaf, quoted_leaf, any_name_leaf>> {};
-struct cell : p::seq<p::not_at<row_end>, cell_value, blanks, p::must<bar>, blanks> {
+struct cell : p::seq<p::not_at<row_end>, cell_value, blanks, p::must<bar>> {
   static constexpr Kind node = Kind::cell;
 };
-struct row : p::seq<p::one<'|'>, blanks, p::plus<cell>, gap> { static constexpr Kind node = Kind::row; };
+struct row : p::seq<p::one<'|'>, blanks, p::plus<cell, blanks>, gap> { static constexpr Kind node = Kind::row; };
 
 // |---|:---:| draws a line below the header, as in Markdown. It is tried before `--` can be taken for a comment.
 struct dashes : p::seq<blanks, p::opt<p::one<':'>>, p::plus<p::one<'-'>>, p::opt<p::one<':'>>, blanks, p::one<'|'>> {};

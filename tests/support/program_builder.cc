@@ -1,0 +1,226 @@
+#include "tests/support/program_builder.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "engine/base/check.h"
+
+namespace counsel::support {
+
+namespace {
+
+class RuleMaker {
+ public:
+  RuleMaker(const lang::Program& program, const std::map<std::string, RelationId>& ids) : program_(program), ids_(ids) {}
+
+  lang::Rule make(const RuleSpec& spec) {
+    rule_.name = rule_.label = spec.name;
+    declare_variables(spec);
+    for (const auto& alternative : spec.alternatives) {
+      auto& literals = rule_.alternatives.emplace_back().literals;
+      for (const LiteralSpec& literal : alternative)
+        literals.push_back(std::visit([this](const auto& form) -> lang::Literal { return make(form); }, literal));
+    }
+    for (const AtomSpec& head : spec.heads) rule_.heads.push_back({ids_.at(head.relation), make(head.cells), 0});
+    for (lang::Alternative& alternative : rule_.alternatives) find_types(alternative);
+    return std::move(rule_);
+  }
+
+ private:
+  lang::Atom make(const AtomSpec& spec) {
+    return {.relation = ids_.at(spec.relation), .terms = make(spec.cells), .negated = spec.negated, .span = {}};
+  }
+  lang::Test make(const TestSpec& spec) { return {spec.comparator, make(spec.left), make(spec.right), {}}; }
+  lang::Arithmetic make(const Expr& spec) {
+    lang::Arithmetic out{.op = spec.op, .leaf = make(spec.leaf), .operands = {}, .span = {}};
+    for (const Expr& operand : spec.operands) out.operands.push_back(make(operand));
+    return out;
+  }
+  std::vector<lang::Term> make(const std::vector<Cell>& cells) {
+    std::vector<lang::Term> out;
+    for (const Cell& cell : cells) out.push_back(make(cell));
+    return out;
+  }
+  lang::Term make(const Cell& cell) {
+    if (const auto* value = std::get_if<Value>(&cell.content)) return *value;
+    const auto& name = std::get<std::string>(cell.content);
+    if (name == "?_") return lang::Anything{};
+    return static_cast<VariableId>(std::distance(names_.begin(), names_.find(name)));
+  }
+
+  /// By name, so that they do not depend on the order of the literals.
+  void declare_variables(const RuleSpec& spec) {
+    for (const auto& alternative : spec.alternatives)
+      for (const LiteralSpec& literal : alternative) std::visit([this](const auto& form) { declare(form); }, literal);
+    for (const AtomSpec& head : spec.heads) declare(head);
+    for (const std::string& name : names_)
+      rule_.variables.push_back({.name = name.substr(1), .type = {}, .attribute = {}, .span = {}});
+  }
+  void declare(const AtomSpec& atom) {
+    for (const Cell& cell : atom.cells) declare(cell);
+  }
+  void declare(const TestSpec& test) {
+    declare(test.left);
+    declare(test.right);
+  }
+  void declare(const Expr& expression) {
+    if (expression.op == lang::Operator::leaf) declare(expression.leaf);
+    for (const Expr& operand : expression.operands) declare(operand);
+  }
+  void declare(const Cell& cell) {
+    const auto* name = std::get_if<std::string>(&cell.content);
+    if (name != nullptr && *name != "?_") names_.insert(*name);
+  }
+
+  /// From the columns of positive atoms, then through `=`.
+  void find_types(const lang::Alternative& alternative) {
+    std::vector<bool> known(rule_.variables.size(), false);
+    const auto learn = [&](const lang::Term& term, Type type) {
+      const auto* variable = std::get_if<VariableId>(&term);
+      if (variable == nullptr || known[index(*variable)]) return false;
+      rule_.variables[index(*variable)].type.type = type;
+      known[index(*variable)] = true;
+      return true;
+    };
+    for (const lang::Literal& literal : alternative.literals)
+      if (const auto* atom = std::get_if<lang::Atom>(&literal); atom && !atom->negated)
+        for (std::size_t i = 0; i < atom->terms.size(); ++i)
+          learn(atom->terms[i], program_.relation(atom->relation).columns[i].type.type);
+    for (bool learned = true; learned;) {
+      learned = false;
+      for (const lang::Literal& literal : alternative.literals) {
+        const auto* test = std::get_if<lang::Test>(&literal);
+        if (test == nullptr || test->comparator != lang::Comparator::equal) continue;
+        if (const auto type = type_of(test->right, known); type && test->left.op == lang::Operator::leaf)
+          learned |= learn(test->left.leaf, *type);
+        if (const auto type = type_of(test->left, known); type && test->right.op == lang::Operator::leaf)
+          learned |= learn(test->right.leaf, *type);
+      }
+    }
+  }
+
+  std::optional<Type> type_of(const lang::Arithmetic& arithmetic, const std::vector<bool>& known) const {
+    if (arithmetic.op == lang::Operator::leaf) {
+      if (const auto* value = std::get_if<Value>(&arithmetic.leaf)) return counsel::type_of(*value);
+      const VariableId variable = std::get<VariableId>(arithmetic.leaf);
+      if (!known[index(variable)]) return std::nullopt;
+      return rule_.variables[index(variable)].type.type;
+    }
+    Type type = arithmetic.op == lang::Operator::divide ? Type::number : Type::integer;
+    for (const lang::Arithmetic& operand : arithmetic.operands) {
+      const auto of_operand = type_of(operand, known);
+      if (!of_operand) return std::nullopt;
+      if (*of_operand == Type::number) type = Type::number;
+    }
+    return type;
+  }
+
+  const lang::Program& program_;
+  const std::map<std::string, RelationId>& ids_;
+  std::set<std::string> names_;  // of variables
+  lang::Rule rule_;
+};
+
+/// Tarjan's strongly connected components; they come out with what they depend on first.
+class Stratifier {
+ public:
+  explicit Stratifier(const lang::Program& program)
+      : reads_(program.relations.size()), order_(program.relations.size(), 0), low_(order_), on_stack_(order_) {
+    for (const lang::Rule& rule : program.rules)
+      for (const lang::Head& head : rule.heads)
+        for (const lang::Alternative& alternative : rule.alternatives)
+          for (const lang::Literal& literal : alternative.literals)
+            if (const auto* atom = std::get_if<lang::Atom>(&literal)) reads_[index(head.relation)].push_back(index(atom->relation));
+    for (std::size_t i = 0; i < program.relations.size(); ++i)
+      if (program.relations[i].of) reads_[i].push_back(index(*program.relations[i].of));
+    for (auto& reads : reads_) std::sort(reads.begin(), reads.end());
+  }
+
+  std::vector<lang::Stratum> strata() {
+    for (std::size_t i = 0; i < reads_.size(); ++i)
+      if (order_[i] == 0) visit(i);
+    return std::move(strata_);
+  }
+
+ private:
+  void visit(std::size_t at) {
+    order_[at] = low_[at] = ++count_;
+    stack_.push_back(at);
+    on_stack_[at] = 1;
+    for (const std::size_t next : reads_[at]) {
+      if (order_[next] == 0) visit(next);
+      if (on_stack_[next]) low_[at] = std::min(low_[at], low_[next]);
+    }
+    if (low_[at] != order_[at]) return;
+    lang::Stratum stratum;
+    for (std::size_t member = stack_.size(); stratum.relations.empty() || member != at;) {
+      member = stack_.back();
+      stack_.pop_back();
+      on_stack_[member] = 0;
+      stratum.relations.push_back(static_cast<RelationId>(member));
+    }
+    stratum.recursive = stratum.relations.size() > 1 || std::count(reads_[at].begin(), reads_[at].end(), at) > 0;
+    strata_.push_back(std::move(stratum));
+  }
+
+  std::vector<std::vector<std::size_t>> reads_;
+  std::vector<std::size_t> order_, low_, on_stack_, stack_;
+  std::size_t count_ = 0;
+  std::vector<lang::Stratum> strata_;
+};
+
+lang::Relation make(const RelationSpec& spec, lang::Program& program, const std::map<std::string, RelationId>& ids) {
+  lang::Relation relation;
+  relation.name = spec.name;
+  relation.role = spec.role;
+  for (std::size_t i = 0; i < spec.columns.size(); ++i)
+    relation.columns.push_back({"c" + std::to_string(i), {spec.columns[i], {}}});
+  if (spec.role == lang::Role::attribute) relation.attribute.emplace().known = ids.at("known " + spec.name);
+  if (spec.role == lang::Role::known) relation.of = ids.at(spec.of);
+  if (spec.role == lang::Role::members) {
+    relation.kind = static_cast<KindId>(program.kinds.size());
+    program.kinds.push_back({spec.name, {}, {}});
+    for (const std::string& member : spec.members) program.kinds.back().members.push_back({member, member, {}, {}});
+  }
+  return relation;
+}
+
+}  // namespace
+
+void ProgramSpec::attribute(const std::string& name, Type type) {
+  relations.push_back({name, {type}, lang::Role::attribute, {}, {}});
+  relations.push_back({"known " + name, {}, lang::Role::known, name, {}});
+}
+
+lang::Program build(const ProgramSpec& spec) {
+  lang::Program program;
+  std::map<std::string, RelationId> ids;
+  for (const RelationSpec& relation : spec.relations) ids.emplace(relation.name, static_cast<RelationId>(ids.size()));
+  for (const RelationSpec& relation : spec.relations) program.relations.push_back(make(relation, program, ids));
+  for (const RuleSpec& rule : spec.rules) program.rules.push_back(RuleMaker(program, ids).make(rule));
+  std::sort(program.rules.begin(), program.rules.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  program.strata = Stratifier(program).strata();
+  return program;
+}
+
+RelationId relation_of(const lang::Program& program, const std::string& name) {
+  for (std::size_t i = 0; i < program.relations.size(); ++i)
+    if (program.relations[i].name == name) return static_cast<RelationId>(i);
+  COUNSEL_CHECK(false, "a test names a relation of its program");
+  return {};
+}
+
+FactSet facts(const std::vector<FactSpec>& specs) {
+  FactSet set;
+  for (const FactSpec& spec : specs) {
+    Fact fact;
+    fact.relation = spec.relation;
+    for (const Cell& cell : spec.cells) fact.values.push_back(std::get<Value>(cell.content));
+    set.facts.push_back(std::move(fact));
+  }
+  return set;
+}
+
+}  // namespace counsel::support
