@@ -22,6 +22,7 @@ enum class ErrorKind {
   newer_version,   // written by a later version of the program
   invalid_input,   // malformed CSV, JSON, TOML or value
   limit_reached,   // facts, rounds, time or memory
+  undefined_arithmetic,  // a rule computed something that overflows, divides by zero or is not finite
 };
 
 struct Error {
@@ -30,7 +31,7 @@ struct Error {
 };
 
 template <class T>
-using Result [[nodiscard]] = tl::expected<T, Error>;
+using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> fail(ErrorKind kind, std::string message) {
   return tl::unexpected<Error>(Error{kind, std::move(message)});
