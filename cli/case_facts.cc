@@ -66,6 +66,8 @@ class Reader {
       return complain(answer, ticked(attribute.name) + " cannot be none",
                       takes(attribute) + "; leave it out to leave the question open");
     if (texts.empty()) return add(attribute, {}, answer);
+    if (answer.splits && std::ranges::any_of(texts, &std::string::empty))
+      return complain(answer, "a value is missing in " + ticked(attribute.name + "=" + answer.values[0]), takes(attribute));
     for (const std::string& text : texts)
       if (const auto value = read_one(attribute, text, answer)) add(attribute, {*value}, answer);
   }

@@ -1,5 +1,6 @@
 #include "cli/fact_words.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "engine/base/utf8.h"
@@ -58,9 +59,11 @@ bool is_mark(const Tokens& tokens, std::size_t at, std::string_view mark) {
 }
 
 /// `R(a, b)`
-std::optional<FactWords> read_call(const Tokens& tokens) {
+std::optional<FactWords> read_call(const Tokens& tokens, const lang::Program& program) {
   if (tokens.size() < 4 || tokens[0].mark || !is_mark(tokens, 1, "(") || !is_mark(tokens, tokens.size() - 1, ")")) return std::nullopt;
-  FactWords fact{tokens[0].text, {}};
+  const auto relation = program.find_relation(tokens[0].text);
+  if (!relation) return std::nullopt;
+  FactWords fact{*relation, {}};
   for (std::size_t at = 2; at + 1 < tokens.size(); at += 2) {
     if (tokens[at].mark) return std::nullopt;
     fact.values.push_back(tokens[at].text);
@@ -69,31 +72,34 @@ std::optional<FactWords> read_call(const Tokens& tokens) {
   return fact;
 }
 
-std::optional<FactWords> read_sentence(const Tokens& tokens, const Schema& schema) {
-  const auto columns = [&](std::size_t at) -> std::size_t {
-    const RelationSchema* relation = tokens[at].mark ? nullptr : schema.find_relation(tokens[at].text);
-    return relation ? relation->columns.size() : 0;
+std::optional<FactWords> read_sentence(const Tokens& tokens, const lang::Program& program) {
+  if (std::ranges::any_of(tokens, [](const Token& token) { return token.mark && token.text != "="; })) return std::nullopt;
+  const auto find = [&](std::size_t at, lang::Role role) -> std::optional<RelationId> {
+    const auto id = program.find_relation(tokens[at].text);
+    return id && program.relation(*id).role == role ? id : std::nullopt;
   };
-  if (tokens.size() == 1 && columns(0) == 1) return FactWords{tokens[0].text, {"yes"}};
-  if (tokens.size() == 2 && !tokens[0].mark && !tokens[1].mark) {
-    if (columns(0) == 1) return FactWords{tokens[0].text, {tokens[1].text}};
-    if (columns(1) == 1) return FactWords{tokens[1].text, {tokens[0].text}};
+  const auto attribute = find(0, lang::Role::attribute);
+  if (tokens.size() == 1 && attribute) return FactWords{*attribute, {"yes"}};
+  if (tokens.size() == 2) {
+    if (attribute) return FactWords{*attribute, {tokens[1].text}};
+    if (const auto second = find(1, lang::Role::attribute)) return FactWords{*second, {tokens[0].text}};
   }
-  if (tokens.size() != 3 || tokens[0].mark || tokens[2].mark) return std::nullopt;
-  if (columns(1) == 2) return FactWords{tokens[1].text, {tokens[0].text, tokens[2].text}};
-  if (columns(0) == 1 && (tokens[1].text == "is" || is_mark(tokens, 1, "="))) return FactWords{tokens[0].text, {tokens[2].text}};
+  if (tokens.size() != 3) return std::nullopt;
+  if (attribute && (tokens[1].text == "is" || is_mark(tokens, 1, "="))) return FactWords{*attribute, {tokens[2].text}};
+  const auto relation = find(1, lang::Role::relation);
+  if (relation && program.relation(*relation).columns.size() == 2) return FactWords{*relation, {tokens[0].text, tokens[2].text}};
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<FactWords> read_fact_words(const std::vector<std::string>& words, const Schema& schema) {
+std::optional<FactWords> read_fact_words(const std::vector<std::string>& words, const lang::Program& program) {
   for (const std::string& word : words)
     if (first_invalid_utf8(word)) return std::nullopt;
   const Tokens tokens = tokens_of(words);
   if (tokens.empty()) return std::nullopt;
-  auto call = read_call(tokens);
-  return call && schema.find_relation(call->relation) ? call : read_sentence(tokens, schema);
+  auto call = read_call(tokens, program);
+  return call ? call : read_sentence(tokens, program);
 }
 
 }  // namespace counsel::cli

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "engine/base/result.h"
 #include "kb/fact_base.h"
@@ -17,5 +17,9 @@ Result<std::string> export_csv(FactBase& base, const std::string& relation);
 
 /// One relation, or all where `relation` is empty.
 Result<std::string> export_json(FactBase& base, const std::string& relation = "");
+
+/// What the citation columns of a relation's CSV are called: `source` and `locator`, or `source_2` and so on
+/// where the relation has such a column itself.
+std::pair<std::string, std::string> citation_columns(const RelationSchema& relation);
 
 }  // namespace counsel::kb

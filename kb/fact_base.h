@@ -65,6 +65,11 @@ struct ListFilter {
   bool with_closed = false;                  // all that were ever added; not together with as_of
 };
 
+struct Snapshot {
+  std::vector<RelationSchema> relations;  // declared now, by name
+  std::vector<Record> records;
+};
+
 class FactBase {
  public:
   /// Opens the base at `path` (":memory:" for one that ends with the process), and makes it, with its
@@ -107,8 +112,8 @@ class FactBase {
 
   Result<std::vector<Version>> versions();
 
-  /// The columns of a relation as the base has them now; not_found where it has none of that name.
-  Result<RelationSchema> relation(const std::string& name);
+  /// The current facts of one relation, or of all where `relation` is empty, with the columns they have.
+  Result<Snapshot> snapshot(const std::string& relation = "");
 
   const std::string& path() const { return path_; }
 

@@ -19,7 +19,7 @@ namespace counsel::kb {
 inline constexpr std::size_t kMaxProblems = 100;
 
 struct ImportProblem {
-  std::string place;  // "row 3, column 2"; "fact 2, values.framework"; "line 4, column 17"
+  std::string place;  // "row 3, column 2"; "facts[1].values.framework"; "line 4, column 17"
   std::string message;
 };
 

@@ -67,7 +67,7 @@ std::optional<int> refuse_unknown(const std::string& relation, const OpenBase& o
   return complain(io, {unknown_relation(relation, open.declarations.schema)});
 }
 
-/// The misspelt relation of a fact is most often its middle word, or what stands before a parenthesis.
+/// The misspelt relation of a fact is most often its middle word.
 Complaint no_fact(const std::vector<std::string>& words, const Schema& schema) {
   std::string typed;
   for (const std::string& word : words) typed += (typed.empty() ? "" : " ") + word;
@@ -77,9 +77,13 @@ Complaint no_fact(const std::vector<std::string>& words, const Schema& schema) {
 }
 
 OrExit<Fact> read_fact(const std::vector<std::string>& words, const OpenBase& open, Io& io) {
-  const auto read = read_fact_words(words, open.declarations.schema);
+  const lang::Program& program = open.rules.program();
+  const auto read = read_fact_words(words, program);
   if (!read) return exit_with(complain(io, {no_fact(words, open.declarations.schema)}));
-  return or_exit(kb::fact_from_texts(open.declarations, read->relation, read->values), io);
+  const lang::Relation& relation = program.relation(read->relation);
+  if (relation.role == lang::Role::attribute)
+    return exit_with(complain(io, {{"`" + relation.name + "` is an attribute: it is answered for each case, and not kept as a fact", ""}}));
+  return or_exit(kb::fact_from_texts(open.declarations, relation.name, read->values), io);
 }
 
 int show_import(const kb::ImportReport& report, const std::string& file, Io& io) {
@@ -109,7 +113,7 @@ int run_facts_list(const FactsListOptions& options, Io& io) {
   const auto records = or_exit(open->base.list(filter), io);
   if (!records) return records.error();
   io.out << (options.format == OutputFormat::json ? facts_json(*records)
-                                                  : facts_text(*records, open->fact_text(), answer_style(io)));
+                                                  : facts_text(*records, open->fact_text(), list_style(io)));
   return kDone;
 }
 
@@ -191,7 +195,7 @@ int run_facts_history(const FactsHistoryOptions& options, Io& io) {
   if (options.format == OutputFormat::json)
     io.out << facts_json(*records);
   else
-    io.out << history_text(*records, open->fact_text(), answer_style(io));
+    io.out << history_text(*records, open->fact_text(), list_style(io));
   return records->empty() ? kAnswerIsNo : kDone;
 }
 

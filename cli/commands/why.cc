@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/case_facts.h"
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
@@ -51,6 +52,14 @@ Complaint unknown_target(const std::string& typed, const lang::Program& program)
                           : "did you mean `" + nearest + "`?"};
 }
 
+OrExit<Fact> read_fact(const FactWords& words, const lang::Program& program, Io& io) {
+  const lang::Relation& relation = program.relation(words.relation);
+  if (relation.role == lang::Role::relation) return or_exit(kb::fact_from_texts(declarations_of(program), relation.name, words.values), io);
+  CaseFacts read = case_facts({{.attribute = relation.name, .values = words.values, .splits = true}}, program);
+  if (!read.complaints.empty()) return exit_with(complain(io, read.complaints));
+  return std::move(read.facts[0]);
+}
+
 OrExit<Target> find_target(const WhyOptions& options, const OpenRules& rules, Io& io) {
   const lang::Program& program = rules.program();
   std::vector<Target> found;
@@ -66,12 +75,11 @@ OrExit<Target> find_target(const WhyOptions& options, const OpenRules& rules, Io
     const auto decision = choose_decision(options.decision, rules, io);
     if (!decision) return exit_with(decision.error());
   }
-  const kb::Declarations declarations = declarations_of(program);
-  const auto words = read_fact_words({options.target}, declarations.schema);
+  const auto words = read_fact_words({options.target}, program);
   if (!words) return exit_with(complain(io, {unknown_target(options.target, program)}));
-  const auto fact = or_exit(kb::fact_from_texts(declarations, words->relation, words->values), io);
+  const auto fact = read_fact(*words, program, io);
   if (!fact) return exit_with(fact.error());
-  return Target{.relation = *program.find_relation(fact->relation), .values = fact->values};
+  return Target{.relation = words->relation, .values = fact->values};
 }
 
 int show_proof(const explain::Proof& proof, const WhyOptions& options, Io& io) {

@@ -3,6 +3,7 @@
 #include <deque>
 #include <vector>
 
+#include "cli/render/footnotes.h"
 #include "cli/render/numbers.h"
 #include "cli/render/text.h"
 
@@ -15,6 +16,7 @@ using explain::NodeId;
 using explain::Proof;
 
 constexpr std::size_t kMaxDepth = 12;
+constexpr std::size_t kLeastRoom = 20;
 
 std::string joined(std::string left, std::string_view separator, std::string_view right) {
   if (left.empty()) return std::string(right);
@@ -22,29 +24,12 @@ std::string joined(std::string left, std::string_view separator, std::string_vie
   return left;
 }
 
-std::string source_text(const explain::SourceNote& source) {
-  const std::string title = source.title.empty() ? source.citation.document : source.title;
-  return source.citation.locator.empty() ? title : title + ", " + counsel::quoted(source.citation.locator);
-}
-
-/// Where the node comes from: file and line, the answer, who put it there, the documents.
-std::string origin_text(const Node& node) {
-  std::string out;
-  switch (node.kind) {
-    case Node::Kind::answer: out = node.place; break;
-    case Node::Kind::declared: out = joined("declared", " at ", node.place); break;
-    case Node::Kind::absence: out = "nothing says so"; break;
-    case Node::Kind::candidate:
-    case Node::Kind::comparison: break;
-    case Node::Kind::rule:
-    case Node::Kind::fact: out = node.place;
-  }
-  if (!node.who.empty()) {
-    const std::string_view how = node.origin == Origin::imported ? "imported by " : "added by ";
-    out = joined(std::move(out), ", ", std::string(how) + node.who);
-  }
-  for (const explain::SourceNote& source : node.sources) out = joined(std::move(out), "; ", source_text(source));
-  return out;
+/// What a node says. Of what a rule says about a candidate: the reason, since the candidate is at the root.
+std::string head(const Node& node) {
+  const std::string& reason = node.because.empty() ? node.label : node.because;
+  if (node.verb == "excludes") return "ruled out: " + reason;
+  if (node.verb == "cautions") return "but " + reason;
+  return node.points_udb && node.kind == Node::Kind::rule ? reason : node.statement;
 }
 
 class Tree {
@@ -60,7 +45,7 @@ class Tree {
       out_ += "\n";
       draw(id, style_.cyan("(" + std::to_string(++sections_) + ")") + " ");
     }
-    return out_;
+    return out_ + notes_.text(style_);
   }
 
  private:
@@ -113,38 +98,52 @@ class Tree {
     return false;
   }
 
-  static std::string head(const Node& node) {
-    return node.statement.empty() ? node.rule + " " + node.verb : node.statement;
-  }
-
   void node_lines(const Step& step, const Node& node) {
     const bool is_rule = node.kind == Node::Kind::rule;
-    const std::string statement = printable(head(node));
+    const std::string text = printable(head(node));
     const std::string origin = printable(origin_text(node));
-    std::string line = node.kind == Node::Kind::candidate || step.depth == 0 ? style_.bold(statement) : statement;
-    if (node.points_udb) {
-      if (node.kind == Node::Kind::candidate)
-        line += ", " + points_text(*node.points_udb) + " points";
-      else if (*node.points_udb != 0)
-        line = (*node.points_udb < 0 ? style_.red(signed_points_text(*node.points_udb))
-                                     : style_.green(signed_points_text(*node.points_udb))) + " " + line;
-    }
+    std::string line = step.depth == 0 ? style_.bold(text) : text;
+    if (node.points_udb && node.kind == Node::Kind::candidate) line += ", " + points_text(*node.points_udb) + " points";
+    if (node.points_udb && is_rule && *node.points_udb != 0)
+      line = (*node.points_udb < 0 ? style_.red(signed_points_text(*node.points_udb))
+                                   : style_.green(signed_points_text(*node.points_udb))) + " " + line;
     if (!is_rule && !origin.empty()) line += " " + style_.dim("— " + origin);
     out_ += hanging(style_.dim(step.first), style_.dim(below(step, node)), line, style_.columns);
     if (!is_rule) return;
-    if (!node.because.empty()) detail(step, node, "because " + printable(node.because), false);
+    if (!node.because.empty() && node.verb.empty()) detail(step, node, "because " + printable(node.because));
     std::string from = "rule " + node.rule;
     if (!node.label.empty() && node.label != node.rule) from += " " + counsel::quoted(node.label);
-    detail(step, node, printable(joined(std::move(from), ", ", origin_text(node))), true);
+    detail(step, node, printable(joined(std::move(from), ", ", origin_text(node))));
   }
 
   /// Before a node's further lines: a line down to what it rests on, if anything.
   static std::string below(const Step& step, const Node& node) { return step.rest + (node.premises.empty() ? "" : "│  "); }
 
-  void detail(const Step& step, const Node& node, const std::string& text, bool dim) {
+  void detail(const Step& step, const Node& node, const std::string& text) {
     const std::string prefix = style_.dim(below(step, node));
-    for (const std::string& line : wrap(text, std::max(style_.columns, visible_width(prefix) + 20) - visible_width(prefix)))
-      out_ += prefix + (dim ? style_.dim(line) : line) + "\n";
+    const std::size_t taken = visible_width(prefix);
+    for (const std::string& line : wrap(text, std::max(style_.columns, taken + kLeastRoom) - taken))
+      out_ += prefix + style_.dim(line) + "\n";
+  }
+
+  /// Where the node comes from: file and line, the answer, who put it there, the documents.
+  std::string origin_text(const Node& node) {
+    std::string out;
+    switch (node.kind) {
+      case Node::Kind::rule:
+      case Node::Kind::fact:
+      case Node::Kind::answer: out = node.place; break;
+      case Node::Kind::declared: out = joined("declared", " at ", node.place); break;
+      case Node::Kind::absence: out = "nothing says so"; break;
+      case Node::Kind::candidate:
+      case Node::Kind::comparison: break;
+    }
+    if (!node.who.empty()) {
+      const std::string_view how = node.origin == Origin::imported ? "imported by " : "added by ";
+      out = joined(std::move(out), ", ", std::string(how) + node.who);
+    }
+    for (const std::string& mark : notes_.marks_with_locators(node.sources)) out = joined(std::move(out), "; ", mark);
+    return out;
   }
 
   const Proof& proof_;
@@ -152,6 +151,7 @@ class Tree {
   std::vector<Seen> seen_;
   std::deque<NodeId> later_;
   std::size_t sections_ = 0;
+  Footnotes notes_;
   std::string out_;
 };
 

@@ -2,10 +2,9 @@
 // A proof as a tree, from what is to be proved down to facts, answers and documents.
 //
 //     Phoenix, 7.0 points
-//     └─ +7.0 live-connections suggests Phoenix
-//        because each open connection costs one light process or one callback
-//        knowledge.rules:40; Top 10 backend frameworks, "10. Phoenix"
-//        ├─ real-time is yes — answer real-time=yes
+//     └─ +7.0 each open connection costs one light process or one callback
+//        │  rule live-connections, knowledge.rules:40; [1] "10. Phoenix"
+//        ├─ real-time — answer real-time
 //        └─ concurrency is high — answer concurrency=high
 //
 // Shape: a part that several things rest on is shown once and named "as above" after that. A branch that grows too

@@ -1,10 +1,12 @@
 #include "cli/render/ranking.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "cli/render/footnotes.h"
 #include "cli/render/numbers.h"
+#include "cli/render/questions.h"
 #include "cli/render/text.h"
 #include "engine/base/utf8.h"
 
@@ -83,15 +85,15 @@ class Page {
       for (const std::string& value : each.values) values += (values.empty() ? "" : ",") + value;
       given += (given.empty() ? "" : " ") + each.attribute + "=" + (values.empty() ? "none" : values);
     }
-    if (!given.empty()) out_ += painted_lines(hanging("", printable(given), style_.columns));
+    if (!given.empty()) out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
     if (!out_.empty()) out_ += "\n";
     out_ += hanging("", headline(answer_, style_), style_.columns);
   }
 
   void contradictions() {
     for (const ContradictionView& each : answer_.contradictions) {
-      out_ += "\n" + hanging("", printable(each.attribute) + " has one value, and " +
-                                     counted(each.sides.size(), "value") + " follow:", style_.columns);
+      out_ += "\n" + hanging("", "`" + printable(each.attribute) + "` can have one value, and has " +
+                                     std::to_string(each.sides.size()) + ":", style_.columns);
       std::size_t widest = 0;
       for (const auto& side : each.sides) widest = std::max(widest, display_width(side.value));
       for (const auto& side : each.sides)
@@ -171,66 +173,52 @@ class Page {
     if (reason.label != reason.rule) from += " " + counsel::quoted(reason.label);
     from += ", " + reason.place;
     for (const std::string& mark : notes_.marks_with_locators(reason.sources)) from += "; " + mark;
-    out_ += painted_lines(hanging(std::string(visible_width(first), ' '), printable(from), style_.columns));
+    out_ += style_.dim_lines(hanging(std::string(visible_width(first), ' '), printable(from), style_.columns));
   }
 
   void ruled_out() {
-    std::vector<const CandidateView*> candidates;
+    std::vector<Exclusion> groups;
     std::vector<std::string> labels;
-    std::size_t widest = 0;
     for (const CandidateView& candidate : answer_.candidates) {
       if (candidate.exclusions.empty()) continue;
-      candidates.push_back(&candidate);
       labels.push_back(printable(candidate.label));
-      widest = std::max(widest, display_width(labels.back()));
+      auto same = std::ranges::find_if(groups, [&](const Exclusion& group) { return same_reasons(group.reasons, candidate.exclusions); });
+      if (same == groups.end()) same = groups.insert(groups.end(), Exclusion{candidate.exclusions, {}});
+      same->labels.push_back(labels.back());
     }
-    if (candidates.empty()) return;
+    if (groups.empty()) return;
     out_ += "\n" + style_.bold("Ruled out") + "\n";
     if (options_.explain == Explain::none) {
       out_ += hanging(kIndent, listed(labels), style_.columns);
       return;
     }
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      std::string first = kIndent + pad_right(labels[i], std::min(widest, kMaxLabel)) + "  ";
-      for (const ReasonView& exclusion : candidates[i]->exclusions) {
-        reason(first, exclusion);
-        first = std::string(visible_width(first), ' ');
-      }
+    for (const Exclusion& group : groups) {
+      out_ += hanging(kIndent, listed(group.labels), style_.columns);
+      for (const ReasonView& each : group.reasons) reason(kIndent + "  ", each);
     }
+  }
+
+  /// Candidates that the same reasons rule out.
+  struct Exclusion {
+    std::span<const ReasonView> reasons;
+    std::vector<std::string> labels;
+  };
+
+  static bool same_reasons(std::span<const ReasonView> a, std::span<const ReasonView> b) {
+    return std::ranges::equal(a, b, [](const ReasonView& left, const ReasonView& right) {
+      return left.rule == right.rule && left.text == right.text;
+    });
   }
 
   void open_questions() {
+    const bool full = options_.explain == Explain::full;
+    const bool undecided = answer_.outcome == Outcome::undecided;
     if (!answer_.questions.empty()) {
-      out_ += "\n" + style_.bold("Could change who leads") + "\n";
-      for (const QuestionView& question : answer_.questions) open_question(question);
+      out_ += "\n" + style_.bold(undecided ? "What to answer next" : "Could change who leads") + "\n";
+      out_ += questions_text(answer_.questions, full, style_);
     }
-    const bool next = answer_.outcome == Outcome::undecided;
-    if (answer_.unanswered.empty() || !(next || options_.explain == Explain::full)) return;
-    out_ += "\n" + style_.bold(next ? "What to answer next" : "Also open") + "\n";
-    for (const QuestionView& question : answer_.unanswered) open_question(question);
-  }
-
-  void open_question(const QuestionView& question) {
-    out_ += hanging(kIndent, printable(question.question), style_.columns);
-    const std::string indent = kIndent + "  ";
-    out_ += painted_lines(hanging(indent, printable(question.attribute + " = " + question.allowed), style_.columns));
-    for (const QuestionView::Change& change : question.changes) {
-      std::vector<std::string> names;
-      for (const std::string& leader : change.leaders) names.push_back(printable(leader));
-      const std::string then = names.empty() ? "nothing would fit" : listed(names) + " would lead";
-      out_ += hanging(indent + style_.cyan(printable(change.answer)) + ": ", then, style_.columns);
-    }
-  }
-
-  /// Dims each line by itself, so that a pager that cuts lines keeps the colours right.
-  std::string painted_lines(const std::string& lines) const {
-    std::string out;
-    for (std::size_t at = 0; at < lines.size();) {
-      const std::size_t end = std::min(lines.find('\n', at), lines.size());
-      out += style_.dim(lines.substr(at, end - at)) + "\n";
-      at = end + 1;
-    }
-    return out;
+    if (answer_.unanswered.empty() || !(full || (undecided && answer_.questions.empty()))) return;
+    out_ += "\n" + style_.bold("Also open") + "\n" + questions_text(answer_.unanswered, full, style_);
   }
 
   const AnswerView& answer_;

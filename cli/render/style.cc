@@ -1,6 +1,7 @@
 #include "cli/render/style.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace counsel::cli {
 
@@ -29,7 +30,23 @@ std::string Style::painted(std::string_view code, std::string_view text) const {
   return "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m";
 }
 
+std::string Style::dim_lines(std::string_view lines) const {
+  std::string out;
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    out += dim(lines.substr(at, end - at)) + "\n";
+    at = end + 1;
+  }
+  return out;
+}
+
 Style answer_style(const Io& io) { return style_of(io, io.out_terminal); }
+Style list_style(const Io& io) {
+  Style style = answer_style(io);
+  if (!io.out_terminal.interactive) style.columns = std::numeric_limits<std::size_t>::max() / 2;
+  return style;
+}
+
 Style message_style(const Io& io) { return style_of(io, io.err_terminal); }
 
 }  // namespace counsel::cli
