@@ -4,6 +4,7 @@
 #include "engine/eval/fixpoint.h"
 
 #include <algorithm>
+#include <cmath>
 #include <new>
 
 #include "engine/base/check.h"
@@ -162,11 +163,12 @@ class Fixpoint {
   }
 
   bool run_pipeline(const Pipeline& pipeline, const std::vector<Symbol>& constants) {
-    if (!aim(pipeline.body)) return true;
+    const Body& body = least_work(pipeline.orders);
+    if (!aim(body)) return true;
     pipeline_ = &pipeline;
     if (buffers_.size() < pipeline.heads.size()) buffers_.resize(pipeline.heads.size());
     undefined_seen_ = false;
-    if (!join(pipeline.body, constants, *this) || !flush()) return false;
+    if (!join(body, constants, *this) || !flush()) return false;
     if (!undefined_seen_) return true;
     COUNSEL_CHECK(pipeline.careful && aim(*pipeline.careful), "what can be undefined has a careful body, which reads the same");
     UndefinedFinder finder{*this};
@@ -178,6 +180,34 @@ class Fixpoint {
     registers_.resize(body.registers());
     std::copy(constants.begin(), constants.end(), registers_.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
     return Join(body, cursors_, *symbols_, registers_, sink).run();
+  }
+
+  const Body& least_work(const std::vector<Body>& orders) const {
+    if (orders.size() == 1) return orders.front();
+    return *std::min_element(orders.begin(), orders.end(), [this](const Body& a, const Body& b) { return work(a) < work(b); });
+  }
+
+  /// How many rows the body is expected to look at, if every key of an index has equally many.
+  double work(const Body& body) const {
+    double ways = 1;
+    double sum = 0;
+    for (const Step& step : body.steps) {
+      const auto* visit = std::get_if<Visit>(&step);
+      if (visit == nullptr) continue;
+      const double fitting = expected_rows(visit->access);
+      sum += ways * std::max(fitting, 1.0);
+      ways *= visit->once ? std::min(fitting, 1.0) : fitting;
+    }
+    return sum;
+  }
+
+  double expected_rows(const Access& access) const {
+    const Cursor rows = cursor(access);
+    const double all = rows.end - rows.begin;
+    if (access.method == Access::Method::scan) return all;
+    if (access.method == Access::Method::lookup) return std::min(all, 1.0);
+    const Index& through = rows.relation->indexes()[access.index];
+    return through.keys() > 0 ? all / static_cast<double>(through.keys()) : std::sqrt(all);
   }
 
   /// Points the cursors at this round's rows; false where some atom has none, so that the body cannot hold.

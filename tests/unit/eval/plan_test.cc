@@ -36,6 +36,9 @@ TEST(Plan, RunsARecursiveRuleOnceForEachRecursiveAtom) {
   rule join, alternative 1, further rounds
     each fresh path(?y, ?z)
     each old path(?x, ?y) by c1
+    or, where that is less work,
+    each old path(?x, ?y)
+    each fresh path(?y, ?z) by c0
     -> path(?x, ?z)
 )");
 }
@@ -102,7 +105,7 @@ TEST(Plan, TakesArithmeticLateInTheCarefulBody) {
   const Plan plan = compile(build(spec));
   const auto& pipeline = plan.strata.back().first.front();
   ASSERT_TRUE(pipeline.careful);
-  EXPECT_TRUE(std::holds_alternative<Compute>(pipeline.body.steps[1]));
+  EXPECT_TRUE(std::holds_alternative<Compute>(pipeline.orders.front().steps[1]));
   EXPECT_TRUE(std::holds_alternative<Visit>(pipeline.careful->steps[1]));
   EXPECT_TRUE(std::holds_alternative<Filter>(pipeline.careful->steps[2]));
 }
