@@ -221,7 +221,7 @@ class Fixpoint {
     }
     for (std::size_t i = 0; i < body.steps.size(); ++i)
       if (const Access* const access = access_of(body.steps[i]); access && access->method == Access::Method::probe)
-        cursors_[i].index = &up_to_date(*access, cursors_[i].end);
+        probe(*access, cursors_[i]);
     return true;
   }
 
@@ -237,13 +237,18 @@ class Fixpoint {
     return {};
   }
 
-  const Index& up_to_date(const Access& access, std::uint32_t rows) {
-    const Index& index_of = relation(access.relation).indexes()[access.index];
-    if (index_of.rows() >= rows) return index_of;
-    const std::size_t before = index_of.bytes();  // what was prepared is complete, so this is the run's own
-    own(access.relation).extend_index(access.index, rows);
-    bytes_ += index_of.bytes() - before;
-    return index_of;
+  /// Brings the index up to the cursor's rows. A relation that other models share is copied first, so the cursor
+  /// may have to move to the copy.
+  void probe(const Access& access, Cursor& cursor) {
+    const auto index_of = [&]() -> const Index& { return relation(access.relation).indexes()[access.index]; };
+    if (index_of().rows() < cursor.end) {  // what was prepared is complete, so this is a run's own
+      Relation& rows = own(access.relation);
+      const std::size_t before = rows.bytes();
+      rows.extend_index(access.index, cursor.end);
+      bytes_ += rows.bytes() - before;
+      cursor.relation = &rows;
+    }
+    cursor.index = &index_of();
   }
 
   bool flush() {

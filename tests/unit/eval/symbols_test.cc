@@ -35,14 +35,14 @@ TEST(Symbols, AreNotFoundBeforeTheyAreSeen) {
 }
 
 TEST(Symbols, OverAnotherTableAddToItWithoutChangingIt) {
-  Symbols below;
-  const Symbol a = below.intern(Name{"a"});
-  Symbols above = Symbols::over(below);
+  const auto below = std::make_shared<Symbols>();
+  const Symbol a = below->intern(Name{"a"});
+  const auto above = std::make_shared<Symbols>(Symbols::over(below));
   Symbols beside = Symbols::over(below);
-  EXPECT_EQ(above.intern(Name{"a"}), a);
-  const Symbol b = above.intern(Name{"b"});
+  EXPECT_EQ(above->intern(Name{"a"}), a);
+  const Symbol b = above->intern(Name{"b"});
   EXPECT_NE(a, b);
-  EXPECT_EQ(below.find(Name{"b"}), std::nullopt);
+  EXPECT_EQ(below->find(Name{"b"}), std::nullopt);
   EXPECT_EQ(beside.find(Name{"b"}), std::nullopt);
   Symbols top = Symbols::over(above);
   EXPECT_EQ(top.value(a), Value(Name{"a"}));
