@@ -149,7 +149,7 @@ explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation
 
 Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,
                           const std::string& rule_base, const RunLimits& limits) {
-  const decide::Case given{ready.program, ready.facts, ready.prepared, consultation.case_facts, limits};
+  const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
   auto ranking = decide::decide(given, consultation.model, decision);
   if (!ranking) return tl::unexpected(ranking.error());
   const lang::Decision& about = ready.program.decisions[index(decision)];

@@ -64,14 +64,14 @@ bool lead_is_settled(const lang::Program& program, const Ranking& ranking, const
 }
 
 /// The answers to one question that alone change who leads.
-Result<OpenQuestion> try_answers(const Case& given, const Ranking& ranking, RelationId attribute) {
+Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing, const Ranking& ranking, RelationId attribute) {
   OpenQuestion question{.attribute = attribute};
   const auto leaders = ranking.leaders();
   std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
   answers.emplace_back();
   for (const Value& answer : trial_answers(given.program, attribute)) {
     answers.back() = {.relation = attribute, .values = {answer}};
-    const auto model = eval::run(given.prepared, answers, given.limits);
+    const auto model = eval::run_again(standing, answers, attribute, given.limits);
     if (!model) {
       if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());
       continue;  // this answer leads to undefined arithmetic; asked for real it would be said
@@ -99,7 +99,7 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
     }
   }
   for (const RelationId attribute : ranking->unanswered) {
-    auto question = try_answers(given, *ranking, attribute);
+    auto question = try_answers(given, model, *ranking, attribute);
     if (!question) return tl::unexpected(question.error());
     if (!question->changes.empty()) ranking->questions.push_back(std::move(*question));
   }

@@ -1,7 +1,7 @@
 // engine/decide/decide.h
 // The whole answer to a decision: the ranking, whether its lead is settled, and which questions could turn it.
 //
-// Cost:   the ranking is one pass over the evidence. Each trial answer to an open question is one run of the engine.
+// Cost:   the ranking is one pass over the evidence. Each trial answer to an open question runs again what depends on it.
 #pragma once
 
 #include "engine/base/result.h"

@@ -23,7 +23,6 @@ std::vector<Value> trial_answers(const lang::Program& program, RelationId attrib
 struct Case {
   const lang::Program& program;
   const FactSet& facts;                      // of the base
-  const eval::Prepared& prepared;            // the same, taken in by the program's plan
   std::span<const eval::CaseFact> answers;
   const RunLimits& limits;
 };

@@ -206,7 +206,7 @@ class Compiler {
                     std::optional<std::size_t> fresh) {
     const lang::Alternative& source = rule.alternatives[alternative];
     Writer writer(program_, rule, source, [this](RelationId r) { return guessed_rows(program_.relation(r)); });
-    Pipeline pipeline{.name = rule.name, .rule = id, .alternative = alternative, .body = {}, .careful = {}, .heads = {}};
+    Pipeline pipeline{.name = rule.name, .rule = id, .alternative = alternative, .orders = {}, .careful = {}, .heads = {}};
     std::vector<Register> wanted;
     for (std::uint32_t h = 0; h < rule.heads.size(); ++h) {
       if (stratum_of_[index(rule.heads[h].relation)] != stratum) continue;
@@ -214,7 +214,11 @@ class Compiler {
       wanted.insert(wanted.end(), pipeline.heads.back().columns.begin(), pipeline.heads.back().columns.end());
     }
     set_ranges(writer.body(), source, stratum, fresh);
-    pipeline.body = build(writer.body(), wanted, UndefinedArithmetic::early);
+    pipeline.orders.push_back(build(writer.body(), wanted, UndefinedArithmetic::early));
+    if (fresh && *fresh > 0) {  // where a round adds many rows, starting from few others may be less work
+      writer.body().literals[*fresh].conjunct.leads = false;
+      pipeline.orders.push_back(build(writer.body(), wanted, UndefinedArithmetic::early));
+    }
     if (std::any_of(writer.body().literals.begin(), writer.body().literals.end(),
                     [](const auto& literal) { return literal.conjunct.can_be_undefined; }))
       pipeline.careful = build(writer.body(), {}, UndefinedArithmetic::late);

@@ -31,6 +31,7 @@ class Index {
   explicit Index(std::vector<std::uint32_t> columns) : columns_(std::move(columns)) {}
 
   const std::vector<std::uint32_t>& columns() const { return columns_; }
+  std::size_t keys() const { return heads_.size(); }
   std::uint32_t rows() const { return static_cast<std::uint32_t>(next_.size()); }
   std::size_t bytes() const { return heads_.bytes() + next_.bytes(); }
 

@@ -88,9 +88,10 @@ struct Pipeline {
   std::string name;               // of the rule
   std::optional<RuleId> rule;     // nothing for the rule that makes an attribute known
   std::uint32_t alternative = 0;
-  Body body;
+  /// The same conditions in one order or several; each round takes the one that looks like the least work.
+  std::vector<Body> orders;
   /// Arithmetic without a result is an error where every condition holds that has one, whatever order is fast. So
-  /// `body` passes over it, and where it did, `careful` looks for such a case: it takes all atoms first.
+  /// `orders` pass over it, and where one did, `careful` looks for such a case: it takes all atoms first.
   std::optional<Body> careful;
   std::vector<PlanHead> heads;
 };

@@ -45,7 +45,7 @@ std::vector<std::vector<Symbol>> constants_of(const std::vector<Pipeline>& pipel
   std::vector<std::vector<Symbol>> out;
   for (const Pipeline& pipeline : pipelines) {
     auto& row = out.emplace_back();
-    for (const Value& value : pipeline.body.constants) row.push_back(symbols.intern(value));
+    for (const Value& value : pipeline.orders.front().constants) row.push_back(symbols.intern(value));
   }
   return out;
 }

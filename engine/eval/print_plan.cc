@@ -29,10 +29,13 @@ class Printer {
  private:
   void add(const Pipeline& pipeline, const char* when) {
     out_ += "  rule " + pipeline.name + ", alternative " + std::to_string(pipeline.alternative + 1) + when + '\n';
-    names_ = pipeline.body.variables;
-    for (const Value& constant : pipeline.body.constants) names_.push_back(to_source(constant));
-    for (const Step& step : pipeline.body.steps)
-      std::visit([&](const auto& form) { out_ += "    " + text(form) + '\n'; }, step);
+    names_ = pipeline.orders.front().variables;
+    for (const Value& constant : pipeline.orders.front().constants) names_.push_back(to_source(constant));
+    for (std::size_t i = 0; i < pipeline.orders.size(); ++i) {
+      if (i > 0) out_ += "    or, where that is less work,\n";
+      for (const Step& step : pipeline.orders[i].steps)
+        std::visit([&](const auto& form) { out_ += "    " + text(form) + '\n'; }, step);
+    }
     for (const PlanHead& head : pipeline.heads) out_ += "    -> " + row(head.relation, as_parts(head.columns)) + '\n';
   }
 

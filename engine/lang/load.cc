@@ -37,9 +37,8 @@ class Loader {
     base_ = folder ? Path(*root) : Path(*root).parent_path();
     take(*root, path, {});
     follow_uses();
-    const bool blank = std::all_of(files_.begin(), files_.end(), [](const File& file) {
-      return grammar::gap_length(file.text) == file.text.size();
-    });
+    const bool blank = std::all_of(files_.begin(), files_.end(),
+                                   [](const File& file) { return grammar::gap_length(file.text) == file.text.size(); });
     if (blank && diagnostics_.empty()) {
       if (files_.empty()) files_.push_back({.canonical = *root, .shown = path});
       diagnostics_.push_back(Diagnostic{Code::EmptyRuleBase, {}}.with("path", path));
@@ -76,8 +75,7 @@ class Loader {
       const std::string& file = target ? *target : inside;
       if (taken_.insert(file).second) take_file(file, shown(file, cause), {.absolute = cause.absolute});
     }
-    if (!any && cause.span)
-      diagnostics_.push_back(Diagnostic{Code::EmptyRuleBase, *cause.span}.with("path", written));
+    if (!any && cause.span) diagnostics_.push_back(Diagnostic{Code::EmptyRuleBase, *cause.span}.with("path", written));
   }
 
   void take_file(const std::string& canonical, const std::string& written, Cause cause) {
@@ -118,7 +116,8 @@ class Loader {
   }
 
   void refuse(const std::string& written, const std::string& reason, Cause cause) {
-    auto diagnostic = Diagnostic{Code::UnreadableFile, cause.span.value_or(Span{})}.with("path", written).with("reason", reason);
+    auto diagnostic =
+        Diagnostic{Code::UnreadableFile, cause.span.value_or(Span{})}.with("path", written).with("reason", reason);
     if (cause.span) {
       diagnostics_.push_back(std::move(diagnostic));
     } else {
@@ -143,7 +142,8 @@ class Loader {
   Loaded finish() {
     std::vector<std::size_t> order(files_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return files_[a].shown < files_[b].shown; });
+    std::sort(order.begin(), order.end(),
+              [this](std::size_t a, std::size_t b) { return files_[a].shown < files_[b].shown; });
     Loaded loaded;
     std::vector<FileId> id_of(files_.size());
     for (const std::size_t i : order) id_of[i] = loaded.sources.add(files_[i].shown, std::move(files_[i].text));

@@ -32,7 +32,8 @@ struct Control : p::normal<Rule> {
     if constexpr (requires { Rule::node; }) nodes.fail();
   }
   [[noreturn]] static void raise(const Input& in, Nodes&) {
-    static_assert(requires { Rule::expected; }, "a rule that must match words its absence");
+    static_assert(
+        requires { Rule::expected; }, "a rule that must match words its absence");
     throw Mistake{offset(in), &Rule::expected};
   }
 };
@@ -84,7 +85,8 @@ void parse_file(FileId file, std::string_view text, Parsed& parsed) {
     // What went wrong may be a misspelt statement word further down, which has glued two statements together.
     const std::vector<Piece> parts = split_at_suspects(text, piece);
     if (parts.size() == 1) continue;
-    parsed.diagnostics.erase(parsed.diagnostics.begin() + static_cast<std::ptrdiff_t>(before), parsed.diagnostics.end());
+    parsed.diagnostics.erase(parsed.diagnostics.begin() + static_cast<std::ptrdiff_t>(before),
+                             parsed.diagnostics.end());
     for (const Piece& part : parts) parse_piece({file, text, part}, parsed);
   }
 }

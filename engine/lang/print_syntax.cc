@@ -30,11 +30,16 @@ std::string text_of(const Word& word) { return word.quoted ? quoted(word.text) :
 
 std::string text_of(const Item& item) {
   switch (item.kind) {
-    case Item::Kind::word: return item.text;
-    case Item::Kind::quoted: return quoted(item.text);
-    case Item::Kind::variable: return std::string(1, '?') + item.text;
-    case Item::Kind::integer: return to_source(item.integer);
-    case Item::Kind::number: return to_source(item.number);
+    case Item::Kind::word:
+      return item.text;
+    case Item::Kind::quoted:
+      return quoted(item.text);
+    case Item::Kind::variable:
+      return std::string(1, '?') + item.text;
+    case Item::Kind::integer:
+      return to_source(item.integer);
+    case Item::Kind::number:
+      return to_source(item.number);
   }
   return {};
 }
@@ -49,9 +54,13 @@ class List {
     return *this;
   }
   template <class Part>
-  List& add(const Part& part) { return add(text_of(part)); }
+  List& add(const Part& part) {
+    return add(text_of(part));
+  }
   template <class Part>
-  List& add(const std::optional<Part>& part) { return part ? add(*part) : *this; }
+  List& add(const std::optional<Part>& part) {
+    return part ? add(*part) : *this;
+  }
   template <class Part>
   List& add(const std::vector<Part>& parts) {
     for (const Part& part : parts) add(part);
@@ -125,8 +134,8 @@ std::string text_of(const Conclusion& conclusion) {
 
 std::string text_of(const ExpectationSyntax& expected) {
   using Form = ExpectationSyntax::Form;
-  constexpr std::string_view kForms[] = {"first",   "in-top",            "above",        "excluded",
-                                         "because", "no-recommendation", "nothing-fits", "contradiction", "fact"};
+  constexpr std::string_view kForms[] = {
+      "first", "in-top", "above", "excluded", "because", "no-recommendation", "nothing-fits", "contradiction", "fact"};
   List list(kForms[static_cast<std::size_t>(expected.form)]);
   if (expected.form <= Form::because) list.add(expected.subject);
   if (expected.form == Form::in_top) list.add(std::to_string(expected.count));

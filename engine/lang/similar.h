@@ -1,10 +1,10 @@
 // engine/lang/similar.h
 // Did you mean: the known name that is nearest to a wrong one.
 //
-// Units:  an edit inserts, removes, replaces or swaps neighbouring characters; a change of ASCII case is an eighth of one.
-// Order:  ties go to the first in byte order, so the answer does not depend on the order of the candidates.
-// Cost:   candidates × length²; names longer than 100 characters have no neighbours.
-// Source: optimal string alignment (restricted Damerau-Levenshtein), Boytsov 2011.
+// Units:  an edit inserts, removes, replaces or swaps neighbouring characters; a change of ASCII case is an eighth of
+// one. Order:  ties go to the first in byte order, so the answer does not depend on the order of the candidates. Cost:
+// candidates × length²; names longer than 100 characters have no neighbours. Source: optimal string alignment
+// (restricted Damerau-Levenshtein), Boytsov 2011.
 #pragma once
 
 #include <ranges>

@@ -68,8 +68,9 @@ class ConditionBuilder {
       made->span = part.span;  // with its parentheses
       return std::move(*made);
     }
-    builder_.report(Diagnostic{Code::ValueForCondition, part.span}.with("text", builder_.source(part.span)).note(
-        "a comparison such as `< 5` makes a condition of it"));
+    builder_.report(Diagnostic{Code::ValueForCondition, part.span}
+                        .with("text", builder_.source(part.span))
+                        .note("a comparison such as `< 5` makes a condition of it"));
     return {Phrase{}, part.span};
   }
 
@@ -286,8 +287,8 @@ class ConditionBuilder {
     constexpr std::size_t kMostShown = 8;
     auto diagnostic = Diagnostic{Code::MixedAndOr, builder_.span(place)};
     if (conditions.size() <= kMostShown) {
-      diagnostic = std::move(diagnostic).note(std::string("either: ").append(reading("and", conditions, junctions)));
-      diagnostic = std::move(diagnostic).note(std::string("or: ").append(reading("or", conditions, junctions)));
+      std::move(diagnostic).note(std::string("either: ").append(reading("and", conditions, junctions)));
+      std::move(diagnostic).note(std::string("or: ").append(reading("or", conditions, junctions)));
     }
     builder_.report(std::move(diagnostic));
   }

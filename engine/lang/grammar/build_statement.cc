@@ -125,7 +125,7 @@ FactsStatement::Row build_row(Builder& builder, std::uint32_t node) {
   FactsStatement::Row row{.span = builder.span(node)};
   for (Parts walk = builder.parts(node); !walk.done();) {
     Parts cell = builder.parts(walk.take());
-    row.cells.push_back(cell.done() ? std::nullopt : std::optional(builder.item(cell.take())));
+    row.cells.push_back(cell.is_item() ? std::optional(builder.item(cell.take())) : std::nullopt);
   }
   return row;
 }
@@ -138,16 +138,16 @@ FactsStatement build_facts(Builder& builder, std::uint32_t node) {
   FactsStatement facts{.relation = builder.name(walk.take())};
   while (walk.is(Kind::citation)) facts.citations.push_back(build_citation(builder, walk.take()));
   for (Parts header = builder.parts(walk.take()); !header.done();) {
-    const std::uint32_t cell = header.take();
-    Parts inside = builder.parts(cell);
+    Parts inside = builder.parts(header.take());
     if (inside.is(Kind::name) || inside.is(Kind::quoted)) {
       facts.columns.push_back(builder.name(inside.take()));
       continue;
     }
-    builder.report(Diagnostic{Code::Unexpected, builder.span(cell)}
-                       .with("found", inside.done() ? "an empty cell" : ticked(builder.text(cell)))
+    const std::uint32_t wrong = inside.take();  // a number, or the bar that ends an empty cell
+    builder.report(Diagnostic{Code::Unexpected, builder.span(wrong)}
+                       .with("found", ticked(builder.text(wrong)))
                        .with("expected", "the name of a column"));
-    facts.columns.push_back({.span = builder.span(cell)});
+    facts.columns.push_back({.span = builder.span(wrong)});
   }
   while (!walk.done()) {
     FactsStatement::Row row = build_row(builder, walk.take());
@@ -181,13 +181,20 @@ Statement build_statement(Builder& builder, std::uint32_t node) {
       Word id = builder.name(walk.take());
       return {SourceStatement{std::move(id), builder.word(walk.take())}, span};
     }
-    case Kind::kind: return {build_kind(builder, node), span};
-    case Kind::attribute: return {build_attribute(builder, node), span};
-    case Kind::relation: return {build_relation(builder, node), span};
-    case Kind::decision: return {build_decision(builder, node), span};
-    case Kind::fact: return {build_fact(builder, node), span};
-    case Kind::facts: return {build_facts(builder, node), span};
-    case Kind::rule: return {build_rule(builder, node), span};
+    case Kind::kind:
+      return {build_kind(builder, node), span};
+    case Kind::attribute:
+      return {build_attribute(builder, node), span};
+    case Kind::relation:
+      return {build_relation(builder, node), span};
+    case Kind::decision:
+      return {build_decision(builder, node), span};
+    case Kind::fact:
+      return {build_fact(builder, node), span};
+    case Kind::facts:
+      return {build_facts(builder, node), span};
+    case Kind::rule:
+      return {build_rule(builder, node), span};
     default:
       COUNSEL_CHECK(builder.nodes()[node].kind == Kind::example, "every statement is built");
       return {build_example(builder, node), span};

@@ -60,7 +60,8 @@ Item Builder::item(std::uint32_t leaf) {
       const bool whole = token.find_first_of(".eE") == std::string_view::npos;
       item.kind = whole ? Item::Kind::integer : Item::Kind::number;
       const auto end = token.data() + token.size();
-      const auto read = whole ? std::from_chars(token.data(), end, item.integer) : std::from_chars(token.data(), end, item.number);
+      const auto read =
+          whole ? std::from_chars(token.data(), end, item.integer) : std::from_chars(token.data(), end, item.number);
       if (item.number == 0) item.number = 0;  // -0.0 is no other value than 0.0
       if (read.ec != std::errc{})
         report(Diagnostic{Code::NumberOutOfRange, item.span}

@@ -26,7 +26,9 @@ class Builder {
   Parts parts(std::uint32_t node) const { return {nodes_, node}; }
   Span span(std::uint32_t node) const { return place_.span(nodes_[node].begin, nodes_[node].end); }
   Span span(Span from, Span to) const { return place_.span(from.begin, to.end); }
-  std::string_view text(std::uint32_t node) const { return place_.text.substr(nodes_[node].begin, nodes_[node].end - nodes_[node].begin); }
+  std::string_view text(std::uint32_t node) const {
+    return place_.text.substr(nodes_[node].begin, nodes_[node].end - nodes_[node].begin);
+  }
   /// What the author wrote there, without comments and line breaks, cut where it is long.
   std::string source(Span span) const;
 

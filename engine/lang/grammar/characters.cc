@@ -39,9 +39,9 @@ constexpr auto kLookAlikes = std::to_array<LookAlike>({
 
 /// Operators of other languages, longest first where one begins another.
 constexpr auto kForeignOperators = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"===", "="}, {"==", "="}, {"=<", "<="}, {"=>", ">="}, {"=!", "!="}, {"!==", "!="}, {"<>", "!="}, {"<=>", ""},
-    {"&&", "and"}, {"&", "and"}, {"||", "or"}, {"!", "not"}, {"%", "mod"}, {":=", "="}, {":-", ""}, {"->", "implies"},
-    {"**", "*"}, {"^", ""}, {"~", "not"},
+    {"===", "="}, {"==", "="},       {"=<", "<="}, {"=>", ">="}, {"=!", "!="}, {"!==", "!="}, {"<>", "!="},
+    {"<=>", ""},  {"&&", "and"},     {"&", "and"}, {"||", "or"}, {"!", "not"}, {"%", "mod"},  {":=", "="},
+    {":-", ""},   {"->", "implies"}, {"**", "*"},  {"^", ""},    {"~", "not"},
 });
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -62,10 +62,12 @@ Diagnostic describe_look_alike(const LookAlike& known, std::string_view rest, st
   const std::size_t bytes = decode_utf8(rest, 0)->bytes;
   const std::string_view character = rest.substr(0, bytes);
   const std::string found = shown_character(character);
-  auto diagnostic = Diagnostic{Code::LookAlike, place.span(at, at + bytes)}.with("found", found).with("what", known.what);
+  auto diagnostic =
+      Diagnostic{Code::LookAlike, place.span(at, at + bytes)}.with("found", found).with("what", known.what);
   if (known.replacement != "\"")
     return std::move(diagnostic)
-        .mended_by(known.replacement.empty() ? "remove it" : std::string("did you mean ").append(ticked(known.replacement)) + "?",
+        .mended_by(known.replacement.empty() ? "remove it"
+                                             : std::string("did you mean ").append(ticked(known.replacement)) + "?",
                    diagnostic.span, std::string(known.replacement));
   // A quote is mended together with the one that closes it.
   const std::string_view line = line_of(rest);
@@ -76,7 +78,8 @@ Diagnostic describe_look_alike(const LookAlike& known, std::string_view rest, st
     if (closing->code == U'"' || (other != nullptr && other->replacement == "\"")) {
       const std::string literal = quoted(line.substr(bytes, end - bytes));
       return std::move(diagnostic)
-          .mended_by(std::string("write ").append(clipped(literal)), place.span(at, at + end + closing->bytes), literal);
+          .mended_by(std::string("write ").append(clipped(literal)), place.span(at, at + end + closing->bytes),
+                     literal);
     }
     end += closing->bytes;
   }
@@ -95,7 +98,8 @@ Diagnostic describe_bad_quote(std::string_view rest, std::uint32_t at, const Pla
     const std::string_view escape = line.substr(i - 1, end - i + 1);
     return Diagnostic{Code::UnknownEscape, place.span(at + i - 1, at + end)}
         .with("found", clipped(escape))
-        .mended_by("a backslash itself is written `\\\\`", place.span(at + i - 1, at + end), std::string(1, '\\').append(escape));
+        .mended_by("a backslash itself is written `\\\\`", place.span(at + i - 1, at + end),
+                   std::string(1, '\\').append(escape));
   }
   return {Code::UnclosedQuote, place.span(at, at + 1)};
 }
@@ -111,14 +115,14 @@ Diagnostic describe_bad_number(std::string_view rest, std::uint32_t at, const Pl
   const std::string_view token = rest.substr(0, end);
   const Span span = place.span(at, at + end);
   const auto digits = [&](std::size_t from, std::size_t to) {
-    return std::all_of(token.begin() + static_cast<std::ptrdiff_t>(from), token.begin() + static_cast<std::ptrdiff_t>(to), is_digit);
+    return std::all_of(token.begin() + static_cast<std::ptrdiff_t>(from),
+                       token.begin() + static_cast<std::ptrdiff_t>(to), is_digit);
   };
   if (end == 10 && digits(0, 4) && token[4] == '-' && digits(5, 7) && token[7] == '-' && digits(8, 10))
     return Diagnostic{Code::NotYet, span}.with("form", token).note("dates come with a later version");
   auto diagnostic = Diagnostic{Code::MalformedNumber, span}.with("found", clipped(token));
-  if (token.find('-', 1) != std::string_view::npos && std::none_of(token.begin(), token.end(), [](char c) {
-        return is_name_letter(static_cast<unsigned char>(c));
-      }))
+  if (token.find('-', 1) != std::string_view::npos &&
+      std::none_of(token.begin(), token.end(), [](char c) { return is_name_letter(static_cast<unsigned char>(c)); }))
     return std::move(diagnostic).note("a `-` between two values has white space on both sides");
   return std::move(diagnostic).note("a name begins with a letter; any other is written in quotes");
 }
@@ -151,24 +155,29 @@ std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_
   if ((is_digit(first) || signed_digit) && number_length(rest) == 0) return describe_bad_number(rest, at, place);
   for (const auto& [foreign, own] : kForeignOperators)
     if (rest.starts_with(foreign) && !(foreign == "!" && rest.starts_with("!=")))
-      return Diagnostic{Code::UnknownOperator, place.span(at, at + foreign.size())}.with("found", foreign).did_you_mean(own);
+      return Diagnostic{Code::UnknownOperator, place.span(at, at + foreign.size())}
+          .with("found", foreign)
+          .did_you_mean(own);
   const Span span = place.span(at, at + character->bytes);
   if (after_value && (first == '+' || first == '-') && gap_length(rest.substr(1, 1)) == 0)
     return Diagnostic{Code::SpacesAroundOperator, span}
         .with("found", rest.substr(0, 1))
         .mended_by("write white space on both sides", span, std::string(" ").append(1, first).append(" "));
   if (rest.starts_with("//") || rest.starts_with("/*") || first == '#')
-    return Diagnostic{Code::UnknownCharacter, span}.with("found", ticked(rest.substr(0, 1))).note(
-        "a comment begins with `--`");
+    return Diagnostic{Code::UnknownCharacter, span}
+        .with("found", ticked(rest.substr(0, 1)))
+        .note("a comment begins with `--`");
   if (first == ';' || (first == '.' && (rest.size() == 1 || gap_length(rest.substr(1, 1)) == 1)))
     return Diagnostic{Code::UnknownCharacter, span}
         .with("found", ticked(rest.substr(0, 1)))
         .note("a statement ends where the next one begins")
         .mended_by("remove it", span, "");
   if (first == '?' && variable_length(rest) == 0)
-    return Diagnostic{Code::UnknownCharacter, span}.with("found", "`?`").note(
-        "a variable is written `?name`, without a space");
-  const bool known = is_name_letter(character->code) || is_digit(first) || std::string_view("\"?,:|()=<>+-*/._").find(first) != std::string_view::npos;
+    return Diagnostic{Code::UnknownCharacter, span}
+        .with("found", "`?`")
+        .note("a variable is written `?name`, without a space");
+  const bool known = is_name_letter(character->code) || is_digit(first) ||
+                     std::string_view("\"?,:|()=<>+-*/._").find(first) != std::string_view::npos;
   if (known) return std::nullopt;
   const std::string_view text = rest.substr(0, character->bytes);
   return Diagnostic{Code::UnknownCharacter, span}.with("found", shown_character(text));

@@ -15,7 +15,8 @@ struct Place;
 
 /// What is wrong with the token `rest` begins with, wherever it stands; nothing where it is a token of the language.
 /// `after_value`: an operator could stand here.
-std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_t at, bool after_value, const Place& place);
+std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_t at, bool after_value,
+                                             const Place& place);
 
 /// Whether a reader can see this one character.
 bool is_visible(std::string_view character);

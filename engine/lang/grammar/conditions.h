@@ -12,34 +12,48 @@ namespace counsel::lang::grammar {
 
 struct operand;
 struct operands;
-struct operand_due : p::seq<operand> { static constexpr Expectation expected{.what = "a condition"}; };
-struct value_due : p::seq<sum> { static constexpr Expectation expected{.what = "a value"}; };
+struct operand_due : p::seq<operand> {
+  static constexpr Expectation expected{.what = "a condition"};
+};
+struct value_due : p::seq<sum> {
+  static constexpr Expectation expected{.what = "a value"};
+};
 
 // Forms of the full language that would otherwise be taken for phrases.
-struct aggregate_word
-    : p::sor<word<"count">, word<"sum">, word<"min">, word<"max">, word<"average">> {};
+struct aggregate_word : p::sor<word<"count">, word<"sum">, word<"min">, word<"max">, word<"average">> {};
 struct later_form : p::at<p::sor<p::seq<word<"every">, variable>, p::seq<aggregate_word, word<"of">>>> {};
 struct not_yet : p::failure {
   static constexpr Expectation expected{.what = "a condition", .later = "every count sum min max average"};
 };
 
 struct close_group : close {
-  static constexpr Expectation expected{.what = "`and`, `or` or `)`", .words = "and or is", .special = Expectation::Case::sentence};
+  static constexpr Expectation expected{
+      .what = "`and`, `or` or `)`", .words = "and or is", .special = Expectation::Case::sentence};
 };
-struct group : p::seq<open, deeper<p::must<operands>>, p::must<close_group>> { static constexpr Kind node = Kind::group; };
+struct group : p::seq<open, deeper<p::must<operands>>, p::must<close_group>> {
+  static constexpr Kind node = Kind::group;
+};
 
 struct term;
-struct negated_value : p::seq<term> { static constexpr Expectation expected{.what = "a value"}; };
-struct negative : p::seq<sign<'-'>, deeper<p::must<negated_value>>> { static constexpr Kind node = Kind::negative; };
+struct negated_value : p::seq<term> {
+  static constexpr Expectation expected{.what = "a value"};
+};
+struct negative : p::seq<sign<'-'>, deeper<p::must<negated_value>>> {
+  static constexpr Kind node = Kind::negative;
+};
 
 struct term : p::sor<p::if_must<later_form, not_yet>, group, call, p::plus<item>, negative> {};
 
 // A binary `+` or `-` has white space after it; without, it would be part of the next word.
 template <char c>
 struct spaced_sign : p::seq<sign_leaf<c>, p::at<p::space>, gap> {};
-struct factor_due : p::seq<term> { static constexpr Expectation expected{.what = "a value"}; };
+struct factor_due : p::seq<term> {
+  static constexpr Expectation expected{.what = "a value"};
+};
 struct product : p::seq<term, p::star<p::sor<sign<'*'>, sign<'/'>, word<"mod">>, p::must<factor_due>>> {};
-struct product_due : product { static constexpr Expectation expected{.what = "a value"}; };
+struct product_due : product {
+  static constexpr Expectation expected{.what = "a value"};
+};
 struct sum : p::seq<product, p::star<p::sor<spaced_sign<'+'>, spaced_sign<'-'>>, p::must<product_due>>> {};
 
 struct comparator_leaf
@@ -60,7 +74,9 @@ struct is_something : p::sor<word<"known">, word<"unknown">, one_of, item> {
 struct is_tail : p::seq<word<"is">, p::opt<word<"not">>, p::must<is_something>> {};
 
 struct test : p::seq<sum, p::opt<p::sor<compared, is_tail>>> {};
-struct not_operand : p::seq<operand> { static constexpr Expectation expected{.what = "a condition"}; };
+struct not_operand : p::seq<operand> {
+  static constexpr Expectation expected{.what = "a condition"};
+};
 struct negation : p::seq<word<"not">, deeper<p::must<not_operand>>> {};
 struct operand : p::sor<negation, test> {};
 struct operands : p::seq<operand, p::star<p::sor<word<"and">, word<"or">>, p::must<operand_due>>> {

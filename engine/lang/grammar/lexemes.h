@@ -17,9 +17,9 @@ inline constexpr auto kStatementWords = std::to_array<std::string_view>(
     {"use", "source", "kind", "attribute", "relation", "decision", "fact", "facts", "rule", "table", "example"});
 
 /// The words that shape sentences. In no letter case may they be names, unless quoted.
-inline constexpr auto kReservedWords = std::to_array<std::string_view>(
-    {"and", "or", "not", "is", "mod", "implies", "suggests", "discourages", "excludes", "cautions", "because", "source",
-     "given", "expect"});
+inline constexpr auto kReservedWords =
+    std::to_array<std::string_view>({"and", "or", "not", "is", "mod", "implies", "suggests", "discourages", "excludes",
+                                     "cautions", "because", "source", "given", "expect"});
 
 std::size_t name_length(std::string_view text);      // real-time, Node.js, C++; reserved words too
 std::size_t variable_length(std::string_view text);  // ?framework, ?_

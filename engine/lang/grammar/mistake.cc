@@ -1,5 +1,4 @@
 #include "engine/lang/grammar/mistake.h"
-#include "engine/lang/syntax.h"
 
 #include <algorithm>
 #include <optional>
@@ -57,7 +56,10 @@ std::optional<Diagnostic> misspelt_verb(const Expectation& expected, const Nodes
     const std::string_view word = place.text.substr(span.begin, span.end - span.begin);
     const std::string verb = nearest(word, verbs);
     if (verb.empty()) continue;
-    return Diagnostic{Code::Unexpected, span}.with("found", ticked(word)).with("expected", expected.what).did_you_mean(verb);
+    return Diagnostic{Code::Unexpected, span}
+        .with("found", ticked(word))
+        .with("expected", expected.what)
+        .did_you_mean(verb);
   }
   return std::nullopt;
 }
@@ -96,8 +98,9 @@ Diagnostic describe_token(const Mistake& mistake, const Nodes& nodes, const Plac
 
   if (is_word && lists(expected.later, token)) return Diagnostic{Code::NotYet, span}.with("form", token);
   if (expected.special == Case::third_side)
-    return Diagnostic{Code::ChainedComparison, span}.with("found", token).note(
-        "two comparisons are joined by `and`: `1 < ?x and ?x < 5`");
+    return Diagnostic{Code::ChainedComparison, span}
+        .with("found", token)
+        .note("two comparisons are joined by `and`: `1 < ?x and ?x < 5`");
   if (!known.empty() && expected.special == Case::name)
     return Diagnostic{Code::ReservedWord, span}.with("found", token).mended_by("quote the name", span, quoted(token));
   if (!known.empty() && known != token)
@@ -142,7 +145,8 @@ std::string clipped(std::string_view text) {
     if (at >= kLongest) return out + "…";
     const auto character = decode_utf8(text, at);
     const std::size_t bytes = character ? character->bytes : 1;
-    out += is_visible(text.substr(at, bytes)) ? std::string(text.substr(at, bytes)) : code_point(text.substr(at, bytes));
+    out +=
+        is_visible(text.substr(at, bytes)) ? std::string(text.substr(at, bytes)) : code_point(text.substr(at, bytes));
     at += bytes;
   }
   return out;
@@ -169,7 +173,9 @@ Diagnostic describe_unknown(const Place& place) {
   const Span span = place.span(place.piece.begin, place.piece.begin + token.size());
   if (place.piece.is_statement) return Diagnostic{Code::NotYet, span}.with("form", token);
   if (auto bad = describe_bad_token(rest, place.piece.begin, false, place)) return *std::move(bad);
-  return Diagnostic{Code::UnknownStatement, span}.with("found", ticked(token)).did_you_mean(nearest(token, kStatementWords));
+  return Diagnostic{Code::UnknownStatement, span}
+      .with("found", ticked(token))
+      .did_you_mean(nearest(token, kStatementWords));
 }
 
 }  // namespace counsel::lang::grammar

@@ -17,11 +17,11 @@ namespace counsel::lang::grammar {
 
 /// Stands beside a grammar rule: how to speak of its absence.
 struct Expectation {
-  std::string_view what;        // "a name for the rule", to follow "where" and precede "should stand"
-  std::string_view words = {};  // keywords that may stand here, by which a misspelt one is recognised
-  std::string_view later = {};  // keywords that belong here in the full language and are not taken yet
-  std::string_view wrong = {};  // a word often written here …
-  std::string_view right = {};  // … where this is meant
+  std::string_view what;         // "a name for the rule", to follow "where" and precede "should stand"
+  std::string_view words = {};   // keywords that may stand here, by which a misspelt one is recognised
+  std::string_view later = {};   // keywords that belong here in the full language and are not taken yet
+  std::string_view wrong = {};   // a word often written here …
+  std::string_view right = {};   // … where this is meant
   std::string_view insert = {};  // the missing sign
   /// What else the wording has to look at.
   enum class Case : std::uint8_t { plain, name, sentence, conclusion, cell, third_side, nesting } special = Case::plain;

@@ -14,16 +14,46 @@ namespace counsel::lang::grammar {
 
 struct Node {
   enum class Kind : std::uint8_t {
-    name, quoted, variable, number, mark,  // leaves; a mark is a keyword or a sign
-    use, source, kind, attribute, relation, decision, fact, facts, rule, example,
-    member, type, ask, value_label, column, citation, row, cell,
-    condition, group, negative, call, argument, assertion,
-    conclusion, strength, for_each, because, given, expectation,
+    name,
+    quoted,
+    variable,
+    number,
+    mark,  // leaves; a mark is a keyword or a sign
+    use,
+    source,
+    kind,
+    attribute,
+    relation,
+    decision,
+    fact,
+    facts,
+    rule,
+    example,
+    member,
+    type,
+    ask,
+    value_label,
+    column,
+    citation,
+    row,
+    cell,
+    condition,
+    group,
+    negative,
+    call,
+    argument,
+    assertion,
+    conclusion,
+    strength,
+    for_each,
+    because,
+    given,
+    expectation,
   };
   Kind kind{};
   std::uint32_t begin = 0;  // bytes in the file
   std::uint32_t end = 0;
-  std::uint32_t next = 0;   // index after the last part
+  std::uint32_t next = 0;  // index after the last part
 
   bool is_leaf() const { return kind <= Kind::mark; }
 };
@@ -40,8 +70,7 @@ class Nodes {
   void close(std::uint32_t at) {
     drop_from(at);
     Node& node = nodes_[open_.back()];
-    const bool ends_here = node.is_leaf() || node.kind == Node::Kind::cell;  // a cell ends with its bar
-    node.end = ends_here ? at : end_of_last();
+    node.end = node.is_leaf() ? at : nodes_.back().end;
     node.next = static_cast<std::uint32_t>(nodes_.size());
     open_.pop_back();
   }
@@ -57,13 +86,6 @@ class Nodes {
   int depth = 0;  // of the parentheses and `not`s the parser is inside
 
  private:
-  /// Where the last thing read ends. A cell goes on after the value inside it.
-  std::uint32_t end_of_last() const {
-    const std::size_t count = nodes_.size();
-    const bool in_cell = count > 1 && nodes_[count - 2].kind == Node::Kind::cell && nodes_[count - 2].next == count;
-    return nodes_[in_cell ? count - 2 : count - 1].end;
-  }
-
   void drop_from(std::uint32_t at) {
     const std::size_t kept = open_.empty() ? 0 : open_.back() + 1u;
     while (nodes_.size() > kept && nodes_.back().begin >= at) nodes_.pop_back();

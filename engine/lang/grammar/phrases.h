@@ -9,15 +9,21 @@ namespace counsel::lang::grammar {
 struct sum;  // conditions.h
 
 struct item : p::sor<variable, number, quoted, name> {};
-struct item_due : item { static constexpr Expectation expected{.what = "a value"}; };
+struct item_due : item {
+  static constexpr Expectation expected{.what = "a value"};
+};
 
 // written-in(?f, ?l), written-in(framework: ?f), max(?a + 1, 5)
-struct value_of_argument : p::seq<sum> { static constexpr Expectation expected{.what = "a value"}; };
+struct value_of_argument : p::seq<sum> {
+  static constexpr Expectation expected{.what = "a value"};
+};
 struct argument : p::seq<p::opt<written_name, colon>, p::must<value_of_argument>> {
   static constexpr Kind node = Kind::argument;
   static constexpr Expectation expected{.what = "a value or a variable"};
 };
-struct close_call : close { static constexpr Expectation expected{.what = "`,` or `)`", .special = Expectation::Case::sentence}; };
+struct close_call : close {
+  static constexpr Expectation expected{.what = "`,` or `)`", .special = Expectation::Case::sentence};
+};
 struct call : p::seq<name, open, deeper<listed<argument>>, p::must<close_call>> {
   static constexpr Kind node = Kind::call;
 };

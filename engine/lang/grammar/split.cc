@@ -11,9 +11,9 @@ namespace counsel::lang::grammar {
 namespace {
 
 struct Line {
-  std::uint32_t start = 0;   // of the line
-  std::uint32_t begin = 0;   // of its first character that is no blank
-  std::string_view text;     // from there to the line's end; empty where nothing but a comment stands
+  std::uint32_t start = 0;  // of the line
+  std::uint32_t begin = 0;  // of its first character that is no blank
+  std::string_view text;    // from there to the line's end; empty where nothing but a comment stands
   std::uint32_t indent() const { return begin - start; }
   std::string_view first_word() const { return text.substr(0, name_length(text)); }
 };
@@ -31,16 +31,22 @@ void each_line(std::string_view text, std::uint32_t begin, std::uint32_t end, Vi
   }
 }
 
+/// What follows the first word on its line.
+std::string_view after_first_word(const Line& line) {
+  std::string_view rest = line.text.substr(line.first_word().size());
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r"), rest.size()));
+  return rest;
+}
+
 bool begins_statement(const Line& line, std::optional<std::uint32_t> indent_before) {
   const std::string_view word = line.first_word();
   if (!is_statement_word(word)) return false;
-  std::string_view rest = line.text.substr(word.size());
-  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r"), rest.size()));
+  const std::string_view rest = after_first_word(line);
   const std::string_view next = rest.substr(0, name_length(rest));
   const bool deeper = indent_before && line.indent() > *indent_before;
   if (deeper) return word != "source" && !next.empty() && reserved(next).empty();
   if (word == "use") return true;
-  if (!next.empty()) return reserved(next).empty() || next == "not";
+  if (!next.empty()) return !indent_before || reserved(next).empty() || next == "not";
   return rest.empty() || rest.starts_with("--") || std::string_view(",):|=<>!+-*/(").find(rest[0]) == rest.npos;
 }
 
@@ -65,8 +71,11 @@ std::vector<Piece> split_at_suspects(std::string_view text, const Piece& piece) 
   each_line(text, piece.begin, piece.end, [&](const Line& line) {
     if (line.begin == piece.begin || line.indent() > piece.indent) return;
     const std::string_view word = line.first_word();
+    const std::string_view rest = after_first_word(line);
     const bool known = is_statement_word(word);
-    if (!known && (reserved(word) == word || nearest(word, kStatementWords).empty())) return;
+    if (known ? reserved(rest.substr(0, name_length(rest))).empty()
+              : reserved(word) == word || nearest(word, kStatementWords).empty())
+      return;
     parts.back().end = line.start;
     parts.push_back({.begin = line.begin, .end = piece.end, .indent = line.indent(), .is_statement = known});
   });

@@ -2,7 +2,8 @@
 // Where each statement of a file begins and ends, so that a mistake in one never spoils the next.
 //
 // A statement begins at a line whose first word is a statement word (`rule`, `kind` …) in one of these places:
-//   - the line is indented no deeper than the first line of the statement before it (or none is before it), and the word
+//   - the line is indented no deeper than the first line of the statement before it (or none is before it), and the
+//   word
 //     is not followed by something that makes it part of a sentence or list, such as `is`, `and`, `,` or `:`;
 //   - the line is indented deeper, a name follows the word on the same line, and the word is not `source`: there it
 //     cites a source for the statement it stands in.
@@ -26,8 +27,9 @@ struct Piece {
 
 std::vector<Piece> split(std::string_view text);
 
-/// Cuts a piece that does not parse where a line, indented no deeper than its first, begins with a statement word after
-/// all or with what looks like a misspelt one (which makes a part that is no statement).
+/// Cuts a piece that does not parse where a line, indented no deeper than its first, begins with a statement word
+/// before a reserved one (`kind is: A`), or with what looks like a misspelt statement word. The latter makes a part
+/// that is no statement.
 std::vector<Piece> split_at_suspects(std::string_view text, const Piece& piece);
 
 }  // namespace counsel::lang::grammar

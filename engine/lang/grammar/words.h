@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <string_view>
-
 #include <tao/pegtl.hpp>
 
 #include "engine/lang/grammar/lexemes.h"
@@ -40,11 +39,21 @@ inline std::size_t free_name_length(std::string_view text) {
 
 struct gap : p::opt<lexeme<gap_length>> {};
 
-struct name_leaf : lexeme<free_name_length> { static constexpr Kind node = Kind::name; };
-struct any_name_leaf : lexeme<name_length> { static constexpr Kind node = Kind::name; };
-struct quoted_leaf : lexeme<quoted_length> { static constexpr Kind node = Kind::quoted; };
-struct variable_leaf : lexeme<variable_length> { static constexpr Kind node = Kind::variable; };
-struct number_leaf : lexeme<number_length> { static constexpr Kind node = Kind::number; };
+struct name_leaf : lexeme<free_name_length> {
+  static constexpr Kind node = Kind::name;
+};
+struct any_name_leaf : lexeme<name_length> {
+  static constexpr Kind node = Kind::name;
+};
+struct quoted_leaf : lexeme<quoted_length> {
+  static constexpr Kind node = Kind::quoted;
+};
+struct variable_leaf : lexeme<variable_length> {
+  static constexpr Kind node = Kind::variable;
+};
+struct number_leaf : lexeme<number_length> {
+  static constexpr Kind node = Kind::number;
+};
 
 struct name : p::seq<name_leaf, gap> {};
 struct quoted : p::seq<quoted_leaf, gap> {};
@@ -77,7 +86,9 @@ struct word_leaf {
 
 /// Punctuation.
 template <char c>
-struct sign_leaf : p::one<c> { static constexpr Kind node = Kind::mark; };
+struct sign_leaf : p::one<c> {
+  static constexpr Kind node = Kind::mark;
+};
 
 template <Fixed text>
 struct word : p::seq<word_leaf<text>, gap> {};

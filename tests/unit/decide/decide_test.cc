@@ -38,7 +38,7 @@ struct Answered {
     auto ran = text.run(answers);
     EXPECT_TRUE(ran.has_value());
     model = std::make_unique<eval::Model>(std::move(*ran));
-    auto made = decide::decide({text.program, text.facts, *text.prepared, answers, limits}, *model, DecisionId{});
+    auto made = decide::decide({text.program, text.facts, answers, limits}, *model, DecisionId{});
     EXPECT_TRUE(made.has_value()) << made.error().message;
     ranking = std::move(*made);
   }
