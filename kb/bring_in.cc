@@ -11,6 +11,7 @@
 
 #include "engine/base/check.h"
 #include "kb/conform.h"
+#include "kb/failure.h"
 #include "kb/ledger.h"
 #include "kb/records.h"
 
@@ -24,10 +25,10 @@ constexpr std::string_view kUpsertDocument =
 
 struct Life {
   const StoredRelation* relation = nullptr;
-  std::vector<Value> values;   // as the columns are now
+  std::vector<Value> values;  // as the columns are now
   Record* current = nullptr;
-  Record* last = nullptr;      // the latest of all; current or closed
-  bool returned = false;       // was set aside, and is current again from now on
+  Record* last = nullptr;  // the latest of all; current or closed
+  bool returned = false;   // was set aside, and is current again from now on
   bool stated = false;
 };
 
@@ -114,7 +115,7 @@ class BringIn {
     }
     for (auto& [key, fact] : facts) {
       auto citations = conformer_.citations(fact.citations);
-      COUNSEL_CHECK(citations.has_value(), "rule files cite declared documents");
+      if (!citations) throw Failure{ErrorKind::invalid_input, fact.place + ": " + citations.error()};
       fact.citations = *std::move(citations);
       fact.origin = Origin::rules;
       fact.who.clear();
@@ -152,7 +153,7 @@ class BringIn {
   Conformer conformer_;
   Ledger ledger_;
   std::unordered_map<std::string_view, const StoredRelation*> declared_;
-  std::vector<Record> records_;       // by id
+  std::vector<Record> records_;        // by id
   std::map<std::string, Life> lives_;  // by identity
   BroughtIn changes_;
 };

@@ -75,7 +75,8 @@ OrWhyNot<Value> Conformer::fit(const ColumnType& type, const Value& value) const
   return value;
 }
 
-OrWhyNot<std::vector<Value>> Conformer::fit_all(const RelationSchema& relation, const std::vector<Value>& values) const {
+OrWhyNot<std::vector<Value>> Conformer::fit_all(const RelationSchema& relation,
+                                                const std::vector<Value>& values) const {
   if (values.size() != relation.columns.size())
     return because("`" + relation.name + "` takes " + std::to_string(relation.columns.size()) + " values, and " +
                    std::to_string(values.size()) + " are given");

@@ -8,11 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tl/expected.hpp>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
-
-#include <tl/expected.hpp>
 
 #include "engine/base/fact.h"
 #include "engine/base/result.h"

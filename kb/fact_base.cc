@@ -86,7 +86,8 @@ Result<FactSet> FactBase::read(const Schema& schema) {
       checked = &fact.relation;
       const auto* declared = schema.find_relation(fact.relation);
       if (declared == nullptr)
-        throw Failure{ErrorKind::invalid_input, "it holds `" + fact.relation + "`, which the rule files do not declare"};
+        throw Failure{ErrorKind::invalid_input,
+                      "it holds `" + fact.relation + "`, which the rule files do not declare"};
       session.as_declared(*declared);
     }
     return set;
@@ -98,8 +99,7 @@ Result<std::vector<Record>> FactBase::list(const ListFilter& filter) {
     Session session(database_, Transaction::Mode::read);
     const bool known = std::any_of(session.relations.begin(), session.relations.end(),
                                    [&](const StoredRelation& stored) { return stored.schema.name == filter.relation; });
-    if (!filter.relation.empty() && !known)
-      throw unknown_relation(filter.relation);
+    if (!filter.relation.empty() && !known) throw unknown_relation(filter.relation);
     const bool current_only = !filter.as_of && !filter.with_closed;
     auto records = read_records(database_, session.relations, current_only ? Extent::current : Extent::all);
     std::erase_if(records, [&](const Record& record) {
@@ -134,9 +134,8 @@ Result<Snapshot> FactBase::snapshot(const std::string& relation) {
     std::sort(snapshot.relations.begin(), snapshot.relations.end(),
               [](const RelationSchema& a, const RelationSchema& b) { return a.name < b.name; });
     snapshot.records = read_records(database_, session.relations, Extent::current);
-    std::erase_if(snapshot.records, [&](const Record& record) {
-      return !relation.empty() && record.fact.relation != relation;
-    });
+    std::erase_if(snapshot.records,
+                  [&](const Record& record) { return !relation.empty() && record.fact.relation != relation; });
     return snapshot;
   });
 }

@@ -28,17 +28,17 @@
 namespace counsel::kb {
 
 struct OpenOptions {
-  bool read_only = false;                      // creates and changes nothing; a base that is not there is an error
-  std::chrono::milliseconds patience{5'000};   // how long to wait for another program's lock
+  bool read_only = false;                     // creates and changes nothing; a base that is not there is an error
+  std::chrono::milliseconds patience{5'000};  // how long to wait for another program's lock
 };
 
 /// What bringing in rule files changed.
 struct BroughtIn {
   std::size_t added = 0;
-  std::size_t closed = 0;           // no longer stated, or cited otherwise and added anew
-  std::size_t kept_retracted = 0;   // stated, and a person retracted them before: they stay retracted
-  std::size_t returned = 0;         // added by people or imports, and carried over to changed declarations
-  std::vector<Fact> set_aside;      // added by people or imports, and unfit for the declarations as they are now
+  std::size_t closed = 0;          // no longer stated, or cited otherwise and added anew
+  std::size_t kept_retracted = 0;  // stated, and a person retracted them before: they stay retracted
+  std::size_t returned = 0;        // added by people or imports, and carried over to changed declarations
+  std::vector<Fact> set_aside;     // added by people or imports, and unfit for the declarations as they are now
 };
 
 struct Synced {

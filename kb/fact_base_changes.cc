@@ -85,8 +85,7 @@ Result<Record> FactBase::retract(const Declarations& declarations, const std::st
   given.relation = relation;
   given.values = values;
   const auto fact = admissible(Conformer(declarations), given, Origin::person, act.who);
-  if (!fact)
-    return fail(ErrorKind::invalid_input, "cannot retract " + shown(relation, values) + ": " + fact.error());
+  if (!fact) return fail(ErrorKind::invalid_input, "cannot retract " + shown(relation, values) + ": " + fact.error());
   return attempt("retract a fact from", [&] {
     Session session(database_, Transaction::Mode::write);
     const auto& stored = session.as_declared(*declarations.schema.find_relation(relation));

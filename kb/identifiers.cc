@@ -27,7 +27,8 @@ std::vector<std::string> unique_identifiers(const std::vector<std::string>& name
   std::vector<std::string> unique;
   for (const auto& name : names) {
     std::string candidate = name;
-    for (int number = 2; !used.insert(folded_identifier(candidate)).second; ++number) candidate = name + "_" + std::to_string(number);
+    for (int number = 2; !used.insert(folded_identifier(candidate)).second; ++number)
+      candidate = name + "_" + std::to_string(number);
     unique.push_back(candidate);
   }
   return unique;

@@ -90,7 +90,8 @@ class CsvFacts {
         twice = at.has_value();
         at = cell;
       } else {
-        report(row.number, cell + 1, "`" + relation_.name + "` has no column `" + name + "`; its columns are: " + names_of(relation_));
+        report(row.number, cell + 1,
+               "`" + relation_.name + "` has no column `" + name + "`; its columns are: " + names_of(relation_));
       }
       if (twice) report(row.number, cell + 1, "the column `" + name + "` stands here twice");
     }
@@ -103,9 +104,9 @@ class CsvFacts {
 
   void read_row(const Header& header, const CsvRow& row) {
     if (row.cells.size() != header.cells)
-      return report(row.number, kWholeRow, "it has " + std::to_string(row.cells.size()) +
-                                                             " cells where the first row has " +
-                                                             std::to_string(header.cells));
+      return report(row.number, kWholeRow,
+                    "it has " + std::to_string(row.cells.size()) + " cells where the first row has " +
+                        std::to_string(header.cells));
     Fact fact;
     fact.relation = relation_.name;
     fact.place = file_ + ":" + std::to_string(row.number);
@@ -126,8 +127,7 @@ class CsvFacts {
     const std::string document = header.source ? row.cells[*header.source] : "";
     const std::string locator = header.locator ? row.cells[*header.locator] : "";
     if (document.empty() && locator.empty()) return;
-    if (document.empty())
-      return report(row.number, *header.locator + 1, "there is a locator without a source");
+    if (document.empty()) return report(row.number, *header.locator + 1, "there is a locator without a source");
     auto citations = conformer_.citations({{document, locator}});
     if (!citations) return report(row.number, *header.source + 1, citations.error());
     fact.citations = *std::move(citations);

@@ -1,10 +1,9 @@
 #include "kb/json.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <unordered_map>
-
-#include <nlohmann/json.hpp>
 
 #include "engine/base/utf8.h"
 #include "kb/conform.h"

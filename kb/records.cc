@@ -79,8 +79,8 @@ Record read_record(const Statement& row, const StoredRelation& relation, Citatio
   record.added_at = row.text(4);
   record.added_version = row.integer(5);
   if (!row.is_null(6))
-    record.closing = Closing{row.integer(6), row.text(7), row.text(8), read_word<Ending>(row.text(9), kEndingWords),
-                             row.text(10)};
+    record.closing =
+        Closing{row.integer(6), row.text(7), row.text(8), read_word<Ending>(row.text(9), kEndingWords), row.text(10)};
   int column = kFirstValue;
   for (const auto& declared : relation.schema.columns)
     record.fact.values.push_back(read_value(row, column++, declared.type.type));
@@ -115,7 +115,8 @@ std::weak_ordering order(const Record& a, const Record& b) {
 State read_state(Database& database) {
   auto row = database.prepare(kSelectState);
   if (!row.step()) throw Failure{ErrorKind::damaged, "the row of `counsel_state` is missing"};
-  if (row.integer(1) != row.integer(5)) throw Failure{ErrorKind::damaged, "its last version is not the one it should be"};
+  if (row.integer(1) != row.integer(5))
+    throw Failure{ErrorKind::damaged, "its last version is not the one it should be"};
   return {row.text(0), row.integer(1), row.text(2), row.text(3), row.text(4)};
 }
 
@@ -124,8 +125,8 @@ std::vector<Version> read_versions(Database& database) {
   Digest digest{};
   auto rows = database.prepare(kSelectVersions);
   while (rows.step()) {
-    versions.push_back({rows.integer(0), rows.text(1), rows.text(2),
-                        read_word<ChangeKind>(rows.text(3), kChangeWords), rows.text(4)});
+    versions.push_back(
+        {rows.integer(0), rows.text(1), rows.text(2), read_word<ChangeKind>(rows.text(3), kChangeWords), rows.text(4)});
     toggle(digest, digest_of(versions.back()));
   }
   verify("versions", digest, read_state(database).versions);
@@ -186,6 +187,7 @@ Digest digest_of(const Version& version) {
 
 std::string identity(std::string_view relation, const std::vector<Value>& values) {
   std::string text;
+  text.reserve(256);  // what a whole record takes; `digest_of` goes on from here
   append_field(text, relation);
   append_field(text, std::to_string(values.size()));
   for (const auto& value : values) {

@@ -20,9 +20,9 @@
 namespace counsel::kb {
 
 struct State {
-  std::string stated;         // digest of what the rule files said when they were last brought in; empty: never
-  std::int64_t version = 0;   // the last one; 0 before the first
-  std::string current;        // checksums, in hexadecimal
+  std::string stated;        // digest of what the rule files said when they were last brought in; empty: never
+  std::int64_t version = 0;  // the last one; 0 before the first
+  std::string current;       // checksums, in hexadecimal
   std::string closed;
   std::string versions;
 };

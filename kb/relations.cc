@@ -43,8 +43,8 @@ std::string column_definition(const std::string& name, Type type) {
 
 SchemaObject table_of(const StoredRelation& relation) {
   const auto columns = value_columns(relation.schema);
-  std::string sql = "CREATE TABLE " + values_table(relation) +
-                    " (\n  fact INTEGER PRIMARY KEY REFERENCES counsel_fact (id)";
+  std::string sql =
+      "CREATE TABLE " + values_table(relation) + " (\n  fact INTEGER PRIMARY KEY REFERENCES counsel_fact (id)";
   for (std::size_t i = 0; i < columns.size(); ++i)
     sql += ",\n  " + column_definition(columns[i], relation.schema.columns[i].type.type);
   return {"table", values_table(relation), sql + "\n) STRICT"};
@@ -64,8 +64,8 @@ SchemaObject view_of(const StoredRelation& relation, const std::string& name) {
   }
   sql += "c.source AS " + quoted_identifier(extra[0]) + ", c.added_by AS " + quoted_identifier(extra[1]) +
          ", c.place AS " + quoted_identifier(extra[2]) + ", c.since_version AS " + quoted_identifier(extra[3]) +
-         "\nFROM " + values_table(relation) + " AS v JOIN counsel_current AS c ON c.fact = v.fact" +
-         "\nORDER BY " + order + "c.fact";
+         "\nFROM " + values_table(relation) + " AS v JOIN counsel_current AS c ON c.fact = v.fact" + "\nORDER BY " +
+         order + "c.fact";
   return {"view", name, sql};
 }
 
@@ -79,7 +79,8 @@ std::vector<SchemaObject> views_of(const std::vector<StoredRelation>& relations)
   std::vector<const StoredRelation*> current;
   for (const auto& relation : relations)
     if (relation.current) current.push_back(&relation);
-  std::sort(current.begin(), current.end(), [](const auto* a, const auto* b) { return a->schema.name < b->schema.name; });
+  std::sort(current.begin(), current.end(),
+            [](const auto* a, const auto* b) { return a->schema.name < b->schema.name; });
   std::vector<std::string> names;
   for (const auto* relation : current)
     names.push_back((is_reserved(relation->schema.name) ? "relation_" : "") + relation->schema.name);
@@ -91,8 +92,8 @@ std::vector<SchemaObject> views_of(const std::vector<StoredRelation>& relations)
 
 StoredRelation create_relation(Database& database, const RelationSchema& schema) {
   if (schema.columns.size() > kMaxColumns)
-    throw Failure{ErrorKind::limit_reached, "the relation `" + schema.name + "` has more than " +
-                                                std::to_string(kMaxColumns) + " columns"};
+    throw Failure{ErrorKind::limit_reached,
+                  "the relation `" + schema.name + "` has more than " + std::to_string(kMaxColumns) + " columns"};
   database.prepare(kInsertRelation).run(std::string_view(schema.name));
   StoredRelation relation{database.last_row_id(), true, schema};
   auto insert = database.prepare(kInsertColumn);

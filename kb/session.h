@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "kb/failure.h"
 #include "kb/fact_base.h"
+#include "kb/failure.h"
 #include "kb/relations.h"
 
 namespace counsel::kb {

@@ -1,9 +1,9 @@
 #include "kb/sqlite.h"
 
+#include <sqlite3.h>
+
 #include <cmath>
 #include <system_error>
-
-#include <sqlite3.h>
 
 #include "engine/base/check.h"
 #include "engine/base/utf8.h"
@@ -73,9 +73,10 @@ void Statement::check(int code) const {
 }
 
 void Statement::bind(int parameter, std::string_view text) {
-  if (!is_sound_text(text)) throw Failure{ErrorKind::invalid_input, "a text to store holds a zero byte or is no valid UTF-8"};
-  check(sqlite3_bind_text64(statement_.get(), parameter, text.empty() ? "" : text.data(), text.size(),
-                            SQLITE_TRANSIENT, SQLITE_UTF8));
+  if (!is_sound_text(text))
+    throw Failure{ErrorKind::invalid_input, "a text to store holds a zero byte or is no valid UTF-8"};
+  check(sqlite3_bind_text64(statement_.get(), parameter, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
+                            SQLITE_UTF8));
 }
 
 void Statement::bind(int parameter, std::int64_t integer) {
@@ -134,7 +135,8 @@ Database Database::open(const std::string& path, Access access, std::chrono::mil
   if (handle == nullptr) throw Failure{ErrorKind::limit_reached, "out of memory"};
   if (code != SQLITE_OK) {
     const int system = sqlite3_system_errno(handle);
-    throw Failure{ErrorKind::unreadable, system != 0 ? std::generic_category().message(system) : sqlite3_errmsg(handle)};
+    throw Failure{ErrorKind::unreadable,
+                  system != 0 ? std::generic_category().message(system) : sqlite3_errmsg(handle)};
   }
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, static_cast<int>(patience.count()));

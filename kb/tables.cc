@@ -113,7 +113,8 @@ std::int64_t identify(Database& database) {
   if (application != kApplicationId) throw Failure{ErrorKind::not_ours, "it is the database of another program"};
   if (migration > kLatest)
     throw Failure{ErrorKind::newer_version, "a later version of counsel wrote it (format " + std::to_string(migration) +
-                                                ", and this version knows those up to " + std::to_string(kLatest) + ")"};
+                                                ", and this version knows those up to " + std::to_string(kLatest) +
+                                                ")"};
   if (migration < 1) throw Failure{ErrorKind::damaged, "its format has the number " + std::to_string(migration)};
   return migration;
 }

@@ -17,7 +17,7 @@ inline constexpr std::int64_t kApplicationId = 0x434E534C;
 struct SchemaObject {
   std::string type;  // "table", "index", "view"
   std::string name;
-  std::string sql;   // as sqlite_schema keeps it
+  std::string sql;  // as sqlite_schema keeps it
 };
 
 /// The fixed tables and indexes as the last migration leaves them.

@@ -11,9 +11,9 @@
 namespace counsel::test {
 
 enum class DiskFault {
-  io_error,     // the operation fails, and those after it work again
-  full,         // the same, as a full disk says it; reads and deletes work
-  dead,         // a write is torn in half, and nothing works from then on: the process was killed
+  io_error,  // the operation fails, and those after it work again
+  full,      // the same, as a full disk says it; reads and deletes work
+  dead,      // a write is torn in half, and nothing works from then on: the process was killed
 };
 
 class FailingVfs {

@@ -35,7 +35,9 @@ TEST(ReadCsv, TakesWhatRfc4180Says) {
       {"\"\"\"\"", "\""},
       {"\"two\nlines\",x\ny,z", "two\nlines|x / y|z"},
       {"\"two\r\nlines\"", "two\r\nlines"},
-      {"\xEF\xBB\xBF" "a,b", "a|b"},
+      {"\xEF\xBB\xBF"
+       "a,b",
+       "a|b"},
       {"\n\na\n\n", "a"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(shown(read_csv(text)), expected) << text;
@@ -48,8 +50,9 @@ TEST(ReadCsv, SaysWhereARowIsWrongAndGoesOnWithTheNext) {
       {"\"a\"b,c\nd", "d [1:1 there is text after the closing quote]"},
       {"a,b\"c\nd", "d [1:2 there is a quote inside a cell that is not quoted]"},
       {"a\rb\nc", "c [1:1 there is a carriage return that ends no line]"},
-      {"a\n\nb,c\"\n\"", "a [3:2 there is a quote inside a cell that is not quoted]"
-                         " [4:1 the quote that opens this cell is never closed]"},
+      {"a\n\nb,c\"\n\"",
+       "a [3:2 there is a quote inside a cell that is not quoted]"
+       " [4:1 the quote that opens this cell is never closed]"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(shown(read_csv(text)), expected) << text;
 }

@@ -30,10 +30,9 @@ TEST_F(FactBaseTest, ReadsWhatWasBroughtInSortedAndWhole) {
   const Synced synced = sync(base, facts);
   EXPECT_EQ(synced.changes.added, 4u);
   EXPECT_EQ(synced.facts.version, 1);
-  EXPECT_THAT(said(synced.facts.facts),
-              ElementsAre("offers(Django, admin)", "offers(Django, orm)",
-                          "rated(Rails, 4.5, 1200, \"well, \\\"loved\\\"\\nby many\", yes)",
-                          "written-in(Phoenix, Elixir)"));
+  EXPECT_THAT(said(synced.facts.facts), ElementsAre("offers(Django, admin)", "offers(Django, orm)",
+                                                    "rated(Rails, 4.5, 1200, \"well, \\\"loved\\\"\\nby many\", yes)",
+                                                    "written-in(Phoenix, Elixir)"));
   const Fact& orm = synced.facts.facts[1];
   EXPECT_EQ(orm.origin, Origin::rules);
   EXPECT_EQ(orm.place, "k.rules:2");
@@ -111,7 +110,8 @@ TEST_F(FactBaseTest, KeepsARetractedFactRetractedUntilAPersonAddsItAgain) {
   const std::vector<Value> values = {Name{"Django"}, Name{"admin"}};
   const Record retracted = must(base.retract(declarations_, "offers", values, kAnna, "no longer shipped"));
   EXPECT_EQ(retracted.closing->by, "anna");
-  EXPECT_THAT(said(must(base.read(declarations_.schema)).facts), testing::Not(testing::Contains("offers(Django, admin)")));
+  EXPECT_THAT(said(must(base.read(declarations_.schema)).facts),
+              testing::Not(testing::Contains("offers(Django, admin)")));
 
   auto without = sample_facts();
   without.erase(without.begin());
@@ -191,8 +191,8 @@ TEST_F(FactBaseTest, RefusesToRetractWhatIsNotThere) {
 
 TEST_F(FactBaseTest, ListsWhatWasCurrentInAVersion) {
   FactBase base = filled();
-  must(base.add(declarations_, offers("Rails", "orm"), kAnna));                                      // version 2
-  must(base.retract(declarations_, "offers", {Name{"Django"}, Name{"admin"}}, kAnna, "gone"));       // version 3
+  must(base.add(declarations_, offers("Rails", "orm"), kAnna));                                 // version 2
+  must(base.retract(declarations_, "offers", {Name{"Django"}, Name{"admin"}}, kAnna, "gone"));  // version 3
   const auto offers_in = [&](std::int64_t version) {
     return said(must(base.list({.relation = "offers", .values = {}, .as_of = version, .with_closed = false})));
   };
@@ -252,9 +252,9 @@ TEST_F(FactBaseTest, TakesNamesThatSqlWouldTripOver) {
       {"nothing", {}},
   };
   FactBase base = must(FactBase::open(path()));
-  const auto read = sync(base, {fact("select", {Name{"a"}, Text{"b"}, std::int64_t{1}}),
-                                fact("Select", {true, Text{"s"}}), fact("sqlite_master", {Name{"m"}}),
-                                fact("counsel_fact", {Name{"f"}}), fact("nothing", {})});
+  const auto read =
+      sync(base, {fact("select", {Name{"a"}, Text{"b"}, std::int64_t{1}}), fact("Select", {true, Text{"s"}}),
+                  fact("sqlite_master", {Name{"m"}}), fact("counsel_fact", {Name{"f"}}), fact("nothing", {})});
   EXPECT_THAT(said(read.facts.facts), ElementsAre("Select(yes, \"s\")", "counsel_fact(f)", "nothing()",
                                                   "select(a, \"b\", 1)", "sqlite_master(m)"));
 }

@@ -136,9 +136,9 @@ TEST_F(FaultsTest, AFullDiskIsSaidToBeFull) {
     vfs_.arm(nth, DiskFault::full);
     const auto added = base.add(declarations_, offers("Rails", "orm"), kAnna);
     vfs_.disarm();
-    said_so = !added && added.error().kind == ErrorKind::unwritable &&
-              added.error().message ==
-                  "cannot add a fact to the fact base \"" + path() + "\": database or disk is full";
+    said_so =
+        !added && added.error().kind == ErrorKind::unwritable &&
+        added.error().message == "cannot add a fact to the fact base \"" + path() + "\": database or disk is full";
   }
   EXPECT_TRUE(said_so);
 }
@@ -154,8 +154,9 @@ TEST_F(FaultsTest, WaitsForAnotherProgramOnlyAsLongAsItMay) {
     const auto added = base.add(declarations_, offers("Rails", "orm"), kAnna);
     ASSERT_FALSE(added);
     EXPECT_EQ(added.error().kind, ErrorKind::locked);
-    EXPECT_EQ(added.error().message, "cannot add a fact to the fact base \"" + path() +
-                                         "\": database is locked; another program uses it and did not let go within 30 ms");
+    EXPECT_EQ(added.error().message,
+              "cannot add a fact to the fact base \"" + path() +
+                  "\": database is locked; another program uses it and did not let go within 30 ms");
     const auto synced = base.sync_and_read(declarations_, {}, kNow);
     ASSERT_FALSE(synced);
     EXPECT_EQ(synced.error().kind, ErrorKind::locked);
@@ -172,7 +173,8 @@ TEST_F(FaultsTest, WaitsForAnotherProgramOnlyAsLongAsItMay) {
   const auto opened = FactBase::open(path(), impatient);
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().kind, ErrorKind::locked);
-  EXPECT_THAT(opened.error().message, testing::StartsWith("cannot open the fact base \"" + path() + "\": database is locked"));
+  EXPECT_THAT(opened.error().message,
+              testing::StartsWith("cannot open the fact base \"" + path() + "\": database is locked"));
   other.execute("ROLLBACK");
   EXPECT_FALSE(must(base.add(declarations_, offers("Rails", "orm"), kAnna)).already);
   EXPECT_EQ(content().versions, 2u);
@@ -185,9 +187,10 @@ TEST_F(FaultsTest, TwoProgramsWithOtherRuleFilesNeverMix) {
     Declarations declarations = declarations_;
     if (framework == "Rails") declarations.schema.relations[0].columns[1].name = "ability";
     for (int i = 0; i < 25; ++i) {
-      const auto synced = must(base.sync_and_read(
-          declarations, {offers(framework, "orm"), offers(framework, "admin")}, kNow));
-      EXPECT_THAT(said(synced.facts.facts), testing::ElementsAre("offers(" + framework + ", admin)", "offers(" + framework + ", orm)"));
+      const auto synced =
+          must(base.sync_and_read(declarations, {offers(framework, "orm"), offers(framework, "admin")}, kNow));
+      EXPECT_THAT(said(synced.facts.facts),
+                  testing::ElementsAre("offers(" + framework + ", admin)", "offers(" + framework + ", orm)"));
     }
   };
   std::thread one(run, "Rails");

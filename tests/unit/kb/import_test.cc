@@ -61,7 +61,9 @@ TEST(FactsFromCsv, NamesTheRowAndColumnOfEverythingThatIsWrong) {
        " [row 3, column 4: there is a locator without a source]"},
       {"framework,feature\nDjango,o\xC3\x28rm\n", "[row 2, column 2: feature: it is no valid UTF-8]"},
       {std::string("framework,feature\nDjango,a\0b\n", 29), "[row 2, column 2: feature: it holds a zero byte]"},
-      {"\xFF\xFE" "f\0r\0", "x"},
+      {"\xFF\xFE"
+       "f\0r\0",
+       "x"},
   };
   for (const auto& [text, expected] : cases) {
     const auto read = facts_from_csv(sample_declarations(), "offers", text, "f.csv");
@@ -83,8 +85,9 @@ TEST(FactsFromCsv, ChecksEveryType) {
       {"Django,1,9223372036854775808,,no", "[row 2, column 3: votes: `9223372036854775808` is no integer]"},
       {"Django,1,1.0,,maybe",
        "[row 2, column 3: votes: `1.0` is no integer] [row 2, column 5: still-true: `maybe` is neither yes nor no]"},
-      {"Django,,,,", "[row 2, column 2: stars: `` is no number] [row 2, column 3: votes: `` is no integer]"
-                     " [row 2, column 5: still-true: `` is neither yes nor no]"},
+      {"Django,,,,",
+       "[row 2, column 2: stars: `` is no number] [row 2, column 3: votes: `` is no integer]"
+       " [row 2, column 5: still-true: `` is neither yes nor no]"},
   };
   for (const auto& [text, expected] : cases)
     EXPECT_EQ(shown(facts_from_csv(sample_declarations(), "rated", header + text, "f.csv")), expected) << text;
@@ -133,7 +136,8 @@ TEST(FactsFromJson, NamesThePlaceOfEverythingThatIsWrong) {
        " [facts[0].values.feture: no such key is known here]"},
       {json_fact(R"({"relation": "offers", "values": {"framework": 1, "feature": null}})"),
        "[facts[0].values.framework: `1` is no framework] [facts[0].values.feature: `null` is no feature]"},
-      {json_fact(R"({"relation": "offers", "values": {"framework": "Django", "framework": "Rails", "feature": "orm"}})"),
+      {json_fact(
+           R"({"relation": "offers", "values": {"framework": "Django", "framework": "Rails", "feature": "orm"}})"),
        "[facts[0].values.framework: this key stands twice in one object]"},
       {json_fact(R"({"relation": "offers", "sources": {}, )" + values + "}"),
        "[facts[0].sources: a list of sources is due]"},

@@ -2,15 +2,15 @@
 // A small rule base's declarations and facts, and a folder of its own for each test.
 #pragma once
 
+#include <gtest/gtest.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "kb/fact_base.h"
 
@@ -111,8 +111,8 @@ class KbTest : public testing::Test {
  protected:
   KbTest() {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::temp_directory_path() /
-              (std::string("counsel-") + test->test_suite_name() + "-" + test->name() + "-" + std::to_string(::getpid()));
+    folder_ = std::filesystem::temp_directory_path() / (std::string("counsel-") + test->test_suite_name() + "-" +
+                                                        test->name() + "-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
   }
