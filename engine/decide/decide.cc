@@ -76,9 +76,9 @@ Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing,
       if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());
       continue;  // this answer leads to undefined arithmetic; asked for real it would be said
     }
-    const auto after = rank(given.program, *model, ranking.decision);
+    const auto after = lead(given.program, *model, ranking.decision);
     if (!after || after->outcome == Outcome::contradiction) continue;
-    if (auto now = after->leaders(); now != leaders) question.changes.push_back({answer, std::move(now)});
+    if (after->leaders != leaders) question.changes.push_back({answer, after->leaders});
   }
   return question;
 }
@@ -90,6 +90,14 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
   if (!ranking) return ranking;
   ranking->unanswered = open_questions(given.program, model, decision);
   if (ranking->outcome == Outcome::contradiction || ranking->outcome == Outcome::nothing_fits) return ranking;
+  for (const RelationId attribute : ranking->unanswered) {
+    auto question = try_answers(given, model, *ranking, attribute);
+    if (!question) return tl::unexpected(question.error());
+    if (!question->changes.empty()) ranking->questions.push_back(std::move(*question));
+  }
+  std::stable_sort(ranking->questions.begin(), ranking->questions.end(),
+                   [](const OpenQuestion& a, const OpenQuestion& b) { return a.changes.size() > b.changes.size(); });
+  if (!ranking->questions.empty()) return ranking;
   if (ranking->outcome == Outcome::provisional) {
     const auto found = bounds(given, ranking->unanswered, decision);
     if (!found) return tl::unexpected(found.error());
@@ -98,15 +106,7 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
       return ranking;
     }
   }
-  for (const RelationId attribute : ranking->unanswered) {
-    auto question = try_answers(given, model, *ranking, attribute);
-    if (!question) return tl::unexpected(question.error());
-    if (!question->changes.empty()) ranking->questions.push_back(std::move(*question));
-  }
-  std::stable_sort(ranking->questions.begin(), ranking->questions.end(),
-                   [](const OpenQuestion& a, const OpenQuestion& b) { return a.changes.size() > b.changes.size(); });
-  if (ranking->questions.empty())
-    for (const RelationId attribute : ranking->unanswered) ranking->questions.push_back({.attribute = attribute, .changes = {}});
+  for (const RelationId attribute : ranking->unanswered) ranking->questions.push_back({.attribute = attribute, .changes = {}});
   return ranking;
 }
 

@@ -1,8 +1,8 @@
 #include "engine/decide/evidence.h"
 
 #include <algorithm>
-#include <unordered_map>
 
+#include "engine/base/check.h"
 #include "engine/decide/points.h"
 
 namespace counsel::decide {
@@ -12,11 +12,11 @@ namespace {
 class Gathering {
  public:
   Gathering(const lang::Program& program, const eval::Model& model, DecisionId decision)
-      : program_(program), model_(model), decision_(decision) {
-    const auto& members = program.kind(program.decisions[index(decision)].candidates).members;
-    for (std::size_t i = 0; i < members.size(); ++i) positions_.emplace(members[i].name, i);
-    evidence_.resize(members.size());
-  }
+      : program_(program),
+        model_(model),
+        decision_(decision),
+        members_(program.kind(program.decisions[index(decision)].candidates).members),
+        evidence_(members_.size()) {}
 
   Result<std::vector<CandidateEvidence>> run() && {
     for (std::size_t i = 0; i < program_.rules.size(); ++i) {
@@ -24,6 +24,7 @@ class Gathering {
       for (std::uint32_t number = 0; number < rule.conclusions.size(); ++number) {
         const lang::RuleConclusion& conclusion = rule.conclusions[number];
         if (conclusion.verb == lang::Verb::implies || conclusion.decision != decision_) continue;
+        if (model_.rows(conclusion.evidence) == 0) continue;
         for (const RowId row : model_.sorted_rows(conclusion.evidence))
           if (auto added = add(static_cast<RuleId>(i), number, conclusion, row); !added)
             return tl::unexpected(added.error());
@@ -34,20 +35,24 @@ class Gathering {
 
  private:
   Result<void> add(RuleId rule, std::uint32_t number, const lang::RuleConclusion& conclusion, RowId row) {
-    const std::vector<Value> values = model_.values(conclusion.evidence, row);
-    const auto place = positions_.find(std::get<Name>(values.front()).text);
-    if (place == positions_.end()) return {};
-    CandidateEvidence& evidence = evidence_[place->second];
-    const auto for_each_end = values.begin() + 1 + static_cast<std::ptrdiff_t>(conclusion.for_each.size());
-    Contribution made{.rule = rule, .conclusion = number, .points_udb = 0,
-                      .for_each = {values.begin() + 1, for_each_end}, .evidence = conclusion.evidence, .row = row};
+    const Value candidate = model_.value(conclusion.evidence, row, 0);
+    const auto member = std::find_if(members_.begin(), members_.end(), [&](const lang::Kind::Member& each) {
+      return each.name == std::get<Name>(candidate).text;
+    });
+    COUNSEL_CHECK(member != members_.end(), "evidence is about a candidate of its decision");
+    CandidateEvidence& evidence = evidence_[static_cast<std::size_t>(member - members_.begin())];
+    Contribution made{.rule = rule, .conclusion = number, .evidence = conclusion.evidence, .row = row};
+    for (std::size_t i = 0; i < conclusion.for_each.size(); ++i)
+      made.for_each.push_back(model_.value(conclusion.evidence, row, i + 1));
     if (conclusion.verb == lang::Verb::excludes) evidence.exclusions.push_back(std::move(made));
     else if (conclusion.verb == lang::Verb::cautions) evidence.cautions.push_back(std::move(made));
     else {
-      const double strength = conclusion.strength ? *conclusion.strength : std::get<double>(values.back());
+      const double strength =
+          conclusion.strength ? *conclusion.strength
+                              : std::get<double>(model_.value(conclusion.evidence, row, 1 + conclusion.for_each.size()));
       if (!(strength > 0 && strength < 1))
         return fail(ErrorKind::invalid_input, "rule " + program_.rule(rule).name + ": a strength lies between 0 and 1, and " +
-                                                  to_string(values.back()) + " does not (for " + to_string(values.front()) + ")");
+                                                  to_string(Value(strength)) + " does not (for " + to_string(candidate) + ")");
       made.points_udb = points_udb(strength, 1.0) * (conclusion.verb == lang::Verb::suggests ? 1 : -1);
       keep_best(evidence.contributions, std::move(made));
     }
@@ -69,7 +74,7 @@ class Gathering {
   const lang::Program& program_;
   const eval::Model& model_;
   DecisionId decision_;
-  std::unordered_map<std::string, std::size_t> positions_;
+  const std::vector<lang::Kind::Member>& members_;
   std::vector<CandidateEvidence> evidence_;
 };
 

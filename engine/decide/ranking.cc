@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <optional>
 
 #include "engine/decide/evidence.h"
 #include "engine/decide/points.h"
@@ -48,14 +48,29 @@ void assign_ranks(std::vector<Candidate>& candidates) {
   }
 }
 
-Outcome outcome_of(const Ranking& ranking) {
-  if (!ranking.contradictions.empty()) return Outcome::contradiction;
-  const auto first_rank = [](const Candidate& candidate) { return candidate.rank == 1; };
-  const auto leading = std::count_if(ranking.candidates.begin(), ranking.candidates.end(), first_rank);
-  if (leading == 0) return Outcome::nothing_fits;
+/// What decides who leads, for each candidate in any order.
+struct Standing {
+  std::int64_t points_udb = 0;
+  bool excluded = false;
+  bool spoken_of = false;  // some rule suggests or discourages it
+};
+
+bool leads(const Standing& standing, std::int64_t best) { return !standing.excluded && standing.points_udb == best; }
+
+std::optional<std::int64_t> best_points(const std::vector<Standing>& standings) {
+  std::optional<std::int64_t> best;
+  for (const Standing& standing : standings)
+    if (!standing.excluded && (!best || standing.points_udb > *best)) best = standing.points_udb;
+  return best;
+}
+
+Outcome outcome_of(const std::vector<Standing>& standings, bool contradicted) {
+  if (contradicted) return Outcome::contradiction;
+  const auto best = best_points(standings);
+  if (!best) return Outcome::nothing_fits;
   // Several at the top of whom nobody has said anything: there is no evidence to prefer one by.
-  const bool said = std::any_of(ranking.candidates.begin(), ranking.candidates.end(),
-                                [&](const Candidate& c) { return first_rank(c) && !c.contributions.empty(); });
+  const auto leading = std::count_if(standings.begin(), standings.end(), [&](const Standing& s) { return leads(s, *best); });
+  const bool said = std::any_of(standings.begin(), standings.end(), [&](const Standing& s) { return leads(s, *best) && s.spoken_of; });
   return leading > 1 && !said ? Outcome::undecided : Outcome::provisional;
 }
 
@@ -83,8 +98,29 @@ Result<Ranking> rank(const lang::Program& program, const eval::Model& model, Dec
     ranking.candidates.push_back(candidate_of(members[i], std::move((*evidence)[i])));
   assign_ranks(ranking.candidates);
   ranking.contradictions = contradictions(program, model);
-  ranking.outcome = outcome_of(ranking);
+  std::vector<Standing> standings;
+  for (const Candidate& candidate : ranking.candidates)
+    standings.push_back({candidate.points_udb, candidate.excluded(), !candidate.contributions.empty()});
+  ranking.outcome = outcome_of(standings, !ranking.contradictions.empty());
   return ranking;
+}
+
+Result<Lead> lead(const lang::Program& program, const eval::Model& model, DecisionId decision) {
+  const auto evidence = gather(program, model, decision);
+  if (!evidence) return tl::unexpected(evidence.error());
+  std::vector<Standing> standings;
+  for (const CandidateEvidence& each : *evidence) {
+    Standing standing{.points_udb = 0, .excluded = !each.exclusions.empty(), .spoken_of = !each.contributions.empty()};
+    for (const Contribution& contribution : each.contributions) standing.points_udb += contribution.points_udb;
+    standings.push_back(standing);
+  }
+  Lead lead{.outcome = outcome_of(standings, !contradictions(program, model).empty()), .leaders = {}};
+  if (lead.outcome != Outcome::provisional) return lead;
+  const std::int64_t best = *best_points(standings);
+  const auto& members = program.kind(program.decisions[index(decision)].candidates).members;
+  for (std::size_t i = 0; i < standings.size(); ++i)
+    if (leads(standings[i], best)) lead.leaders.push_back(members[i].name);
+  return lead;
 }
 
 }  // namespace counsel::decide

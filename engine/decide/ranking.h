@@ -82,4 +82,11 @@ struct Ranking {
 /// Errors: as evidence.h.
 Result<Ranking> rank(const lang::Program& program, const eval::Model& model, DecisionId decision);
 
+/// The outcome and leaders that `rank` gives, without the rest: for trying many models.
+struct Lead {
+  Outcome outcome = Outcome::undecided;
+  std::vector<std::string> leaders;  // as Ranking::leaders, in the kind's order
+};
+Result<Lead> lead(const lang::Program& program, const eval::Model& model, DecisionId decision);
+
 }  // namespace counsel::decide
