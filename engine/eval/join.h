@@ -114,6 +114,7 @@ class Join {
         continue;
       }
       if (access.method == Access::Method::lookup) return true;
+      if (access.method == Access::Method::probe) cursor.index->prefetch_next(row, cursor.relation->view());
       if (fits(visit, cursor.relation->row(row))) return true;
     }
   }
