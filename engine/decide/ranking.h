@@ -8,10 +8,14 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/ids.h"
+#include "engine/base/result.h"
 #include "engine/base/value.h"
+#include "engine/eval/model.h"
+#include "engine/lang/program.h"
 
 namespace counsel::decide {
 
@@ -66,8 +70,16 @@ struct Ranking {
   std::vector<Candidate> candidates;
   std::vector<Contradiction> contradictions;
   std::vector<OpenQuestion> questions;  // the most consequential first
-  /// Questions that nobody answered and that some rule reads, whether or not they could change the leader.
+  /// Questions that nobody answered and that some rule for this decision reads, by name.
   std::vector<RelationId> unanswered;
+
+  /// The names of those that share the first rank; none where nothing is recommended.
+  std::vector<std::string> leaders() const;
 };
+
+/// Ranks the candidates of one decision by what holds in the model. The outcome is `provisional` where there is a
+/// leader; decide.h finds out whether it is settled, and fills in the questions.
+/// Errors: as evidence.h.
+Result<Ranking> rank(const lang::Program& program, const eval::Model& model, DecisionId decision);
 
 }  // namespace counsel::decide

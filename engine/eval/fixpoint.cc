@@ -16,25 +16,58 @@ namespace counsel::eval {
 
 class Fixpoint {
  public:
-  Fixpoint(const Prepared& prepared, const RunLimits& limits)
-      : prepared_(*prepared.facts()),
+  Fixpoint(std::shared_ptr<const PreparedFacts> prepared, const RunLimits& limits)
+      : prepared_(*prepared),
         plan_(*prepared_.plan),
         limits_(limits),
-        model_(prepared.facts()),
+        model_(std::move(prepared)),
+        symbols_(std::make_shared<Symbols>(Symbols::over(model_.symbols_))),
         windows_(plan_.relations.size()),
         rows_(prepared_.rows),
         bytes_(prepared_.bytes) {}
 
   Result<Model> run(std::span<const CaseFact> case_facts) {
-    for (const CaseFact& fact : case_facts)
+    model_.symbols_ = symbols_;
+    for (const CaseFact& fact : case_facts) {
+      if (is_taken_over(fact.relation)) continue;
       if (auto added = add(fact); !added) return tl::unexpected(std::move(added.error()));
+    }
     try {
-      for (std::size_t i = 0; i < plan_.strata.size() && !error_; ++i) run_stratum(plan_.strata[i], prepared_.constants[i]);
+      for (std::size_t i = 0; i < plan_.strata.size() && !error_; ++i)
+        if (!is_taken_over(plan_.strata[i].relations.front())) run_stratum(plan_.strata[i], prepared_.constants[i]);
     } catch (const std::bad_alloc&) {
       reached("memory ran out");
     }
     if (error_) return tl::unexpected(std::move(*error_));
     return std::move(model_);
+  }
+
+  /// Takes the relations of all strata over that do not depend on `changed`.
+  void take_over(const Model& before, RelationId changed) {
+    symbols_ = std::make_shared<Symbols>(Symbols::over(before.symbols_));
+    taken_over_.assign(plan_.relations.size(), true);
+    const auto depends = [&](RelationId id) { return id == changed || !taken_over_[index(id)]; };
+    for (const PlanStratum& stratum : plan_.strata) {
+      if (std::none_of(stratum.relations.begin(), stratum.relations.end(), depends) &&
+          std::none_of(stratum.reads.begin(), stratum.reads.end(), depends))
+        continue;
+      for (const RelationId id : stratum.relations) taken_over_[index(id)] = false;
+    }
+    for (std::size_t i = 0; i < taken_over_.size(); ++i) {
+      if (!taken_over_[i] || !before.own_[i]) continue;
+      model_.own_[i] = before.own_[i];
+      model_.views_[i] = before.own_[i].get();
+      model_.case_origins_[i] = before.case_origins_[i];
+      rows_ += before.own_[i]->rows() - prepared_.relations[i].rows();
+      bytes_ += before.own_[i]->bytes();
+    }
+  }
+
+  static Result<Model> again(const Model& before, std::span<const CaseFact> case_facts, RelationId changed,
+                             const RunLimits& limits) {
+    Fixpoint fixpoint(before.prepared_, limits);
+    fixpoint.take_over(before, changed);
+    return fixpoint.run(case_facts);
   }
 
   // What Join asks of its sink.
@@ -72,18 +105,20 @@ class Fixpoint {
     COUNSEL_CHECK(index(fact.relation) < plan_.relations.size(), "a case fact is about a relation of the plan");
     if (auto fits = check_row(plan_.relation(fact.relation), fact.values); !fits) return fits;
     std::vector<Symbol> row;
-    for (const Value& value : fact.values) row.push_back(model_.symbols_.intern(value));
+    for (const Value& value : fact.values) row.push_back(symbols_->intern(value));
     if (!own(fact.relation).insert(row.data())) return {};
     model_.case_origins_[index(fact.relation)].push_back(fact.origin);
     ++rows_;
     return {};
   }
 
-  /// The relation to add rows to: its own copy, from the first addition on.
+  bool is_taken_over(RelationId id) const { return !taken_over_.empty() && taken_over_[index(id)]; }
+
+  /// The relation to change: a copy that no other model shares, from the first change on.
   Relation& own(RelationId id) {
     auto& own = model_.own_[index(id)];
-    if (!own) {
-      own = std::make_unique<Relation>(prepared_.relations[index(id)]);
+    if (!own || own.use_count() > 1) {
+      own = std::make_shared<Relation>(relation(id));
       model_.views_[index(id)] = own.get();
       bytes_ += own->bytes();
     }
@@ -144,7 +179,7 @@ class Fixpoint {
   bool join(const Body& body, const std::vector<Symbol>& constants, Sink& sink) {
     registers_.resize(body.registers());
     std::copy(constants.begin(), constants.end(), registers_.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
-    return Join(body, cursors_, model_.symbols_, registers_, sink).run();
+    return Join(body, cursors_, *symbols_, registers_, sink).run();
   }
 
   const Body& least_work(const std::vector<Body>& orders) const {
@@ -227,7 +262,7 @@ class Fixpoint {
     buffered_ = 0;
     const std::uint64_t most = std::min(limits_.max_facts, kMostFacts);
     if (rows_ > most) return reached("the limit of " + std::to_string(most) + " facts was reached");
-    if (bytes_ + model_.symbols_.bytes() > limits_.max_bytes)
+    if (bytes_ + symbols_->bytes() > limits_.max_bytes)
       return reached("the limit of " + std::to_string(limits_.max_bytes) + " bytes was reached");
     return true;
   }
@@ -260,7 +295,7 @@ class Fixpoint {
   void note_undefined(const Expression& expression) {
     const std::vector<Register> reads = registers_of(expression);
     if (std::any_of(reads.begin(), reads.end(), [&](Register reg) { return registers_[reg] == kNoValue; })) return;
-    const auto result = evaluate(expression, registers_.data(), model_.symbols_);
+    const auto result = evaluate(expression, registers_.data(), *symbols_);
     if (result) return;
     const Body& body = *pipeline_->careful;
     std::vector<std::string> names = body.variables;
@@ -270,7 +305,7 @@ class Fixpoint {
     const char* separator = " with ";
     for (const Register reg : reads) {
       if (reg >= body.variables.size()) continue;
-      message += separator + names[reg] + " = " + to_source(model_.symbols_.value(registers_[reg]));
+      message += separator + names[reg] + " = " + to_source(symbols_->value(registers_[reg]));
       separator = ", ";
     }
     if (!error_ || message < error_->message) error_ = Error{ErrorKind::undefined_arithmetic, std::move(message)};
@@ -280,7 +315,9 @@ class Fixpoint {
   const Plan& plan_;
   const RunLimits& limits_;
   Model model_;
-  std::vector<Window> windows_;  // by relation
+  std::shared_ptr<Symbols> symbols_;  // the model's
+  std::vector<bool> taken_over_;      // by relation; empty where none is
+  std::vector<Window> windows_;       // by relation
   std::uint64_t rows_;
   std::size_t bytes_;
   std::uint32_t height_ = 0;     // of the rows of this round
@@ -296,7 +333,12 @@ class Fixpoint {
 };
 
 Result<Model> run(const Prepared& prepared, std::span<const CaseFact> case_facts, const RunLimits& limits) {
-  return Fixpoint(prepared, limits).run(case_facts);
+  return Fixpoint(prepared.facts(), limits).run(case_facts);
+}
+
+Result<Model> run_again(const Model& before, std::span<const CaseFact> case_facts, RelationId changed,
+                        const RunLimits& limits) {
+  return Fixpoint::again(before, case_facts, changed, limits);
 }
 
 }  // namespace counsel::eval

@@ -8,7 +8,7 @@
 namespace counsel::eval {
 
 Model::Model(std::shared_ptr<const PreparedFacts> prepared)
-    : prepared_(std::move(prepared)), symbols_(Symbols::over(prepared_->symbols)) {
+    : prepared_(std::move(prepared)), symbols_(prepared_, &prepared_->symbols) {
   for (const Relation& relation : prepared_->relations) views_.push_back(&relation);
   own_.resize(views_.size());
   case_origins_.resize(views_.size());
@@ -22,7 +22,7 @@ std::uint64_t Model::total_rows() const {
 }
 
 std::size_t Model::bytes() const {
-  return std::accumulate(views_.begin(), views_.end(), prepared_->symbols.bytes() + symbols_.bytes(),
+  return std::accumulate(views_.begin(), views_.end(), prepared_->symbols.bytes() + symbols_->bytes(),
                          [](std::size_t sum, const Relation* relation) { return sum + relation->bytes(); });
 }
 
@@ -30,7 +30,7 @@ std::optional<RowId> Model::find(RelationId relation, std::span<const Value> val
   if (values.size() != view(relation).arity()) return std::nullopt;
   std::vector<Symbol> row;
   for (const Value& value : values) {
-    const auto symbol = symbols_.find(value);
+    const auto symbol = symbols_->find(value);
     if (!symbol) return std::nullopt;
     row.push_back(*symbol);
   }
@@ -46,7 +46,7 @@ std::vector<Value> Model::values(RelationId relation, RowId row) const {
 }
 
 Value Model::value(RelationId relation, RowId row, std::size_t column) const {
-  return symbols_.value(view(relation).row(static_cast<std::uint32_t>(row))[column]);
+  return symbols_->value(view(relation).row(static_cast<std::uint32_t>(row))[column]);
 }
 
 std::vector<RowId> Model::sorted_rows(RelationId relation) const {
@@ -57,7 +57,7 @@ std::vector<RowId> Model::sorted_rows(RelationId relation) const {
     const Symbol* const left = rows.row(static_cast<std::uint32_t>(a));
     const Symbol* const right = rows.row(static_cast<std::uint32_t>(b));
     for (std::size_t i = 0; i < rows.arity(); ++i)
-      if (const auto order_of = symbols_.compare(left[i], right[i]); order_of != 0) return order_of < 0;
+      if (const auto order_of = symbols_->compare(left[i], right[i]); order_of != 0) return order_of < 0;
     return false;
   });
   return order;

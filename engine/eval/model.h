@@ -49,7 +49,7 @@ class Model {
 
   /// For the engine's own further work on the rows (match.cc).
   const Relation& view(RelationId relation) const { return *views_[index(relation)]; }
-  const Symbols& symbols() const { return symbols_; }
+  const std::shared_ptr<const Symbols>& symbols() const { return symbols_; }
   const Plan& plan() const;
 
  private:
@@ -58,9 +58,9 @@ class Model {
   Model(std::shared_ptr<const PreparedFacts> prepared);
 
   std::shared_ptr<const PreparedFacts> prepared_;
-  Symbols symbols_;
+  std::shared_ptr<const Symbols> symbols_;
   std::vector<const Relation*> views_;             // into `prepared_` or `own_`
-  std::vector<std::unique_ptr<Relation>> own_;     // the relations that differ from what was prepared
+  std::vector<std::shared_ptr<Relation>> own_;     // the relations that differ from what was prepared; models share them
   std::vector<std::vector<std::uint32_t>> case_origins_;  // by relation: CaseFact::origin of the rows case facts added
 };
 

@@ -28,10 +28,10 @@ std::size_t text_bytes(const Value& value) {
 
 }  // namespace
 
-Symbols Symbols::over(const Symbols& below) {
+Symbols Symbols::over(std::shared_ptr<const Symbols> below) {
   Symbols symbols;
-  symbols.below_ = &below;
-  symbols.first_ = below.first_ + static_cast<std::uint32_t>(below.values_.size());
+  symbols.first_ = below->first_ + static_cast<std::uint32_t>(below->values_.size());
+  symbols.below_ = std::move(below);
   return symbols;
 }
 
@@ -63,7 +63,7 @@ std::optional<Symbol> Symbols::find(const Value& value) const {
 }
 
 std::uint32_t Symbols::find_interned(const Value& value, std::uint32_t hash) const {
-  for (const Symbols* table = this; table != nullptr; table = table->below_) {
+  for (const Symbols* table = this; table != nullptr; table = table->below_.get()) {
     const std::uint32_t number =
         table->table_.find(hash, [&](std::uint32_t at) { return table->values_[at - table->first_] == value; });
     if (number != SlotTable::kNone) return number;
@@ -75,7 +75,7 @@ const Value* Symbols::interned(Symbol symbol) const {
   if (is_inline(symbol)) return nullptr;
   const auto number = static_cast<std::uint32_t>(symbol);
   const Symbols* table = this;
-  while (number < table->first_) table = table->below_;
+  while (number < table->first_) table = table->below_.get();
   return &table->values_[number - table->first_];
 }
 

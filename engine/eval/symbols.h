@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -23,8 +24,8 @@ inline constexpr Symbol kNoValue{0x7FFF'FFFF};
 class Symbols {
  public:
   Symbols() = default;
-  /// A table that starts with everything in `below`. Requires: `below` outlives it and does not change.
-  static Symbols over(const Symbols& below);
+  /// A table that starts with everything in `below`. Requires: `below` does not change any more.
+  static Symbols over(std::shared_ptr<const Symbols> below);
   Symbols(Symbols&&) = default;
   Symbols& operator=(Symbols&&) = default;
 
@@ -54,7 +55,7 @@ class Symbols {
 
   std::uint32_t find_interned(const Value& value, std::uint32_t hash) const;
 
-  const Symbols* below_ = nullptr;
+  std::shared_ptr<const Symbols> below_;
   std::uint32_t first_ = 0;  // symbols before it are those of `below_`
   std::vector<Value> values_;
   SlotTable table_;

@@ -1,6 +1,7 @@
 #include "engine/lang/program.h"
 
 #include <algorithm>
+#include <span>
 
 namespace counsel::lang {
 
@@ -15,16 +16,10 @@ std::optional<Id> find_sorted(const Range& range, std::string_view name) {
   return static_cast<Id>(found - range.begin());
 }
 
-bool is_declared(const Relation& relation) {
-  return relation.role == Role::relation || relation.role == Role::attribute;
-}
-
 }  // namespace
 
 std::optional<RelationId> Program::find_relation(std::string_view name) const {
-  for (std::size_t i = 0; i < relations.size(); ++i)
-    if (is_declared(relations[i]) && relations[i].name == name) return static_cast<RelationId>(i);
-  return std::nullopt;
+  return find_sorted<RelationId>(std::span(relations).first(declared), name);
 }
 
 std::optional<KindId> Program::find_kind(std::string_view name) const { return find_sorted<KindId>(kinds, name); }
@@ -44,10 +39,8 @@ const Kind::Member* Program::find_member(KindId id, std::string_view spelling) c
 
 Schema schema_of(const Program& program) {
   Schema schema;
-  for (const Relation& relation : program.relations)
-    if (is_declared(relation)) schema.relations.push_back({relation.name, relation.columns});
-  std::sort(schema.relations.begin(), schema.relations.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
+  for (const Relation& relation : std::span(program.relations).first(program.declared))
+    if (relation.role == Role::relation) schema.relations.push_back({relation.name, relation.columns});
   for (const Kind& kind : program.kinds) {
     KindSchema shape{.name = kind.name, .members = {}, .also = {}};
     for (const Kind::Member& member : kind.members) {

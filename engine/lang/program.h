@@ -201,6 +201,7 @@ struct Program {
   std::vector<Document> documents;
   std::vector<Kind> kinds;
   std::vector<Relation> relations;
+  std::size_t declared = 0;  // relations [0, declared) are the author's, by name; the others follow from them
   std::vector<Decision> decisions;
   std::vector<Rule> rules;
   std::vector<StatedFact> facts;  // by relation, values, place
@@ -220,7 +221,7 @@ struct Program {
   const Kind& kind(KindId id) const { return kinds[index(id)]; }
 };
 
-/// What facts may be about: the declared relations and attributes, and the kinds.
+/// What stored facts may be about: the declared relations, and the kinds. Attributes belong to a case.
 Schema schema_of(const Program& program);
 
 }  // namespace counsel::lang

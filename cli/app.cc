@@ -1,0 +1,190 @@
+// CLI11 2.1.2 reads the words; what it says about wrong ones does not reach the user. It reports a mistyped command as
+// a missing one and a mistyped option as whatever that breaks first, so both are let through as "remaining" and looked
+// at here before anything else. Its exit codes (105 to 114) are never used.
+#include "cli/app.h"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <optional>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/options.h"
+#include "cli/complaint.h"
+#include "cli/exit_code.h"
+#include "cli/help.h"
+#include "cli/render/style.h"
+#include "engine/lang/similar.h"
+
+#ifndef COUNSEL_VERSION
+#error "CMake defines COUNSEL_VERSION"
+#endif
+
+namespace counsel::cli {
+
+namespace {
+
+struct GlobalOptions {
+  Color color = Color::automatic;
+  int verbosity = 0;
+  std::string log_file;
+};
+
+void add_global_options(CLI::App& app, GlobalOptions& options) {
+  app.set_help_flag("-h,--help", "Print this help");
+  app.set_version_flag("--version", "counsel " COUNSEL_VERSION, "Print the version");
+  app.add_option_function<std::string>(
+         "--color",
+         [&options](const std::string& when) {
+           options.color = when == "always" ? Color::always : when == "never" ? Color::never : Color::automatic;
+         },
+         "auto (the default: on a terminal, unless NO_COLOR is set), always or never")
+      ->type_name("WHEN")
+      ->check(one_of({"auto", "always", "never"}));
+  app.add_flag("-v,--verbose", options.verbosity, "Say on stderr what is done; twice, with details");
+  add_value_option(app, "--log-file", options.log_file, "FILE", "Append what is done, with the time, to this file");
+}
+
+std::optional<Complaint> apply(const GlobalOptions& options, Io& io) {
+  io.color = options.color;
+  const std::string file = options.log_file.empty() ? "" : io.path(options.log_file).string();
+  const auto started = io.log.start({.verbosity = options.verbosity, .file = file, .color = message_style(io).color}, io.err);
+  if (started) return std::nullopt;
+  return Complaint{started.error().message, ""};
+}
+
+/// The command that was given, down to `facts add`; the program itself where none was.
+const CLI::App& given_command(const CLI::App& app) {
+  const auto given = app.get_subcommands();
+  return given.empty() ? app : given_command(*given[0]);
+}
+
+std::string help_hint(const CLI::App& command) {
+  std::string name = command.get_name();
+  for (const CLI::App* up = command.get_parent(); up; up = up->get_parent()) name = up->get_name() + " " + name;
+  return "`" + name + " --help` lists what there is";
+}
+
+std::string did_you_mean(const std::string& name, const CLI::App& command) {
+  return name.empty() ? help_hint(command) : "did you mean `" + name + "`?";
+}
+
+Complaint unknown_option(const std::string& word, const CLI::App& command) {
+  const std::string typed = word.substr(0, word.find('='));
+  std::vector<std::string> known;
+  for (const CLI::App* app = &command; app; app = app->get_parent())
+    for (const CLI::Option* option : app->get_options())
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  const std::string wanted = "--" + typed.substr(std::min(typed.find_first_not_of('-'), typed.size()));
+  const bool one_dash_only = std::ranges::find(known, wanted) != known.end();
+  return {"there is no option `" + typed + "`",
+          did_you_mean(one_dash_only ? wanted : lang::nearest(wanted, known), command)};
+}
+
+Complaint unknown_word(const std::string& word, const CLI::App& command) {
+  std::vector<std::string> known;
+  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) known.push_back(sub->get_name());
+  if (known.empty()) return {"`" + word + "` is one word too many", help_hint(command)};
+  return {"there is no command `" + word + "`", did_you_mean(lang::nearest(word, known), command)};
+}
+
+/// What no option and no command took.
+std::optional<Complaint> leftover(const CLI::App& app) {
+  const std::vector<std::string> words = app.remaining(true);
+  const CLI::App& command = given_command(app);
+  for (const std::string& word : words)
+    if (word.size() > 1 && word[0] == '-' && word != "--") return unknown_option(word, command);
+  for (const std::string& word : words)
+    if (word != "--") return unknown_word(word, command);
+  return std::nullopt;
+}
+
+/// `--db=` would take the next word for its value.
+std::optional<Complaint> empty_value(const std::vector<std::string>& arguments) {
+  for (const std::string& word : arguments) {
+    if (word == "--") break;
+    if (word.starts_with("--") && word.find('=') == word.size() - 1)
+      return Complaint{"`" + word + "` gives no value", "write the value after the `=`"};
+  }
+  return std::nullopt;
+}
+
+Complaint in_our_words(const CLI::ParseError& error, const CLI::App& app) {
+  const std::string said = error.what();
+  const std::string hint = help_hint(given_command(app));
+  const std::size_t colon = std::min(said.find(':'), said.size());
+  const std::string option = "`" + said.substr(0, colon) + "`";
+  if (dynamic_cast<const CLI::ValidationError*>(&error)) return {option + said.substr(std::min(colon + 1, said.size())), ""};
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
+    return {option + (said.ends_with("missing") ? " needs a value" : " is given more than once"), hint};
+  if (dynamic_cast<const CLI::RequiredError*>(&error))
+    return {said.substr(0, said.find(' ')) + " is missing", hint};
+  return {said, hint};
+}
+
+int run(const std::vector<std::string>& arguments, Io& io) {
+  CLI::App app("counsel gives recommendations by rules, and says why.", "counsel");
+  GlobalOptions globals;
+  std::optional<int> exit_code;
+  add_global_options(app, globals);
+  app.allow_extras();
+  app.fallthrough();
+  app.require_subcommand(0, 1);
+  add_commands(app, io, exit_code);
+  app.footer("`counsel COMMAND --help` says more about a command.");
+
+  // Runs between reading the words and running the command.
+  std::optional<Complaint> refused;
+  app.parse_complete_callback([&] {
+    refused = leftover(app);
+    if (!refused) refused = apply(globals, io);
+    if (refused) throw CLI::ParseError(refused->message, CLI::ExitCodes::ValidationError);
+  });
+
+  // `counsel help ask` is `counsel ask --help`.
+  std::vector<std::string> words = arguments;
+  if (!words.empty() && words[0] == "help") {
+    words.erase(words.begin());
+    words.push_back("--help");
+  }
+  if (const auto complaint = empty_value(words)) return complain(io, {*complaint});
+  try {
+    std::ranges::reverse(words);  // as CLI11 takes them
+    app.parse(std::move(words));
+  } catch (const CLI::CallForHelp&) {
+    if (const auto complaint = leftover(app)) return complain(io, {*complaint});
+    io.out << help_text(given_command(app), answer_style(io).columns);
+    return kDone;
+  } catch (const CLI::CallForVersion& version) {
+    io.out << version.what() << "\n";
+    return kDone;
+  } catch (const CLI::ParseError& error) {
+    if (!refused) refused = leftover(app);
+    return complain(io, {refused ? *refused : in_our_words(error, app)});
+  }
+  if (exit_code) return *exit_code;
+  io.err << help_text(given_command(app), message_style(io).columns);
+  return kCouldNotRun;
+}
+
+}  // namespace
+
+int run_app(const std::vector<std::string>& arguments, Io& io) {
+  int exit_code = kOurBug;
+  try {
+    exit_code = run(arguments, io);
+  } catch (const std::bad_alloc&) {
+    exit_code = complain(io, Error{ErrorKind::limit_reached, "there is not enough memory"});
+  } catch (const std::exception& error) {
+    io.err << "counsel: internal error: " << error.what() << "\n";
+  }
+  io.out.flush();
+  if (io.interrupted && io.interrupted()) return kInterrupted;
+  if (!io.out) return complain(io, Error{ErrorKind::unwritable, "cannot write the answer to standard output"});
+  return exit_code;
+}
+
+}  // namespace counsel::cli

@@ -1,0 +1,188 @@
+#include "cli/case_facts.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "cli/render/text.h"
+#include "engine/base/check.h"
+#include "engine/lang/similar.h"
+
+namespace counsel::cli {
+
+namespace {
+
+using lang::Attribute;
+using lang::Kind;
+using lang::Relation;
+using lang::Role;
+
+std::string ticked(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+const Kind& kind_of(const Relation& attribute, const lang::Program& program) {
+  const auto id = program.find_kind(attribute.columns[0].type.kind);
+  COUNSEL_CHECK(id, "an attribute of names has a kind");
+  return program.kind(*id);
+}
+
+const Kind::Member* find_member(const Kind& kind, std::string_view spelling) {
+  for (const Kind::Member& member : kind.members)
+    if (member.name == spelling || std::ranges::find(member.also, spelling) != member.also.end()) return &member;
+  return nullptr;
+}
+
+/// The name of the member whose name, label or other spelling is nearest to `wrong`; empty when none is near.
+std::string nearest_member(const Kind& kind, std::string_view wrong) {
+  std::vector<std::string_view> spellings;
+  for (const Kind::Member& member : kind.members) {
+    if (member.label == wrong) return member.name;
+    spellings.insert(spellings.end(), {member.name, member.label});
+    spellings.insert(spellings.end(), member.also.begin(), member.also.end());
+  }
+  const std::string nearest = lang::nearest(wrong, spellings);
+  for (const Kind::Member& member : kind.members)
+    if (member.label == nearest) return member.name;
+  return nearest;
+}
+
+std::string did_you_mean(std::string_view name) { return "did you mean " + ticked(name) + "?"; }
+
+class Reader {
+ public:
+  explicit Reader(const lang::Program& program) : program_(program) {}
+
+  CaseFacts made;
+
+  void read(const RawAnswer& answer) {
+    const auto id = program_.find_relation(answer.attribute);
+    if (!id || program_.relation(*id).role != Role::attribute) return unknown_attribute(answer, id.has_value());
+    const Relation& attribute = program_.relation(*id);
+    const bool many = attribute.attribute->holds == Attribute::Holds::many;
+    if (answer.alone && type(attribute) != Type::yes_no)
+      return complain(answer, ticked(attribute.name) + " needs a value", takes(attribute));
+    if (answer.alone) return add(attribute, {true}, answer);
+    const std::vector<std::string> texts = values(attribute, answer);
+    if (texts.empty() && !many)
+      return complain(answer, ticked(attribute.name) + " cannot be none",
+                      takes(attribute) + "; leave it out to leave the question open");
+    if (texts.empty()) return add(attribute, {}, answer);
+    if (answer.splits && std::ranges::any_of(texts, &std::string::empty))
+      return complain(answer, "a value is missing in " + ticked(attribute.name + "=" + answer.values[0]), takes(attribute));
+    for (const std::string& text : texts)
+      if (const auto value = read_one(attribute, text, answer)) add(attribute, {*value}, answer);
+  }
+
+ private:
+  static Type type(const Relation& attribute) { return attribute.columns[0].type.type; }
+
+  std::string takes(const Relation& attribute) const { return "it takes " + allowed_answers(attribute, program_); }
+
+  void complain(const RawAnswer& answer, std::string message, std::string hint) {
+    // The place of a word on the command line repeats the word; only a file's place says more.
+    const bool from_file = !answer.alone && !answer.splits;
+    made.complaints.push_back({from_file ? answer.place + ": " + message : std::move(message), std::move(hint)});
+  }
+
+  void add(const Relation& attribute, std::vector<Value> given, const RawAnswer& answer) {
+    const auto same = [&](const Fact& fact) { return fact.relation == attribute.name && fact.values == given; };
+    if (std::ranges::any_of(made.facts, same)) return;
+    made.facts.push_back({.relation = attribute.name, .values = std::move(given), .origin = Origin::answer,
+                          .place = answer.place});
+  }
+
+  /// The texts of the values; none where the answer is that there are none.
+  std::vector<std::string> values(const Relation& attribute, const RawAnswer& answer) const {
+    if (!answer.splits) return answer.values;
+    const std::string& typed = answer.values[0];
+    const bool is_member = type(attribute) == Type::name && find_member(kind_of(attribute, program_), typed);
+    if (is_member || type(attribute) == Type::text) return {typed};
+    if (typed == "none") return {};
+    if (attribute.attribute->holds == Attribute::Holds::one) return {typed};
+    std::vector<std::string> texts;
+    for (std::size_t at = 0; at <= typed.size();) {
+      const std::size_t comma = std::min(typed.find(',', at), typed.size());
+      texts.push_back(typed.substr(at, comma - at));
+      at = comma + 1;
+    }
+    return texts;
+  }
+
+  std::optional<Value> read_one(const Relation& attribute, const std::string& text, const RawAnswer& answer) {
+    if (type(attribute) == Type::name) return read_member(attribute, text, answer);
+    const auto value = read_value(type(attribute), text);
+    if (!value) {
+      complain(answer, ticked(text) + " is no value of " + ticked(attribute.name), takes(attribute));
+      return std::nullopt;
+    }
+    const auto& [from, to] = std::tie(attribute.attribute->from, attribute.attribute->to);
+    if ((from && compare(*value, *from) < 0) || (to && compare(*value, *to) > 0)) {
+      complain(answer, ticked(text) + " is outside the range of " + ticked(attribute.name), takes(attribute));
+      return std::nullopt;
+    }
+    return value;
+  }
+
+  std::optional<Value> read_member(const Relation& attribute, const std::string& text, const RawAnswer& answer) {
+    const Kind& kind = kind_of(attribute, program_);
+    if (const Kind::Member* member = find_member(kind, text)) return Name{member->name};
+    const std::string nearest = nearest_member(kind, text);
+    complain(answer, ticked(text) + " is no value of " + ticked(attribute.name),
+             (nearest.empty() ? "" : did_you_mean(nearest) + " ") + takes(attribute));
+    return std::nullopt;
+  }
+
+  void unknown_attribute(const RawAnswer& answer, bool is_relation) {
+    const std::string name = ticked(answer.attribute);
+    if (is_relation) return complain(answer, name + " is a relation, and answers are about attributes", "");
+    std::vector<std::string> names;
+    std::vector<std::string> asked;
+    std::vector<std::string> with_this_value;
+    for (const Relation& relation : program_.relations) {
+      if (relation.role != Role::attribute) continue;
+      names.push_back(relation.name);
+      if (relation.attribute->asked) asked.push_back(ticked(relation.name));
+      if (type(relation) == Type::name && find_member(kind_of(relation, program_), answer.attribute))
+        with_this_value.push_back(ticked(relation.name + "=" + answer.attribute));
+    }
+    std::string hint;
+    if (const std::string nearest = lang::nearest(answer.attribute, names); !nearest.empty())
+      hint = did_you_mean(nearest);
+    else if (!with_this_value.empty())
+      hint = "did you mean " + listed(with_this_value, "or") + "?";
+    else if (!asked.empty())
+      hint = "the attributes to answer are " + listed(asked);
+    complain(answer, "no attribute is called " + name, hint);
+  }
+
+  const lang::Program& program_;
+};
+
+std::string range_words(const Attribute& attribute) {
+  if (attribute.from && attribute.to) return " from " + to_string(*attribute.from) + " to " + to_string(*attribute.to);
+  if (attribute.from) return " of at least " + to_string(*attribute.from);
+  if (attribute.to) return " of at most " + to_string(*attribute.to);
+  return "";
+}
+
+}  // namespace
+
+CaseFacts case_facts(const std::vector<RawAnswer>& answers, const lang::Program& program) {
+  Reader reader(program);
+  for (const RawAnswer& answer : answers) reader.read(answer);
+  return std::move(reader.made);
+}
+
+std::string allowed_answers(const Relation& attribute, const lang::Program& program) {
+  switch (attribute.columns[0].type.type) {
+    case Type::yes_no: return "yes or no";
+    case Type::text: return "any text";
+    case Type::integer: return "a whole number" + range_words(*attribute.attribute);
+    case Type::number: return "a number" + range_words(*attribute.attribute);
+    case Type::name: break;
+  }
+  std::vector<std::string> members;
+  for (const Kind::Member& member : kind_of(attribute, program).members) members.push_back(member.name);
+  return attribute.attribute->holds == Attribute::Holds::many ? "any of " + listed(members) : listed(members, "or");
+}
+
+}  // namespace counsel::cli

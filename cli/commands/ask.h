@@ -1,0 +1,26 @@
+// cli/commands/ask.h
+// `counsel ask`: the candidates of a decision, ranked for one case, with the reasons.
+//
+// Exit: done, answer is no (nothing fits, contradiction), incomplete (undecided), could not run.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/commands/options.h"
+#include "cli/render/ranking.h"
+
+namespace counsel::cli {
+
+struct AskOptions {
+  BaseOptions base;
+  AnswerOptions answers;
+  std::string decision;
+  RankingOptions ranking;
+  OutputFormat format = OutputFormat::text;
+};
+
+void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code);
+int run_ask(const AskOptions& options, Io& io);
+
+}  // namespace counsel::cli

@@ -1,0 +1,53 @@
+// cli/commands/options.h
+// Options that several commands take, and the way every option takes its value.
+//
+// An option takes one value each time it is given and never a word more, so it cannot swallow an answer; a value that
+// looks like an option is refused.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cli/answers.h"
+#include "cli/io.h"
+
+namespace CLI {
+class App;
+class Option;
+class Validator;
+}  // namespace CLI
+
+namespace counsel::cli {
+
+enum class OutputFormat { text, json };
+
+/// Which rule base and fact base to work on (cli/rule_base.h).
+struct BaseOptions {
+  std::string rules;
+  std::string database;
+};
+
+/// The answers of one case: words `name=value` and files.
+struct AnswerOptions {
+  std::vector<std::string> words;
+  std::vector<std::string> files;
+};
+
+/// Takes one of `words`, and says which where it is none.
+CLI::Validator one_of(std::vector<std::string> words);
+
+CLI::Option* add_value_option(CLI::App& command, const std::string& name, std::string& value, const std::string& shown,
+                              const std::string& description);
+CLI::Option* add_values_option(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                               const std::string& shown, const std::string& description);
+CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::size_t& count, const std::string& description);
+
+void add_rules_option(CLI::App& command, std::string& rules);
+/// The same, which may also be given as the first word.
+void add_rules_argument(CLI::App& command, std::string& rules);
+void add_base_options(CLI::App& command, BaseOptions& options);
+void add_answer_options(CLI::App& command, AnswerOptions& options);
+void add_format_option(CLI::App& command, OutputFormat& format);
+
+}  // namespace counsel::cli

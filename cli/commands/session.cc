@@ -1,0 +1,113 @@
+#include "cli/commands/session.h"
+
+#include <chrono>
+#include <ostream>
+
+#include "cli/answers.h"
+#include "cli/case_facts.h"
+#include "cli/complaint.h"
+#include "cli/disk_files.h"
+#include "cli/exit_code.h"
+#include "cli/render/diagnostics.h"
+#include "cli/render/text.h"
+#include "engine/lang/similar.h"
+
+namespace counsel::cli {
+
+namespace {
+
+std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+}  // namespace
+
+OrExit<OpenRules> open_rules(const std::string& typed, Io& io) {
+  const auto base = find_rule_base(typed, io);
+  if (!base) return exit_with(complain(io, {base.error()}));
+  OpenRules open{*base, read_rules(*base, DiskFiles())};
+  io.log.info("read " + counted(open.rules.sources.size(), "rule file") + " of " + base->path.string());
+  if (!open.rules.program) {
+    io.err << diagnostics_text(open.rules.diagnostics, open.rules.sources, message_style(io));
+    complain(io, {{"the rule base `" + base->name + "` has " + diagnostics_summary(open.rules.diagnostics), ""}});
+    return exit_with(kCouldNotRun);
+  }
+  if (!open.rules.diagnostics.empty())
+    io.log.info("the rules have " + diagnostics_summary(open.rules.diagnostics) + "; `counsel check` shows them");
+  return open;
+}
+
+OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules& rules, Io& io) {
+  const auto path = find_fact_base(options.database, rules.base, io);
+  if (!path) return exit_with(complain(io, {path.error()}));
+  io.log.info("opening the fact base " + *path);
+  auto base = kb::FactBase::open(*path);
+  if (!base) return exit_with(complain(io, base.error()));
+  return std::move(*base);
+}
+
+OrExit<Ready> make_ready(const OpenRules& rules, kb::FactBase& base, Io& io) {
+  auto ready = or_exit(take_in(rules.rules, base, time_text(io)), io);
+  if (!ready) return ready;
+  io.log.info("version " + std::to_string(ready->facts.version) + " of the base holds " +
+              counted(ready->facts.facts.size(), "fact"));
+  report_changes(ready->changes, io);
+  return ready;
+}
+
+OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io) {
+  Answers answers = read_answers(options.words, options.files, io);
+  CaseFacts read = case_facts(answers.given, rules.program());
+  std::vector<Complaint>& complaints = answers.complaints;
+  complaints.insert(complaints.end(), read.complaints.begin(), read.complaints.end());
+  if (!complaints.empty()) return exit_with(complain(io, complaints));
+  return std::move(read.facts);
+}
+
+OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rules, Io& io) {
+  const lang::Program& program = rules.program();
+  std::vector<std::string> names;
+  for (const lang::Decision& decision : program.decisions) names.push_back(decision.name);
+  if (names.empty())
+    return exit_with(complain(io, {{"the rule base `" + rules.base.name + "` decides nothing", "it has no `decision` statement"}}));
+  if (name.empty() && names.size() == 1) return DecisionId{0};
+  const std::string choices = "it decides " + listed(names) + ": add `--decision NAME`";
+  if (name.empty())
+    return exit_with(complain(io, {{"the rule base `" + rules.base.name + "` decides several things", choices}}));
+  if (const auto found = program.find_decision(name)) return *found;
+  const std::string nearest = lang::nearest(name, names);
+  return exit_with(complain(io, {{"no decision is called `" + name + "`",
+                                  nearest.empty() ? choices : "did you mean `" + nearest + "`?"}}));
+}
+
+RunLimits run_limits(const Io& io) {
+  RunLimits limits;
+  limits.stop = io.interrupted;
+  return limits;
+}
+
+std::string time_text(const Io& io) {
+  using namespace std::chrono;
+  const sys_seconds now{floor<seconds>(milliseconds(io.now_ms()))};
+  const year_month_day date{floor<days>(now)};
+  const hh_mm_ss time{now - floor<days>(now)};
+  return std::to_string(static_cast<int>(date.year())) + "-" + two_digits(static_cast<unsigned>(date.month())) + "-" +
+         two_digits(static_cast<unsigned>(date.day())) + "T" + two_digits(static_cast<unsigned>(time.hours().count())) + ":" +
+         two_digits(static_cast<unsigned>(time.minutes().count())) + ":" +
+         two_digits(static_cast<unsigned>(time.seconds().count())) + "Z";
+}
+
+kb::Act act(const Io& io) {
+  const std::string user = io.variable("USER").value_or(io.variable("LOGNAME").value_or("unknown"));
+  return {.who = user, .when = time_text(io)};
+}
+
+void report_changes(const kb::BroughtIn& changes, Io& io) {
+  if (changes.added + changes.closed > 0)
+    io.log.info("the rule files changed: " + counted(changes.added, "fact") + " added, " + std::to_string(changes.closed) + " closed");
+  if (changes.kept_retracted > 0)
+    io.log.info(counted(changes.kept_retracted, "stated fact") + " stay retracted");
+  if (changes.set_aside.empty()) return;
+  complain(io, {{counted(changes.set_aside.size(), "fact") + " added by hand or import no longer fit what the rules declare, and are set aside",
+                 "`counsel facts list --all` shows them; they come back when they fit again"}});
+}
+
+}  // namespace counsel::cli

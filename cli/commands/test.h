@@ -1,0 +1,24 @@
+// cli/commands/test.h
+// `counsel test`: the examples of a rule base, run.
+//
+// The facts are those of the rule files alone, in a base of their own, so that what a person added to theirs cannot
+// make an example pass or fail.
+// Exit: done, answer is no (an example fails, or there is none), could not run.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/commands/options.h"
+
+namespace counsel::cli {
+
+struct TestOptions {
+  std::string rules;
+  OutputFormat format = OutputFormat::text;
+};
+
+void add_test(CLI::App& app, Io& io, std::optional<int>& exit_code);
+int run_test(const TestOptions& options, Io& io);
+
+}  // namespace counsel::cli

@@ -1,0 +1,170 @@
+#include "cli/pipeline.h"
+
+#include <algorithm>
+
+#include "cli/case_facts.h"
+#include "engine/decide/decide.h"
+#include "engine/eval/compile.h"
+#include "engine/explain/why.h"
+#include "engine/explain/wording.h"
+#include "engine/lang/check.h"
+#include "engine/lang/parse.h"
+#include "engine/lang/sentence.h"
+
+namespace counsel::cli {
+
+namespace {
+
+void append(std::vector<lang::Diagnostic>& all, std::vector<lang::Diagnostic> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// Draws on one run to put a ranking into words.
+class Wording {
+ public:
+  Wording(const Ready& ready, const Consultation& consultation, DecisionId decision)
+      : program_(ready.program), model_(consultation.model), explainer_(grounds_of(ready, consultation)),
+        candidates_(ready.program.decisions[index(decision)].candidates) {}
+
+  CandidateView candidate(const decide::Candidate& candidate) {
+    CandidateView view{.name = candidate.name, .label = candidate.label, .rank = candidate.rank, .tied = candidate.tied,
+                       .points_udb = candidate.points_udb, .certainty = candidate.certainty};
+    view.reasons = reasons(candidate.contributions);
+    view.exclusions = reasons(candidate.exclusions);
+    view.cautions = reasons(candidate.cautions);
+    return view;
+  }
+
+  ContradictionView contradiction(const decide::Contradiction& contradiction) {
+    ContradictionView view{.attribute = program_.relation(contradiction.attribute).name, .sides = {}};
+    for (const RowId row : contradiction.rows) {
+      const explain::Proof proof = explainer_.why(contradiction.attribute, row);
+      const explain::Node& root = proof.nodes.front();
+      std::string because = root.kind == explain::Node::Kind::rule ? "rule " + root.rule + " (" + root.place + ")" : root.place;
+      view.sides.push_back({to_string(model_.value(contradiction.attribute, row, 0)), std::move(because)});
+    }
+    return view;
+  }
+
+  QuestionView question(const decide::OpenQuestion& question) const {
+    const lang::Relation& attribute = program_.relation(question.attribute);
+    QuestionView view{.attribute = attribute.name,
+                      .question = attribute.attribute->question.empty() ? attribute.name : attribute.attribute->question,
+                      .allowed = allowed_answers(attribute, program_)};
+    for (const decide::OpenQuestion::Change& change : question.changes) {
+      QuestionView::Change shown{.answer = to_string(change.answer), .leaders = {}};
+      for (const std::string& name : change.leaders) shown.leaders.push_back(label(name));
+      view.changes.push_back(std::move(shown));
+    }
+    return view;
+  }
+
+ private:
+  std::string label(const std::string& candidate) const {
+    const lang::Kind::Member* member = program_.find_member(candidates_, candidate);
+    return member ? member->label : candidate;
+  }
+
+  std::vector<ReasonView> reasons(const std::vector<decide::Contribution>& contributions) {
+    std::vector<ReasonView> out;
+    for (const decide::Contribution& contribution : contributions) {
+      explain::Reason reason = explainer_.reason(contribution);
+      out.push_back({.points_udb = contribution.points_udb, .text = std::move(reason.text), .rule = std::move(reason.rule),
+                     .label = std::move(reason.label), .place = std::move(reason.place), .sources = std::move(reason.sources)});
+    }
+    return out;
+  }
+
+  const lang::Program& program_;
+  const eval::Model& model_;
+  explain::Explainer explainer_;
+  KindId candidates_;
+};
+
+std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
+  std::vector<GivenView> views;
+  for (const Fact& answer : answers) {
+    auto place = std::find_if(views.begin(), views.end(), [&](const GivenView& v) { return v.attribute == answer.relation; });
+    if (place == views.end()) place = views.insert(views.end(), {answer.relation, {}});
+    for (const Value& value : answer.values) place->values.push_back(to_string(value));
+  }
+  return views;
+}
+
+}  // namespace
+
+Rules read_rules(const RuleBase& base, const lang::FileReader& files) {
+  lang::Loaded loaded = lang::load(base.path.string(), files);
+  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt, .diagnostics = std::move(loaded.diagnostics)};
+  lang::Parsed parsed = lang::parse(rules.sources);
+  append(rules.diagnostics, std::move(parsed.diagnostics));
+  rules.tree = std::move(parsed.tree);
+  lang::Checked checked = lang::check(rules.tree, rules.sources);
+  append(rules.diagnostics, std::move(checked.diagnostics));
+  lang::sort_by_place(rules.diagnostics);
+  if (!lang::has_errors(rules.diagnostics)) rules.program = std::move(checked.program);
+  return rules;
+}
+
+kb::Declarations declarations_of(const lang::Program& program) {
+  kb::Declarations declarations{.schema = lang::schema_of(program), .documents = {}};
+  for (const lang::Document& document : program.documents) declarations.documents.push_back({document.id, document.title});
+  return declarations;
+}
+
+std::vector<Fact> stated_facts(const lang::Program& program, const lang::Sources& sources) {
+  std::vector<Fact> facts;
+  facts.reserve(program.facts.size());
+  for (const lang::StatedFact& stated : program.facts)
+    facts.push_back({.relation = program.relation(stated.relation).name, .values = stated.values, .origin = Origin::rules,
+                     .citations = stated.citations, .place = sources.place(stated.span), .who = "", .id = {}});
+  return facts;
+}
+
+Result<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when) {
+  const lang::Program& program = *rules.program;
+  auto synced = base.sync_and_read(declarations_of(program), stated_facts(program, rules.sources), when);
+  if (!synced) return tl::unexpected(synced.error());
+  auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
+  auto prepared = eval::prepare(*plan, synced->facts);
+  if (!prepared) return tl::unexpected(prepared.error());
+  return Ready{program, rules.sources, std::move(synced->facts), std::move(synced->changes), std::move(plan), std::move(*prepared)};
+}
+
+Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits) {
+  std::vector<eval::CaseFact> case_facts;
+  for (std::uint32_t i = 0; i < answers.size(); ++i) {
+    RelationId relation = *ready.program.find_relation(answers[i].relation);
+    if (answers[i].values.empty()) relation = ready.program.relation(relation).attribute->known;
+    case_facts.push_back({.relation = relation, .values = answers[i].values, .origin = i});
+  }
+  auto model = eval::run(ready.prepared, case_facts, limits);
+  if (!model) return tl::unexpected(model.error());
+  return Consultation{std::move(answers), std::move(case_facts), std::move(*model)};
+}
+
+explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation) {
+  return {ready.program, ready.sources, ready.facts, consultation.answers, consultation.model};
+}
+
+Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,
+                          const std::string& rule_base, const RunLimits& limits) {
+  const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
+  auto ranking = decide::decide(given, consultation.model, decision);
+  if (!ranking) return tl::unexpected(ranking.error());
+  const lang::Decision& about = ready.program.decisions[index(decision)];
+  AnswerView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
+                  .given = given_views(consultation.answers), .outcome = ranking->outcome};
+  Wording wording(ready, consultation, decision);
+  for (const decide::Candidate& candidate : ranking->candidates) view.candidates.push_back(wording.candidate(candidate));
+  for (const decide::Contradiction& each : ranking->contradictions) view.contradictions.push_back(wording.contradiction(each));
+  for (const decide::OpenQuestion& each : ranking->questions) view.questions.push_back(wording.question(each));
+  for (const RelationId id : ranking->unanswered) {
+    const auto named = std::find_if(ranking->questions.begin(), ranking->questions.end(),
+                                    [&](const decide::OpenQuestion& question) { return question.attribute == id; });
+    if (named == ranking->questions.end()) view.unanswered.push_back(wording.question({.attribute = id, .changes = {}}));
+  }
+  return view;
+}
+
+}  // namespace counsel::cli

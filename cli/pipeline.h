@@ -1,0 +1,69 @@
+// cli/pipeline.h
+// The way of the data, joined: rule text → program → facts → model → ranking → proof (docs/architecture.md).
+// The only place that calls one stage with what another gave.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/render/answer_view.h"
+#include "cli/rule_base.h"
+#include "engine/base/fact.h"
+#include "engine/base/limits.h"
+#include "engine/base/result.h"
+#include "engine/decide/ranking.h"
+#include "engine/eval/fixpoint.h"
+#include "engine/explain/grounds.h"
+#include "engine/lang/diagnostic.h"
+#include "engine/lang/load.h"
+#include "engine/lang/program.h"
+#include "kb/fact_base.h"
+
+namespace counsel::cli {
+
+/// Rule text, read and checked.
+struct Rules {
+  lang::Sources sources;
+  lang::SyntaxTree tree;
+  std::optional<lang::Program> program;  // there unless `diagnostics` has an error
+  std::vector<lang::Diagnostic> diagnostics;
+};
+
+Rules read_rules(const RuleBase& base, const lang::FileReader& files);
+
+/// What the fact base is told of a checked program.
+kb::Declarations declarations_of(const lang::Program& program);
+std::vector<Fact> stated_facts(const lang::Program& program, const lang::Sources& sources);
+
+/// A rule base with its facts taken in: all that does not depend on the case.
+struct Ready {
+  const lang::Program& program;
+  const lang::Sources& sources;
+  FactSet facts;
+  kb::BroughtIn changes;
+  std::unique_ptr<const eval::Plan> plan;  // `prepared` refers to it
+  eval::Prepared prepared;
+};
+
+/// Brings the stated facts into the base, reads it and prepares the engine.
+/// Requires: the rules have a program, and outlive the result.
+Result<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when);
+
+/// One case, run.
+struct Consultation {
+  std::vector<Fact> answers;
+  std::vector<eval::CaseFact> case_facts;  // their origin is the answer's number
+  eval::Model model;
+};
+
+Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits);
+
+explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation);
+
+/// The whole answer to one decision, in words.
+Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,
+                          const std::string& rule_base, const RunLimits& limits);
+
+}  // namespace counsel::cli

@@ -1,0 +1,76 @@
+// cli/render/answer_view.h
+// The answer of `ask` with every word and number ready to be drawn, as text or JSON.
+//
+// Shape: no ids; labels are looked up, `because` is filled in. Points stay in millionths of a decibel.
+// Order: of decide::Ranking.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/decide/ranking.h"
+#include "engine/explain/proof.h"
+
+namespace counsel::cli {
+
+struct ReasonView {
+  std::int64_t points_udb = 0;  // 0 for exclusions and cautions
+  std::string text;             // why, in the author's words: the `because` filled in, or a caution; may be empty
+  std::string rule;             // name …
+  std::string label;            // … and label of the rule
+  std::string place;            // "knowledge.rules:12"
+  std::vector<explain::SourceNote> sources;
+};
+
+struct CandidateView {
+  std::string name;
+  std::string label;
+  std::uint32_t rank = 0;  // 0: ruled out
+  bool tied = false;
+  std::int64_t points_udb = 0;
+  double certainty = 0;
+  std::vector<ReasonView> reasons;
+  std::vector<ReasonView> exclusions;
+  std::vector<ReasonView> cautions;
+};
+
+struct GivenView {
+  std::string attribute;
+  std::vector<std::string> values;  // none: known to have none
+};
+
+/// One attribute that can have one value and has several.
+struct ContradictionView {
+  struct Side {
+    std::string value;
+    std::string because;  // "answer concurrency=low", or the rule it follows by, with its place
+  };
+  std::string attribute;
+  std::vector<Side> sides;
+};
+
+struct QuestionView {
+  struct Change {
+    std::string answer;
+    std::vector<std::string> leaders;  // labels; none where nothing would fit
+  };
+  std::string attribute;
+  std::string question;  // as the author asks it; the attribute's name where there is no wording
+  std::string allowed;   // case_facts.h allowed_answers
+  std::vector<Change> changes;
+};
+
+struct AnswerView {
+  std::string rule_base;
+  std::string decision;
+  std::string question;  // may be empty
+  std::vector<GivenView> given;
+  decide::Outcome outcome = decide::Outcome::undecided;
+  std::vector<CandidateView> candidates;
+  std::vector<ContradictionView> contradictions;
+  std::vector<QuestionView> questions;   // that could change who leads, the most consequential first
+  std::vector<QuestionView> unanswered;  // the other questions that some rule reads
+};
+
+}  // namespace counsel::cli

@@ -1,0 +1,34 @@
+// cli/render/footnotes.h
+// The documents an answer cites, numbered in the order in which they come up.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/render/style.h"
+#include "engine/explain/proof.h"
+
+namespace counsel::cli {
+
+class Footnotes {
+ public:
+  /// " [1]" or " [1][3]"; empty for no sources.
+  std::string marks(const std::vector<explain::SourceNote>& sources);
+
+  /// `[1] "10. Phoenix"`, each source with its place in the document.
+  std::vector<std::string> marks_with_locators(const std::vector<explain::SourceNote>& sources);
+
+  /// The list itself under its heading; empty where nothing was cited.
+  std::string text(const Style& style) const;
+
+ private:
+  std::size_t number(const explain::SourceNote& source);
+
+  struct Document {
+    std::string id;
+    std::string title;
+  };
+  std::vector<Document> documents_;
+};
+
+}  // namespace counsel::cli

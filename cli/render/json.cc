@@ -1,0 +1,194 @@
+#include "cli/render/json.h"
+
+#include <array>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace counsel::cli {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+
+// Paths and answers may hold bytes that are not UTF-8; they come out as U+FFFD.
+std::string written(const json& value) { return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n"; }
+
+json points(std::int64_t points_udb) { return static_cast<double>(points_udb) / 1e6; }
+
+json list_of(const auto& items, const auto& one) {
+  json list = json::array();
+  for (const auto& item : items) list.push_back(one(item));
+  return list;
+}
+
+json source(const explain::SourceNote& note) {
+  return {{"document", note.citation.document}, {"title", note.title}, {"locator", note.citation.locator}};
+}
+
+json reason(const ReasonView& view) {
+  return {{"points", points(view.points_udb)}, {"text", view.text},   {"rule", view.rule},
+          {"label", view.label},               {"place", view.place}, {"sources", list_of(view.sources, source)}};
+}
+
+json candidate(const CandidateView& view) {
+  return {{"name", view.name},
+          {"label", view.label},
+          {"rank", view.rank == 0 ? json(nullptr) : json(view.rank)},
+          {"tied", view.tied},
+          {"points", points(view.points_udb)},
+          {"certainty", view.certainty},
+          {"reasons", list_of(view.reasons, reason)},
+          {"excluded_by", list_of(view.exclusions, reason)},
+          {"cautions", list_of(view.cautions, reason)}};
+}
+
+json given(const GivenView& view) { return {{"attribute", view.attribute}, {"values", view.values}}; }
+
+json contradiction(const ContradictionView& view) {
+  const auto side = [](const ContradictionView::Side& each) -> json {
+    return {{"value", each.value}, {"because", each.because}};
+  };
+  return {{"attribute", view.attribute}, {"values", list_of(view.sides, side)}};
+}
+
+json question(const QuestionView& view) {
+  const auto change = [](const QuestionView::Change& each) -> json {
+    return {{"answer", each.answer}, {"leaders", each.leaders}};
+  };
+  return {{"attribute", view.attribute},
+          {"question", view.question},
+          {"allowed", view.allowed},
+          {"changes", list_of(view.changes, change)}};
+}
+
+std::string_view kind_word(explain::Node::Kind kind) {
+  constexpr std::array<std::string_view, 7> kWords = {"candidate", "rule",       "fact",   "answer",
+                                                      "declared",  "comparison", "absence"};
+  return kWords[static_cast<std::size_t>(kind)];
+}
+
+json node(const explain::Node& each) {
+  json out = {{"kind", kind_word(each.kind)}, {"statement", each.statement}};
+  if (each.points_udb) out["points"] = points(*each.points_udb);
+  // Texts that do not apply to a node are left out.
+  const auto add = [&out](const char* key, const std::string& text) {
+    if (!text.empty()) out[key] = text;
+  };
+  add("verb", each.verb);
+  add("rule", each.rule);
+  add("label", each.label);
+  add("because", each.because);
+  if (each.kind == explain::Node::Kind::fact || each.kind == explain::Node::Kind::answer)
+    out["origin"] = origin_word(each.origin);
+  if (each.fact != FactId{}) out["fact"] = static_cast<std::int64_t>(each.fact);
+  add("place", each.place);
+  add("who", each.who);
+  if (!each.sources.empty()) out["sources"] = list_of(each.sources, source);
+  out["premises"] = list_of(each.premises, [](explain::NodeId id) { return json(index(id)); });
+  return out;
+}
+
+json place(Span span, const lang::Sources& sources) {
+  const lang::Position from = sources.position(span.file, span.begin);
+  const lang::Position to = sources.position(span.file, span.end);
+  return {{"file", sources.file(span.file).path}, {"line", from.line},        {"column", from.column},
+          {"end_line", to.line},                  {"end_column", to.column}};
+}
+
+json diagnostic(const lang::Diagnostic& each, const lang::Sources& sources) {
+  json out = {{"code", lang::code_text(each.code)},
+              {"severity", lang::severity(each.code) == lang::Severity::error ? "error" : "warning"},
+              {"message", lang::message(each)},
+              {"place", place(each.span, sources)}};
+  out["labels"] = list_of(each.labels, [&](const lang::Label& label) -> json {
+    return {{"text", label.text}, {"place", place(label.span, sources)}};
+  });
+  out["notes"] = each.notes;
+  if (each.mend) {
+    out["mend"] = {{"text", each.mend->text}};
+    if (each.mend->span) {
+      out["mend"]["place"] = place(*each.mend->span, sources);
+      out["mend"]["replacement"] = each.mend->replacement;
+    }
+  }
+  return out;
+}
+
+json example(const ExampleView& view) {
+  const auto expectation = [](const decide::ExpectationResult& each) -> json {
+    json out = {{"expected", each.expected}, {"met", each.met}};
+    if (!each.met) out["came"] = each.came;
+    return out;
+  };
+  return {{"name", view.name},
+          {"label", view.label},
+          {"place", view.place},
+          {"passed", view.result.passed()},
+          {"expectations", list_of(view.result.expectations, expectation)}};
+}
+
+json value(const Value& each) {
+  if (const auto* integer = std::get_if<std::int64_t>(&each)) return *integer;
+  if (const auto* number = std::get_if<double>(&each)) return *number;
+  if (const auto* yes = std::get_if<bool>(&each)) return *yes;
+  return to_string(each);
+}
+
+json record(const kb::Record& each) {
+  const auto citation = [](const Citation& cited) -> json {
+    return {{"document", cited.document}, {"locator", cited.locator}};
+  };
+  json out = {{"id", static_cast<std::int64_t>(each.fact.id)},
+              {"relation", each.fact.relation},
+              {"values", list_of(each.fact.values, value)},
+              {"origin", origin_word(each.fact.origin)},
+              {"place", each.fact.place},
+              {"who", each.fact.who},
+              {"sources", list_of(each.fact.citations, citation)},
+              {"added", {{"at", each.added_at}, {"version", each.added_version}}}};
+  if (each.closing)
+    out["closed"] = {{"how", kb::ending_word(each.closing->ending)}, {"at", each.closing->at},
+                     {"version", each.closing->version},             {"who", each.closing->by},
+                     {"note", each.closing->note}};
+  return out;
+}
+
+}  // namespace
+
+std::string ranking_json(const AnswerView& answer) {
+  std::vector<std::string> leaders;
+  for (const CandidateView& each : answer.candidates)
+    if (each.rank == 1) leaders.push_back(each.name);
+  const bool leads = answer.outcome == decide::Outcome::settled || answer.outcome == decide::Outcome::provisional;
+  return written({{"format", "counsel.ranking/1"},
+                  {"rules", answer.rule_base},
+                  {"decision", answer.decision},
+                  {"question", answer.question},
+                  {"given", list_of(answer.given, given)},
+                  {"outcome", decide::outcome_word(answer.outcome)},
+                  {"leaders", leads ? leaders : std::vector<std::string>{}},
+                  {"candidates", list_of(answer.candidates, candidate)},
+                  {"contradictions", list_of(answer.contradictions, contradiction)},
+                  {"open_questions", list_of(answer.questions, question)},
+                  {"unanswered", list_of(answer.unanswered, question)}});
+}
+
+std::string proof_json(const explain::Proof& proof) {
+  return written({{"format", "counsel.proof/1"}, {"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}});
+}
+
+std::string examples_json(const std::vector<ExampleView>& examples) {
+  return written({{"format", "counsel.examples/1"}, {"examples", list_of(examples, example)}});
+}
+
+std::string facts_json(const std::vector<kb::Record>& records) {
+  return written({{"format", "counsel.facts/1"}, {"facts", list_of(records, record)}});
+}
+
+std::string diagnostics_json(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources) {
+  const auto one = [&](const lang::Diagnostic& each) { return diagnostic(each, sources); };
+  return written({{"format", "counsel.diagnostics/1"}, {"diagnostics", list_of(diagnostics, one)}});
+}
+
+}  // namespace counsel::cli

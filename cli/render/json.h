@@ -1,0 +1,28 @@
+// cli/render/json.h
+// The program's values as JSON, for other programs.
+//
+// Shape:  one object with `format`, a name with a version: `counsel.ranking/1`, `counsel.proof/1`,
+//         `counsel.examples/1`,
+//         `counsel.facts/1`, `counsel.diagnostics/1`. docs/cli.md has every key.
+// Units:  points in decibels, as in the text, with all their digits; certainty from -1 to 1.
+// Order:  of keys: fixed. Of lists: as in the values.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/render/answer_view.h"
+#include "cli/render/examples.h"
+#include "engine/explain/proof.h"
+#include "engine/lang/diagnostic.h"
+#include "kb/record.h"
+
+namespace counsel::cli {
+
+std::string ranking_json(const AnswerView& answer);
+std::string proof_json(const explain::Proof& proof);
+std::string examples_json(const std::vector<ExampleView>& examples);
+std::string facts_json(const std::vector<kb::Record>& records);
+std::string diagnostics_json(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources);
+
+}  // namespace counsel::cli

@@ -1,0 +1,62 @@
+#include "cli/render/questions.h"
+
+#include <algorithm>
+
+#include "cli/render/text.h"
+
+namespace counsel::cli {
+
+namespace {
+
+constexpr std::size_t kMaxBriefQuestions = 3;
+constexpr std::size_t kMaxBriefTurns = 3;
+const std::string kIndent(5, ' ');
+const std::string kAnswerIndent(7, ' ');
+
+/// Answers that turn the ranking the same way.
+struct Turn {
+  std::vector<std::string> answers;
+  std::vector<std::string> leaders;
+};
+
+std::vector<Turn> turns_of(const QuestionView& question) {
+  std::vector<Turn> turns;
+  for (const QuestionView::Change& change : question.changes) {
+    std::vector<std::string> leaders;
+    for (const std::string& leader : change.leaders) leaders.push_back(printable(leader));
+    auto same = std::ranges::find(turns, leaders, &Turn::leaders);
+    if (same == turns.end()) same = turns.insert(turns.end(), Turn{{}, std::move(leaders)});
+    same->answers.push_back(printable(change.answer));
+  }
+  return turns;
+}
+
+std::string question_text(const QuestionView& question, bool full, const Style& style) {
+  const std::string name = style.dim("(" + printable(question.attribute) + ")");
+  std::string out = hanging(kIndent, printable(question.question) + " " + name, style.columns);
+  // The answers that change something are the ones worth naming; without any, all that may be answered.
+  if (question.changes.empty()) out += style.dim_lines(hanging(kAnswerIndent, printable(question.allowed), style.columns));
+  const std::vector<Turn> turns = turns_of(question);
+  const std::size_t shown = full ? turns.size() : std::min(turns.size(), kMaxBriefTurns);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::string then = turns[i].leaders.empty() ? "nothing would fit" : listed(turns[i].leaders) + " would lead";
+    out += hanging(kAnswerIndent, listed(turns[i].answers, "or") + ": " + then, style.columns);
+  }
+  if (shown < turns.size())
+    out += style.dim_lines(hanging(kAnswerIndent, "… and " + counted(turns.size() - shown, "other change"), style.columns));
+  return out;
+}
+
+}  // namespace
+
+std::string questions_text(const std::vector<QuestionView>& questions, bool full, const Style& style) {
+  const std::size_t shown = full ? questions.size() : std::min(questions.size(), kMaxBriefQuestions);
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) out += question_text(questions[i], full, style);
+  std::vector<std::string> others;
+  for (std::size_t i = shown; i < questions.size(); ++i) others.push_back(printable(questions[i].attribute));
+  if (!others.empty()) out += hanging(kIndent, "and " + listed(others), style.columns);
+  return out;
+}
+
+}  // namespace counsel::cli

@@ -1,0 +1,113 @@
+#include "engine/decide/decide.h"
+
+#include <algorithm>
+
+#include "engine/decide/evidence.h"
+#include "engine/decide/relax.h"
+#include "engine/eval/compile.h"
+
+namespace counsel::decide {
+
+namespace {
+
+/// What a candidate's points can become, and whether it can be, or will stay, excluded.
+struct Bounds {
+  std::int64_t least = 0, most = 0;
+  bool can_be_excluded = false, stays_excluded = false;
+};
+
+Result<std::vector<CandidateEvidence>> evidence_in(const lang::Program& program, const Case& given,
+                                                   const std::vector<eval::CaseFact>& more, DecisionId decision) {
+  const eval::Plan plan = eval::compile(program);
+  const auto prepared = eval::prepare(plan, given.facts);
+  if (!prepared) return tl::unexpected(prepared.error());
+  std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
+  answers.insert(answers.end(), more.begin(), more.end());
+  const auto model = eval::run(*prepared, answers, given.limits);
+  if (!model) return tl::unexpected(model.error());
+  return gather(program, *model, decision);
+}
+
+/// Nothing where the program gives no bounds.
+Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::vector<RelationId>& open,
+                                                  DecisionId decision) {
+  const auto widest = possible(given.program, open);
+  if (!widest) return std::nullopt;
+  const auto most = evidence_in(*widest, given, all_answers(given.program, open), decision);
+  // Taking contradictory answers together may overflow where no real case does: then nothing is proved.
+  if (!most) return most.error().kind == ErrorKind::limit_reached ? Result<std::optional<std::vector<Bounds>>>(tl::unexpected(most.error()))
+                                                                  : std::nullopt;
+  const auto least = evidence_in(certain(given.program, open), given, {}, decision);
+  if (!least) return tl::unexpected(least.error());
+  std::vector<Bounds> out(most->size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const Contribution& c : (*most)[i].contributions) (c.points_udb > 0 ? out[i].most : out[i].least) += c.points_udb;
+    for (const Contribution& c : (*least)[i].contributions) (c.points_udb > 0 ? out[i].least : out[i].most) += c.points_udb;
+    out[i].can_be_excluded = !(*most)[i].exclusions.empty();
+    out[i].stays_excluded = !(*least)[i].exclusions.empty();
+  }
+  return out;
+}
+
+bool lead_is_settled(const lang::Program& program, const Ranking& ranking, const std::vector<Bounds>& bounds) {
+  const auto leaders = ranking.leaders();
+  const auto& members = program.kind(program.decisions[index(ranking.decision)].candidates).members;
+  const auto leads = [&](std::size_t i) { return std::find(leaders.begin(), leaders.end(), members[i].name) != leaders.end(); };
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (!leads(i)) continue;
+    if (bounds[i].can_be_excluded) return false;
+    if (leaders.size() > 1 && bounds[i].least != bounds[i].most) return false;  // the tie could break
+    for (std::size_t rival = 0; rival < members.size(); ++rival)
+      if (!leads(rival) && !bounds[rival].stays_excluded && bounds[rival].most >= bounds[i].least) return false;
+  }
+  return true;
+}
+
+/// The answers to one question that alone change who leads.
+Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing, const Ranking& ranking, RelationId attribute) {
+  OpenQuestion question{.attribute = attribute};
+  const auto leaders = ranking.leaders();
+  std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
+  answers.emplace_back();
+  for (const Value& answer : trial_answers(given.program, attribute)) {
+    answers.back() = {.relation = attribute, .values = {answer}};
+    const auto model = eval::run_again(standing, answers, attribute, given.limits);
+    if (!model) {
+      if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());
+      continue;  // this answer leads to undefined arithmetic; asked for real it would be said
+    }
+    const auto after = rank(given.program, *model, ranking.decision);
+    if (!after || after->outcome == Outcome::contradiction) continue;
+    if (auto now = after->leaders(); now != leaders) question.changes.push_back({answer, std::move(now)});
+  }
+  return question;
+}
+
+}  // namespace
+
+Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision) {
+  auto ranking = rank(given.program, model, decision);
+  if (!ranking) return ranking;
+  ranking->unanswered = open_questions(given.program, model, decision);
+  if (ranking->outcome == Outcome::contradiction || ranking->outcome == Outcome::nothing_fits) return ranking;
+  if (ranking->outcome == Outcome::provisional) {
+    const auto found = bounds(given, ranking->unanswered, decision);
+    if (!found) return tl::unexpected(found.error());
+    if (*found && lead_is_settled(given.program, *ranking, **found)) {
+      ranking->outcome = Outcome::settled;
+      return ranking;
+    }
+  }
+  for (const RelationId attribute : ranking->unanswered) {
+    auto question = try_answers(given, model, *ranking, attribute);
+    if (!question) return tl::unexpected(question.error());
+    if (!question->changes.empty()) ranking->questions.push_back(std::move(*question));
+  }
+  std::stable_sort(ranking->questions.begin(), ranking->questions.end(),
+                   [](const OpenQuestion& a, const OpenQuestion& b) { return a.changes.size() > b.changes.size(); });
+  if (ranking->questions.empty())
+    for (const RelationId attribute : ranking->unanswered) ranking->questions.push_back({.attribute = attribute, .changes = {}});
+  return ranking;
+}
+
+}  // namespace counsel::decide

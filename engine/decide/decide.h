@@ -1,0 +1,18 @@
+// engine/decide/decide.h
+// The whole answer to a decision: the ranking, whether its lead is settled, and which questions could turn it.
+//
+// Cost:   the ranking is one pass over the evidence. Each trial answer to an open question runs again what depends on it.
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/decide/questions.h"
+#include "engine/decide/ranking.h"
+
+namespace counsel::decide {
+
+/// `model` is what `given` leads to. A lead is *settled* when it is proved that no answers to the open questions
+/// change who leads. Otherwise it is *provisional*, and `questions` has those that change it alone, those whose
+/// answers change it in the most ways first, or, where none does so alone, those that could together.
+Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision);
+
+}  // namespace counsel::decide

@@ -1,0 +1,17 @@
+#include "engine/decide/points.h"
+
+#include <cmath>
+
+namespace counsel::decide {
+
+// Rounding to 10⁻⁶ hides the last digits, in which one machine's log10 may differ from another's.
+std::int64_t points_udb(double strength, double certainty) {
+  return std::llround(-10.0 * std::log10(1.0 - strength * certainty) * kPointUnits);
+}
+
+double certainty_of(std::int64_t points_udb) {
+  const double size = 1.0 - std::pow(10.0, -std::abs(static_cast<double>(points_udb)) / kPointUnits / 10.0);
+  return points_udb < 0 ? -size : size;
+}
+
+}  // namespace counsel::decide

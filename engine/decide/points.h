@@ -1,0 +1,22 @@
+// engine/decide/points.h
+// Certainty factors in the form that adds up: evidence in decibels.
+//
+// Units:  points in millionths of a decibel (int64), so that a sum is the same in every order.
+// Source: EMYCIN's certainty factors (van Melle 1979): CF₁ + CF₂·(1 − CF₁) is a sum of −10·log10(1 − CF).
+//         docs/language.md "Certainty".
+#pragma once
+
+#include <cstdint>
+
+namespace counsel::decide {
+
+inline constexpr double kPointUnits = 1e6;
+
+/// What a suggestion of this strength is worth when its conditions hold with this certainty: strength 0.8 is
+/// 7.0 points, 0.5 is 3.0, 0.2 is 1.0. Requires: 0 < strength < 1, 0 < certainty <= 1.
+std::int64_t points_udb(double strength, double certainty);
+
+/// The certainty that points amount to: sign(p)·(1 − 10^(−|p|/10)), within (−1, 1).
+double certainty_of(std::int64_t points_udb);
+
+}  // namespace counsel::decide

@@ -1,0 +1,125 @@
+#include "engine/decide/questions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace counsel::decide {
+
+namespace {
+
+using lang::Atom;
+using lang::Test;
+
+/// Every relation that what is said for the decision can depend on.
+std::vector<bool> relevant_relations(const lang::Program& program, DecisionId decision) {
+  std::vector<bool> relevant(program.relations.size(), false);
+  std::vector<std::vector<std::size_t>> rules_by_head(program.relations.size());
+  std::vector<RelationId> queue;
+  const auto reach = [&](RelationId id) {
+    if (relevant[index(id)]) return;
+    relevant[index(id)] = true;
+    queue.push_back(id);
+  };
+  for (std::size_t i = 0; i < program.rules.size(); ++i) {
+    for (const lang::Head& head : program.rules[i].heads) rules_by_head[index(head.relation)].push_back(i);
+    for (const lang::RuleConclusion& conclusion : program.rules[i].conclusions)
+      if (conclusion.verb != lang::Verb::implies && conclusion.decision == decision) reach(conclusion.evidence);
+  }
+  while (!queue.empty()) {
+    const RelationId id = queue.back();
+    queue.pop_back();
+    if (const auto of = program.relation(id).of) reach(*of);
+    for (const std::size_t rule : rules_by_head[index(id)])
+      for (const lang::Alternative& alternative : program.rules[rule].alternatives)
+        for (const lang::Literal& literal : alternative.literals)
+          if (const auto* atom = std::get_if<Atom>(&literal)) reach(atom->relation);
+  }
+  return relevant;
+}
+
+struct LessValue {
+  bool operator()(const Value& a, const Value& b) const { return compare(a, b) < 0; }
+};
+using Values = std::set<Value, LessValue>;
+
+/// The constants that the attribute's value is compared with anywhere.
+Values compared_constants(const lang::Program& program, RelationId attribute) {
+  Values constants;
+  const auto stands_for = [&](const lang::Rule& rule, const lang::Arithmetic& side) {
+    const auto* id = side.op == lang::Operator::leaf ? std::get_if<VariableId>(&side.leaf) : nullptr;
+    return id && rule.variables[index(*id)].attribute == attribute;
+  };
+  const auto note = [&](const lang::Arithmetic& side) {
+    if (const auto* value = side.op == lang::Operator::leaf ? std::get_if<Value>(&side.leaf) : nullptr) constants.insert(*value);
+  };
+  for (const lang::Rule& rule : program.rules) {
+    for (const lang::Alternative& alternative : rule.alternatives) {
+      for (const lang::Literal& literal : alternative.literals) {
+        if (const auto* test = std::get_if<Test>(&literal)) {
+          if (stands_for(rule, test->left)) note(test->right);
+          if (stands_for(rule, test->right)) note(test->left);
+        } else if (const Atom& atom = std::get<Atom>(literal); atom.relation == attribute) {
+          if (const auto* value = std::get_if<Value>(&atom.terms.front())) constants.insert(*value);
+        }
+      }
+    }
+  }
+  return constants;
+}
+
+void add_beside(Values& trials, const Value& constant, Type type) {
+  if (type == Type::integer) {
+    // A constant written with a fraction lies between the whole numbers beside it.
+    const double number = std::holds_alternative<double>(constant) ? std::get<double>(constant) : 0;
+    const std::int64_t at = std::holds_alternative<double>(constant) ? static_cast<std::int64_t>(std::floor(number))
+                                                                     : std::get<std::int64_t>(constant);
+    for (std::int64_t step = -1; step <= 1; ++step) {
+      std::int64_t beside = 0;
+      if (!__builtin_add_overflow(at, step, &beside)) trials.insert(beside);
+    }
+  } else if (type == Type::number) {
+    const double at = std::holds_alternative<double>(constant) ? std::get<double>(constant)
+                                                               : static_cast<double>(std::get<std::int64_t>(constant));
+    for (const double beside : {std::nextafter(at, -HUGE_VAL), at, std::nextafter(at, HUGE_VAL)})
+      if (std::isfinite(beside)) trials.insert(number_value(beside));
+  } else {
+    trials.insert(constant);
+  }
+}
+
+}  // namespace
+
+std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision) {
+  const std::vector<bool> relevant = relevant_relations(program, decision);
+  std::vector<RelationId> open;
+  for (std::size_t i = 0; i < program.declared; ++i) {
+    const auto& attribute = program.relations[i].attribute;
+    if (!attribute || !attribute->asked || model.rows(attribute->known) > 0) continue;
+    if (relevant[i] || relevant[index(attribute->known)]) open.push_back(static_cast<RelationId>(i));
+  }
+  return open;
+}
+
+std::vector<Value> trial_answers(const lang::Program& program, RelationId id) {
+  const lang::Relation& relation = program.relation(id);
+  const ColumnType& type = relation.columns.front().type;
+  if (type.type == Type::yes_no) return {true, false};
+  if (type.type == Type::name) {
+    std::vector<Value> members;
+    if (const auto kind = program.find_kind(type.kind))
+      for (const lang::Kind::Member& member : program.kind(*kind).members) members.push_back(Name{member.name});
+    return members;
+  }
+  Values trials;
+  for (const Value& constant : compared_constants(program, id)) add_beside(trials, constant, type.type);
+  const lang::Attribute& attribute = *relation.attribute;
+  for (const auto& bound : {attribute.from, attribute.to})
+    if (bound) trials.insert(*bound);
+  std::erase_if(trials, [&](const Value& value) {
+    return (attribute.from && compare(value, *attribute.from) < 0) || (attribute.to && compare(value, *attribute.to) > 0);
+  });
+  return {trials.begin(), trials.end()};
+}
+
+}  // namespace counsel::decide

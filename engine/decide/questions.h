@@ -1,0 +1,30 @@
+// engine/decide/questions.h
+// Which questions are still open, what could be answered to them, and what could follow if they were.
+#pragma once
+
+#include <vector>
+
+#include "engine/base/fact.h"
+#include "engine/decide/ranking.h"
+#include "engine/eval/fixpoint.h"
+#include "engine/lang/program.h"
+
+namespace counsel::decide {
+
+/// Attributes with `ask` that nobody answered and no rule implied, and that some rule for the decision reads,
+/// directly or through other rules. By name.
+std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision);
+
+/// Answers worth trying: all of a closed set; for numbers those at and beside every constant they are compared
+/// with, since between two of them nothing changes. Texts have those they are compared with.
+std::vector<Value> trial_answers(const lang::Program& program, RelationId attribute);
+
+/// What a run starts from.
+struct Case {
+  const lang::Program& program;
+  const FactSet& facts;                      // of the base
+  std::span<const eval::CaseFact> answers;
+  const RunLimits& limits;
+};
+
+}  // namespace counsel::decide

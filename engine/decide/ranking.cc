@@ -1,0 +1,90 @@
+#include "engine/decide/ranking.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "engine/decide/evidence.h"
+#include "engine/decide/points.h"
+
+namespace counsel::decide {
+
+namespace {
+
+/// Attributes that can have one value and have several. Two answers to a closed question count as well.
+std::vector<Contradiction> contradictions(const lang::Program& program, const eval::Model& model) {
+  std::vector<Contradiction> found;
+  for (std::size_t i = 0; i < program.declared; ++i) {
+    const auto& attribute = program.relations[i].attribute;
+    const auto id = static_cast<RelationId>(i);
+    if (attribute && attribute->holds == lang::Attribute::Holds::one && model.rows(id) > 1)
+      found.push_back({id, model.sorted_rows(id)});
+  }
+  return found;
+}
+
+Candidate candidate_of(const lang::Kind::Member& member, CandidateEvidence evidence) {
+  Candidate candidate{.name = member.name, .label = member.label};
+  candidate.contributions = std::move(evidence.contributions);
+  candidate.exclusions = std::move(evidence.exclusions);
+  candidate.cautions = std::move(evidence.cautions);
+  for (const Contribution& contribution : candidate.contributions) candidate.points_udb += contribution.points_udb;
+  candidate.certainty = certainty_of(candidate.points_udb);
+  // The weightiest first; evidence comes by rule name, which a stable sort keeps.
+  std::stable_sort(candidate.contributions.begin(), candidate.contributions.end(),
+                   [](const Contribution& a, const Contribution& b) { return std::abs(a.points_udb) > std::abs(b.points_udb); });
+  return candidate;
+}
+
+void assign_ranks(std::vector<Candidate>& candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.excluded() != b.excluded()) return b.excluded();
+    return a.points_udb > b.points_udb;
+  });
+  for (std::size_t i = 0; i < candidates.size() && !candidates[i].excluded(); ++i) {
+    const bool ties = i > 0 && candidates[i - 1].points_udb == candidates[i].points_udb;
+    candidates[i].rank = ties ? candidates[i - 1].rank : static_cast<std::uint32_t>(i + 1);
+    if (ties) candidates[i].tied = candidates[i - 1].tied = true;
+  }
+}
+
+Outcome outcome_of(const Ranking& ranking) {
+  if (!ranking.contradictions.empty()) return Outcome::contradiction;
+  const auto first_rank = [](const Candidate& candidate) { return candidate.rank == 1; };
+  const auto leading = std::count_if(ranking.candidates.begin(), ranking.candidates.end(), first_rank);
+  if (leading == 0) return Outcome::nothing_fits;
+  // Several at the top of whom nobody has said anything: there is no evidence to prefer one by.
+  const bool said = std::any_of(ranking.candidates.begin(), ranking.candidates.end(),
+                                [&](const Candidate& c) { return first_rank(c) && !c.contributions.empty(); });
+  return leading > 1 && !said ? Outcome::undecided : Outcome::provisional;
+}
+
+}  // namespace
+
+std::string_view outcome_word(Outcome outcome) {
+  constexpr std::array<std::string_view, 5> kWords = {"settled", "provisional", "undecided", "nothing fits", "contradiction"};
+  return kWords[static_cast<std::size_t>(outcome)];
+}
+
+std::vector<std::string> Ranking::leaders() const {
+  std::vector<std::string> names;
+  if (outcome != Outcome::settled && outcome != Outcome::provisional) return names;
+  for (const Candidate& candidate : candidates)
+    if (candidate.rank == 1) names.push_back(candidate.name);
+  return names;
+}
+
+Result<Ranking> rank(const lang::Program& program, const eval::Model& model, DecisionId decision) {
+  auto evidence = gather(program, model, decision);
+  if (!evidence) return tl::unexpected(evidence.error());
+  Ranking ranking{.decision = decision};
+  const auto& members = program.kind(program.decisions[index(decision)].candidates).members;
+  for (std::size_t i = 0; i < members.size(); ++i)
+    ranking.candidates.push_back(candidate_of(members[i], std::move((*evidence)[i])));
+  assign_ranks(ranking.candidates);
+  ranking.contradictions = contradictions(program, model);
+  ranking.outcome = outcome_of(ranking);
+  return ranking;
+}
+
+}  // namespace counsel::decide

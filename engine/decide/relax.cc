@@ -1,0 +1,166 @@
+#include "engine/decide/relax.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/decide/questions.h"
+
+namespace counsel::decide {
+
+namespace {
+
+using lang::Alternative;
+using lang::Arithmetic;
+using lang::Atom;
+using lang::Literal;
+using lang::Term;
+using lang::Test;
+
+using Variables = std::set<VariableId>;
+
+bool has_closed_set(const lang::Program& program, RelationId attribute) {
+  const Type type = program.relation(attribute).columns.front().type.type;
+  return type == Type::name || type == Type::yes_no;
+}
+
+void collect(const Arithmetic& arithmetic, Variables& out) {
+  if (const auto* id = arithmetic.op == lang::Operator::leaf ? std::get_if<VariableId>(&arithmetic.leaf) : nullptr)
+    out.insert(*id);
+  for (const Arithmetic& operand : arithmetic.operands) collect(operand, out);
+}
+
+Variables variables_of(const Literal& literal) {
+  Variables out;
+  if (const auto* test = std::get_if<Test>(&literal)) {
+    collect(test->left, out);
+    collect(test->right, out);
+    return out;
+  }
+  for (const Term& term : std::get<Atom>(literal).terms)
+    if (const auto* id = std::get_if<VariableId>(&term)) out.insert(*id);
+  return out;
+}
+
+bool is_lone(const Arithmetic& side, const Variables& bound) {
+  const auto* id = side.op == lang::Operator::leaf ? std::get_if<VariableId>(&side.leaf) : nullptr;
+  return id && !bound.contains(*id);
+}
+
+/// The variables with a value, where those that stand for an open number have none.
+Variables bound_in(const std::vector<Literal>& literals) {
+  Variables bound;
+  for (const Literal& literal : literals)
+    if (const auto* atom = std::get_if<Atom>(&literal); atom && !atom->negated) bound.merge(variables_of(literal));
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const Literal& literal : literals) {
+      const auto* test = std::get_if<Test>(&literal);
+      if (!test || test->comparator != lang::Comparator::equal) continue;
+      if (!is_lone(test->left, bound) && !is_lone(test->right, bound)) continue;
+      Variables used = variables_of(literal);
+      const auto unbound = std::count_if(used.begin(), used.end(), [&](VariableId id) { return !bound.contains(id); });
+      if (unbound != 1) continue;
+      bound.merge(used);
+      grew = true;
+    }
+  }
+  return bound;
+}
+
+/// Leaves out what cannot be decided without the open answers, which lets the rest hold more often.
+Alternative relaxed(const lang::Program& program, const Alternative& alternative, const std::vector<bool>& depends,
+                    const std::set<RelationId>& numbers) {
+  std::vector<Literal> kept;
+  for (const Literal& literal : alternative.literals) {
+    const auto* atom = std::get_if<Atom>(&literal);
+    if (atom && atom->negated && depends[index(atom->relation)]) continue;
+    if (atom && numbers.contains(atom->relation)) continue;
+    if (atom && program.relation(atom->relation).of && numbers.contains(*program.relation(atom->relation).of)) continue;
+    kept.push_back(literal);
+  }
+  const Variables bound = bound_in(kept);
+  std::erase_if(kept, [&](const Literal& literal) {
+    const Variables used = variables_of(literal);
+    return std::any_of(used.begin(), used.end(), [&](VariableId id) { return !bound.contains(id); });
+  });
+  return {std::move(kept)};
+}
+
+bool heads_are_bound(const lang::Rule& rule, const Alternative& alternative) {
+  const Variables bound = bound_in(alternative.literals);
+  for (const lang::Head& head : rule.heads)
+    for (const Term& term : head.terms)
+      if (const auto* id = std::get_if<VariableId>(&term); id && !bound.contains(*id)) return false;
+  return true;
+}
+
+}  // namespace
+
+std::vector<bool> depends_on(const lang::Program& program, const std::vector<RelationId>& open) {
+  std::vector<bool> depends(program.relations.size(), false);
+  for (const RelationId id : open) {
+    depends[index(id)] = true;
+    depends[index(program.relation(id).attribute->known)] = true;
+  }
+  // INVARIANT: strata are in order of dependency, so one pass suffices outside a recursive stratum, and a stratum's
+  // relations depend on each other and share the answer.
+  std::vector<std::vector<const lang::Rule*>> rules(program.relations.size());
+  for (const lang::Rule& rule : program.rules)
+    for (const lang::Head& head : rule.heads) rules[index(head.relation)].push_back(&rule);
+  const auto reads_open = [&](const lang::Rule& rule) {
+    for (const Alternative& alternative : rule.alternatives)
+      for (const Literal& literal : alternative.literals)
+        if (const auto* atom = std::get_if<Atom>(&literal); atom && depends[index(atom->relation)]) return true;
+    return false;
+  };
+  for (const lang::Stratum& stratum : program.strata) {
+    bool any = false;
+    for (const RelationId id : stratum.relations) {
+      const auto of = program.relation(id).of;
+      any = any || depends[index(id)] || (of && depends[index(*of)]);
+      any = any || std::any_of(rules[index(id)].begin(), rules[index(id)].end(), [&](const auto* r) { return reads_open(*r); });
+    }
+    for (const RelationId id : stratum.relations)
+      if (any) depends[index(id)] = true;
+  }
+  return depends;
+}
+
+std::optional<lang::Program> possible(const lang::Program& program, const std::vector<RelationId>& open) {
+  const std::vector<bool> depends = depends_on(program, open);
+  std::set<RelationId> numbers;
+  for (const RelationId id : open)
+    if (!has_closed_set(program, id)) numbers.insert(id);
+  lang::Program relaxed_program = program;
+  for (lang::Rule& rule : relaxed_program.rules) {
+    for (Alternative& alternative : rule.alternatives) {
+      alternative = relaxed(program, alternative, depends, numbers);
+      if (!heads_are_bound(rule, alternative)) return std::nullopt;
+    }
+  }
+  return relaxed_program;
+}
+
+lang::Program certain(const lang::Program& program, const std::vector<RelationId>& open) {
+  const std::vector<bool> depends = depends_on(program, open);
+  lang::Program strict = program;
+  for (lang::Rule& rule : strict.rules) {
+    std::erase_if(rule.alternatives, [&](const Alternative& alternative) {
+      return std::any_of(alternative.literals.begin(), alternative.literals.end(), [&](const Literal& literal) {
+        const auto* atom = std::get_if<Atom>(&literal);
+        return atom && atom->negated && depends[index(atom->relation)];
+      });
+    });
+  }
+  return strict;
+}
+
+std::vector<eval::CaseFact> all_answers(const lang::Program& program, const std::vector<RelationId>& open) {
+  std::vector<eval::CaseFact> facts;
+  for (const RelationId id : open)
+    if (has_closed_set(program, id))
+      for (Value& value : trial_answers(program, id)) facts.push_back({.relation = id, .values = {std::move(value)}});
+  return facts;
+}
+
+}  // namespace counsel::decide

@@ -1,0 +1,23 @@
+// engine/explain/grounds.h
+// What an explanation can refer to: the rules, their text, the facts and answers a run started from, and its model.
+#pragma once
+
+#include <span>
+
+#include "engine/base/fact.h"
+#include "engine/eval/match.h"
+#include "engine/eval/model.h"
+#include "engine/lang/program.h"
+#include "engine/lang/source.h"
+
+namespace counsel::explain {
+
+struct Grounds {
+  const lang::Program& program;
+  const lang::Sources& sources;
+  const FactSet& facts;              // of the base
+  std::span<const Fact> answers;     // by the origin number of their case facts
+  const eval::Model& model;
+};
+
+}  // namespace counsel::explain

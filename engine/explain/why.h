@@ -1,0 +1,43 @@
+// engine/explain/why.h
+// Proofs of rows and candidates, and the short reason for one thing a rule says.
+//
+// Order:  equal on every run and machine: proof.h "Order".
+// Cost:   each row is explained once, however often it is used; a derivation is a join of its rule with its head given.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/decide/ranking.h"
+#include "engine/explain/grounds.h"
+#include "engine/explain/proof.h"
+
+namespace counsel::explain {
+
+/// One thing a rule says about a candidate, in a sentence.
+struct Reason {
+  std::string text;                  // the author's `because`; where there is none, the conditions that held
+  std::string rule, label, place;
+  std::vector<SourceNote> sources;   // of the rule, then of the facts it holds by
+};
+
+class Explainer {
+ public:
+  explicit Explainer(const Grounds& grounds) : grounds_(grounds), matcher_(grounds.program, grounds.model) {}
+
+  Reason reason(const decide::Contribution& contribution);
+
+  /// Why a candidate stands where it does: everything that speaks for and against it, summing to its points.
+  Proof why(const decide::Candidate& candidate);
+
+  /// Why a row holds. Requires: it is in the model.
+  Proof why(RelationId relation, RowId row);
+
+ private:
+  friend class ProofBuilder;
+  Grounds grounds_;
+  eval::Matcher matcher_;
+};
+
+}  // namespace counsel::explain

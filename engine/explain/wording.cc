@@ -1,0 +1,86 @@
+#include "engine/explain/wording.h"
+
+#include <algorithm>
+
+namespace counsel::explain {
+
+namespace {
+
+std::size_t place_in_kind(const Value& value, const lang::Kind& kind) {
+  const auto found = std::find_if(kind.members.begin(), kind.members.end(), [&](const lang::Kind::Member& member) {
+    return value == Value(Name{member.name});
+  });
+  return static_cast<std::size_t>(found - kind.members.begin());
+}
+
+/// Sorted, each once, as a list.
+std::string listed_values(std::vector<Value> values, const ColumnType& type, const lang::Program& program) {
+  std::sort(values.begin(), values.end(), [](const Value& a, const Value& b) { return compare(a, b) < 0; });
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  if (const auto kind = type.kind.empty() ? std::nullopt : program.find_kind(type.kind))
+    std::stable_sort(values.begin(), values.end(), [&](const Value& a, const Value& b) {
+      return place_in_kind(a, program.kind(*kind)) < place_in_kind(b, program.kind(*kind));
+    });
+  std::vector<std::string> texts;
+  for (const Value& value : values) texts.push_back(shown(value, type, program));
+  return listed(texts);
+}
+
+std::string variable_text(std::string_view name, const lang::Rule& rule, std::span<const eval::Match> matches,
+                          const lang::Program& program) {
+  const auto found = std::find_if(rule.variables.begin(), rule.variables.end(),
+                                  [&](const lang::Variable& variable) { return !variable.attribute && variable.name == name; });
+  if (found == rule.variables.end()) return "";
+  const auto number = static_cast<std::size_t>(found - rule.variables.begin());
+  std::vector<Value> values;
+  for (const eval::Match& match : matches)
+    if (number < match.values.size() && match.values[number]) values.push_back(*match.values[number]);
+  return listed_values(std::move(values), found->type, program);
+}
+
+std::string attribute_text(std::string_view name, const Grounds& grounds) {
+  const auto id = grounds.program.find_relation(name);
+  if (!id) return "";
+  std::vector<Value> values;
+  for (const RowId row : grounds.model.sorted_rows(*id)) values.push_back(grounds.model.value(*id, row, 0));
+  if (values.empty()) return "unknown";
+  return listed_values(std::move(values), grounds.program.relation(*id).columns.front().type, grounds.program);
+}
+
+}  // namespace
+
+std::string fill(std::string_view text, const lang::Rule& rule, std::span<const eval::Match> matches,
+                 const Grounds& grounds) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t close = text[at] == '{' ? text.find('}', at) : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      out += text[at++];
+      continue;
+    }
+    const std::string_view name = text.substr(at + 1, close - at - 1);
+    out += name.starts_with('?') ? variable_text(name.substr(1), rule, matches, grounds.program)
+                                 : attribute_text(name, grounds);
+    at = close + 1;
+  }
+  return out;
+}
+
+std::string shown(const Value& value, const ColumnType& type, const lang::Program& program) {
+  if (const auto* name = std::get_if<Name>(&value)) {
+    const auto kind = type.kind.empty() ? std::nullopt : program.find_kind(type.kind);
+    if (const lang::Kind::Member* member = kind ? program.find_member(*kind, name->text) : nullptr) return member->label;
+  }
+  return to_string(value);
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += i + 1 == items.size() ? " and " : ", ";
+    out += items[i];
+  }
+  return out;
+}
+
+}  // namespace counsel::explain

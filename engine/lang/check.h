@@ -1,0 +1,24 @@
+// engine/lang/check.h
+// From the syntax tree to a checked program, or to everything that is wrong with it.
+//
+// Passes, in order: vocabulary (declarations) → facts, rules and examples, each by itself → strata.
+// Errors: all independent ones of one run; a statement with an error sets off no followers.
+// Cost:   linear in the text, apart from the alternatives of a rule (conditions.h) .
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/lang/diagnostic.h"
+#include "engine/lang/program.h"
+
+namespace counsel::lang {
+
+struct Checked {
+  std::optional<Program> program;  // there unless `diagnostics` has an error
+  std::vector<Diagnostic> diagnostics;
+};
+
+Checked check(const SyntaxTree& tree, const Sources& sources);
+
+}  // namespace counsel::lang

@@ -1,0 +1,181 @@
+#include "engine/lang/examples.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/lang/conditions.h"
+#include "engine/lang/similar.h"
+#include "engine/lang/types.h"
+
+namespace counsel::lang {
+
+namespace {
+
+class Examples {
+ public:
+  Examples(const Vocabulary& vocabulary, const Sources& sources, std::vector<Diagnostic>& diagnostics)
+      : vocabulary_(vocabulary), sources_(sources), diagnostics_(diagnostics) {}
+
+  Example read(const ExampleStatement& statement, Span span) {
+    Example example{.name = statement.name.text,
+                    .label = statement.label ? statement.label->text : statement.name.text,
+                    .given = {}, .expectations = {}, .span = span};
+    for (const Condition& given : statement.given)
+      if (auto read = read_given(given)) example.given.push_back(std::move(*read));
+    for (const ExpectationSyntax& expectation : statement.expectations)
+      if (auto read = read_expectation(expectation)) example.expectations.push_back(std::move(*read));
+    return example;
+  }
+
+ private:
+  std::nullopt_t not_given(const Condition& condition) {
+    diagnostics_.push_back(Diagnostic{Code::GivenNotAFact, condition.span}.with("phrase", sources_.text(condition.span)));
+    return std::nullopt;
+  }
+
+  const Relation& relation(RelationId id) const { return vocabulary_.program.relation(id); }
+
+  /// `team-knows is none`: answered, with no value.
+  std::optional<Given> none_given(const Condition& condition) {
+    const auto* is = std::get_if<IsPhrase>(&condition.form);
+    if (!is || is->negated || is->form != IsPhrase::Form::value || is->values.front().text != "none" || is->subject.size() != 1)
+      return std::nullopt;
+    const auto id = vocabulary_.relation(is->subject.front().text);
+    if (!id || !relation(*id).attribute || relation(*id).attribute->holds != Attribute::Holds::many) return std::nullopt;
+    if (fits(is->values.front(), relation(*id).columns.front().type, vocabulary_)) return std::nullopt;
+    return Given{relation(*id).attribute->known, {}, condition.span};
+  }
+
+  std::optional<Given> read_given(const Condition& condition) {
+    if (auto none = none_given(condition)) return none;
+    if (const auto* negation = std::get_if<Not>(&condition.form)) {
+      auto given = read_ground(negation->operand.front());
+      if (!given) return std::nullopt;
+      if (given->values.size() != 1 || !std::holds_alternative<bool>(given->values[0])) return not_given(condition);
+      given->values[0] = !std::get<bool>(given->values[0]);
+      return given;
+    }
+    if (const auto* comparison = std::get_if<Comparison>(&condition.form)) {
+      // `team-size = 3` says the same as `team-size is 3`.
+      const bool plain = comparison->comparator == Comparator::equal && comparison->left.op == Operator::leaf &&
+                         comparison->right.op == Operator::leaf;
+      if (!plain) return not_given(condition);
+      const IsPhrase same{.subject = {comparison->left.leaf}, .form = IsPhrase::Form::value, .values = {comparison->right.leaf}};
+      return read_ground(Condition{same, condition.span});
+    }
+    return read_ground(condition);
+  }
+
+  std::optional<Given> read_ground(const Condition& condition) {
+    const std::size_t said = diagnostics_.size();
+    const auto reading = read_atom(condition, vocabulary_, diagnostics_);
+    if (!reading) return diagnostics_.size() == said ? not_given(condition) : std::nullopt;
+    Given given{reading->relation, {}, condition.span};
+    for (std::size_t i = 0; i < reading->items.size(); ++i) {
+      const Item& item = reading->items[i];
+      if (item.kind == Item::Kind::variable) {
+        diagnostics_.push_back(Diagnostic{Code::NotGround, item.span}.with("what", "`given`").with("variable", item.text));
+        return std::nullopt;
+      }
+      const auto value = value_of(item, relation(reading->relation).columns[i].type, vocabulary_,
+                                  "`" + relation(reading->relation).name + "`", diagnostics_);
+      if (!value || !in_range(relation(reading->relation), *value, item.span, diagnostics_)) return std::nullopt;
+      given.values.push_back(*value);
+    }
+    return given;
+  }
+
+  std::optional<Expectation> read_expectation(const ExpectationSyntax& syntax) {
+    using Form = ExpectationSyntax::Form;
+    Expectation made{.form = syntax.form, .negated = syntax.negated, .count = syntax.count, .span = syntax.span};
+    if (syntax.form == Form::fact) return read_fact(syntax, made);
+    const bool about_candidate = syntax.form == Form::first || syntax.form == Form::in_top || syntax.form == Form::above ||
+                                 syntax.form == Form::excluded || syntax.form == Form::because;
+    if (about_candidate && !read_candidate(syntax.subject, made.subject, made.decision)) return std::nullopt;
+    if (syntax.form == Form::above) {
+      std::optional<DecisionId> other;
+      if (!read_candidate(syntax.other, made.other, other)) return std::nullopt;
+    }
+    if (syntax.rule) {
+      made.rule = vocabulary_.rule(syntax.rule->text);
+      if (!made.rule) {
+        std::vector<std::string> names;
+        for (const Rule& rule : vocabulary_.program.rules) names.push_back(rule.name);
+        diagnostics_.push_back(Diagnostic{Code::UnknownName, syntax.rule->span}
+                                   .with("kind", "rule")
+                                   .with("name", syntax.rule->text)
+                                   .did_you_mean(nearest(syntax.rule->text, names)));
+        return std::nullopt;
+      }
+    }
+    return made;
+  }
+
+  bool read_candidate(const Item& item, std::string& name, std::optional<DecisionId>& decision) {
+    const auto decisions = vocabulary_.decisions_of(item.text);
+    if (!decisions.empty() && item.kind != Item::Kind::variable) {
+      decision = decisions.front();
+      name = *vocabulary_.member(vocabulary_.program.decisions[index(*decision)].candidates, item.text);
+      return true;
+    }
+    std::vector<std::string> names;
+    for (const Decision& each : vocabulary_.program.decisions)
+      for (const Kind::Member& member : vocabulary_.program.kind(each.candidates).members) names.push_back(member.name);
+    diagnostics_.push_back(Diagnostic{Code::NotACandidate, item.span}
+                               .with("name", written(item))
+                               .did_you_mean(nearest(item.text, names)));
+    return false;
+  }
+
+  std::optional<Expectation> read_fact(const ExpectationSyntax& syntax, Expectation made) {
+    const Condition& condition = syntax.fact.front();
+    const std::size_t said = diagnostics_.size();
+    const auto reading = read_atom(condition, vocabulary_, diagnostics_);
+    if (!reading) {
+      if (diagnostics_.size() == said)
+        diagnostics_.push_back(Diagnostic{Code::NotAFact, condition.span}
+                                   .with("verb", "expect")
+                                   .with("phrase", sources_.text(condition.span)));
+      return std::nullopt;
+    }
+    for (const Item& item : reading->items) {
+      if (item.kind != Item::Kind::variable || item.text == "_") continue;
+      diagnostics_.push_back(Diagnostic{Code::NotGround, item.span}.with("what", "`expect`").with("variable", item.text));
+      return std::nullopt;
+    }
+    RuleScope scope{vocabulary_, sources_, "", diagnostics_};
+    auto terms = terms_of(*reading, scope);
+    if (!terms) return std::nullopt;
+    made.relation = reading->relation;
+    made.terms = std::move(*terms);
+    return made;
+  }
+
+  const Vocabulary& vocabulary_;
+  const Sources& sources_;
+  std::vector<Diagnostic>& diagnostics_;
+};
+
+}  // namespace
+
+std::vector<Example> check_examples(const SyntaxTree& tree, const Vocabulary& vocabulary, const Sources& sources,
+                                    std::vector<Diagnostic>& diagnostics) {
+  Examples reader(vocabulary, sources, diagnostics);
+  std::vector<Example> examples;
+  std::unordered_map<std::string, Span> places;
+  for (const Statement& statement : tree.statements) {
+    const auto* example = std::get_if<ExampleStatement>(&statement.form);
+    if (!example) continue;
+    const auto [place, added] = places.try_emplace(example->name.text, example->name.span);
+    if (!added)
+      diagnostics.push_back(Diagnostic{Code::DeclaredTwice, example->name.span}
+                                .with("kind", "example")
+                                .with("name", example->name.text)
+                                .label(place->second, "first declared here"));
+    else
+      examples.push_back(reader.read(*example, statement.span));
+  }
+  return examples;
+}
+
+}  // namespace counsel::lang

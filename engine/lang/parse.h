@@ -1,0 +1,30 @@
+// engine/lang/parse.h
+// Text → syntax tree. Knows the grammar and no vocabulary.
+//
+// Order:  statements in file order, files in Sources order; diagnostics by place.
+// Cost:   linear in the text, whatever the text is: no rule of the grammar backs up over more than three words.
+// Errors: E01xx, at most one unexpected word a statement. A statement with an error is left out of the tree and
+//         never spoils the next one.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/lang/diagnostic.h"
+#include "engine/lang/source.h"
+#include "engine/lang/syntax.h"
+
+namespace counsel::lang {
+
+struct Parsed {
+  SyntaxTree tree;
+  std::vector<Diagnostic> diagnostics;
+};
+
+Parsed parse(const Sources& sources);
+
+/// The paths of a text's `use` statements, for `load`, which has to find the files before `parse` can start.
+/// Their spans carry `file`. What is malformed is left out: `parse` reports it.
+std::vector<Word> used_paths(FileId file, std::string_view text);
+
+}  // namespace counsel::lang

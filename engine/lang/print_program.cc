@@ -1,0 +1,81 @@
+#include "engine/lang/print_program.h"
+
+#include "engine/lang/sentence.h"
+
+namespace counsel::lang {
+
+namespace {
+
+std::string relation_line(const Relation& relation) {
+  std::string out = (relation.role == Role::attribute ? "attribute " : "relation ") + to_source(Name{relation.name}) + "(";
+  for (std::size_t i = 0; i < relation.columns.size(); ++i)
+    out += (i > 0 ? ", " : "") + relation.columns[i].name + ": " + to_string(relation.columns[i].type);
+  out += ")";
+  if (relation.attribute) {
+    if (relation.attribute->holds == Attribute::Holds::many) out += " several values";
+    if (relation.attribute->asked) out += " asked";
+    if (relation.attribute->from) out += " from " + to_string(*relation.attribute->from);
+    if (relation.attribute->to) out += " to " + to_string(*relation.attribute->to);
+  }
+  return out + "\n";
+}
+
+std::string literal_text(const Program& program, const Rule& rule, const Literal& literal) {
+  const TermText text = rule_terms(program, rule);
+  if (const auto* test = std::get_if<Test>(&literal)) return test_text(*test, text);
+  const Atom& atom = std::get<Atom>(literal);
+  return (atom.negated ? "not " : "") + atom_text(program.relation(atom.relation), atom.terms, text);
+}
+
+std::string strength_text(const RuleConclusion& conclusion) {
+  if (conclusion.verb != Verb::suggests && conclusion.verb != Verb::discourages) return "";
+  return conclusion.strength ? " " + to_string(Value(*conclusion.strength)) : " by its last column";
+}
+
+}  // namespace
+
+std::string print_rule(const Program& program, const Rule& rule) {
+  std::string out = "rule " + to_source(Name{rule.name}) + "\n";
+  for (const Alternative& alternative : rule.alternatives) {
+    out += "  when";
+    const char* separator = " ";
+    for (const Literal& literal : alternative.literals) {
+      out += separator + literal_text(program, rule, literal);
+      separator = ", ";
+    }
+    out += "\n";
+  }
+  const TermText text = rule_terms(program, rule);
+  for (const Head& head : rule.heads) {
+    const RuleConclusion& conclusion = rule.conclusions[head.conclusion];
+    out += "  " + std::string(verb_text(conclusion.verb)) + strength_text(conclusion) + ": " +
+           atom_text(program.relation(head.relation), head.terms, text) + "\n";
+  }
+  return out;
+}
+
+std::string print_program(const Program& program, const Sources& sources) {
+  std::string out;
+  for (const Document& document : program.documents) out += "source " + document.id + " " + quoted(document.title) + "\n";
+  for (const Kind& kind : program.kinds) {
+    out += "kind " + to_source(Name{kind.name}) + ":";
+    for (const Kind::Member& member : kind.members) out += " " + to_source(Name{member.name});
+    out += "\n";
+  }
+  for (std::size_t i = 0; i < program.declared; ++i) out += relation_line(program.relations[i]);
+  for (const Decision& decision : program.decisions)
+    out += "decision " + decision.name + ": one of " + program.kind(decision.candidates).name + "\n";
+  for (std::size_t i = 0; i < program.strata.size(); ++i) {
+    if (!program.strata[i].recursive) continue;
+    out += "recursive:";
+    for (const RelationId id : program.strata[i].relations) out += " " + to_source(Name{program.relation(id).name});
+    out += "\n";
+  }
+  for (const Rule& rule : program.rules) out += print_rule(program, rule);
+  for (const StatedFact& fact : program.facts)
+    out += "fact " + fact_text(program.relation(fact.relation), fact.values) + "  -- " + sources.place(fact.span) + "\n";
+  for (const Example& example : program.examples) out += "example " + example.name + "\n";
+  return out;
+}
+
+}  // namespace counsel::lang

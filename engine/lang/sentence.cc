@@ -1,0 +1,102 @@
+#include "engine/lang/sentence.h"
+
+#include <vector>
+
+namespace counsel::lang {
+
+namespace {
+
+std::string_view operator_text(Operator op) {
+  switch (op) {
+    case Operator::add: return " + ";
+    case Operator::subtract: return " - ";
+    case Operator::multiply: return " * ";
+    case Operator::divide: return " / ";
+    case Operator::modulo: return " mod ";
+    case Operator::negate: return "-";
+    case Operator::absolute: return "abs";
+    case Operator::minimum: return "min";
+    case Operator::maximum: return "max";
+    case Operator::leaf: break;
+  }
+  return "";
+}
+
+std::string arithmetic_text(const Arithmetic& arithmetic, const TermText& text, bool inside) {
+  if (arithmetic.op == Operator::leaf) return text(arithmetic.leaf);
+  const bool infix = arithmetic.op == Operator::add || arithmetic.op == Operator::subtract ||
+                     arithmetic.op == Operator::multiply || arithmetic.op == Operator::divide ||
+                     arithmetic.op == Operator::modulo;
+  std::string out;
+  for (const Arithmetic& operand : arithmetic.operands) {
+    if (!out.empty()) out += infix ? operator_text(arithmetic.op) : ", ";
+    out += arithmetic_text(operand, text, infix || arithmetic.op == Operator::negate);
+  }
+  if (infix) return inside ? "(" + out + ")" : out;
+  if (arithmetic.op == Operator::negate) return "-" + out;
+  return std::string(operator_text(arithmetic.op)) + "(" + out + ")";
+}
+
+}  // namespace
+
+std::string fact_text(const Relation& relation, std::span<const Value> values) {
+  const std::vector<Term> terms(values.begin(), values.end());
+  return atom_text(relation, terms, [](const Term& term) { return to_source(std::get<Value>(term)); });
+}
+
+std::string atom_text(const Relation& relation, std::span<const Term> terms, const TermText& text) {
+  const std::string name = relation.role == Role::relation || relation.role == Role::attribute
+                               ? to_source(Name{relation.name})
+                               : relation.name;
+  if (relation.role == Role::members) return text(terms.front()) + " " + name;
+  if (relation.role == Role::attribute) {
+    const auto* value = std::get_if<Value>(&terms.front());
+    if (value && *value == Value(true)) return name;
+    return name + " is " + text(terms.front());
+  }
+  if (terms.empty()) return name;
+  if (relation.role == Role::relation && terms.size() == 2) return text(terms[0]) + " " + name + " " + text(terms[1]);
+  std::string out = name + "(";
+  for (std::size_t i = 0; i < terms.size(); ++i) out += (i > 0 ? ", " : "") + text(terms[i]);
+  return out + ")";
+}
+
+std::string test_text(const Test& test, const TermText& text) {
+  return arithmetic_text(test.left, text, false) + " " + std::string(comparator_text(test.comparator)) + " " +
+         arithmetic_text(test.right, text, false);
+}
+
+TermText rule_terms(const Program& program, const Rule& rule) {
+  return [&program, &rule](const Term& term) -> std::string {
+    if (const auto* value = std::get_if<Value>(&term)) return to_source(*value);
+    const auto* id = std::get_if<VariableId>(&term);
+    if (!id) return "?_";
+    const Variable& variable = rule.variables[index(*id)];
+    return variable.attribute ? program.relation(*variable.attribute).name : "?" + variable.name;
+  };
+}
+
+std::string_view comparator_text(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::equal: return "=";
+    case Comparator::not_equal: return "!=";
+    case Comparator::less: return "<";
+    case Comparator::less_equal: return "<=";
+    case Comparator::greater: return ">";
+    case Comparator::greater_equal: return ">=";
+  }
+  return "";
+}
+
+std::string_view verb_text(Verb verb) {
+  switch (verb) {
+    case Verb::implies: return "implies";
+    case Verb::suggests: return "suggests";
+    case Verb::discourages: return "discourages";
+    case Verb::excludes: return "excludes";
+    case Verb::cautions: return "cautions";
+  }
+  return "";
+}
+
+}  // namespace counsel::lang

@@ -1,0 +1,24 @@
+// kb/digest.h
+// SHA-256, and texts made of fields so that no two lists of fields give the same text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace counsel::kb {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+Digest sha256(std::string_view bytes);
+
+std::string to_hex(const Digest& digest);
+
+/// Adds a field, with its length before it, to a text under construction.
+void append_field(std::string& text, std::string_view field);
+
+/// Adds `item` to the digest of a set, or takes it out again: order does not matter.
+void toggle(Digest& set, const Digest& item);
+
+}  // namespace counsel::kb

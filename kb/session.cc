@@ -1,0 +1,41 @@
+#include "kb/session.h"
+
+namespace counsel::kb {
+
+namespace {
+
+std::string mend(ErrorKind kind, const OpenOptions& options) {
+  switch (kind) {
+    case ErrorKind::locked:
+      return "; another program uses it and did not let go within " + std::to_string(options.patience.count()) + " ms";
+    case ErrorKind::damaged:
+      return "; restore it from a copy";
+    case ErrorKind::newer_version:
+      return "; use that version";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+Session::Session(Database& database, Transaction::Mode mode)
+    : transaction(database, mode), relations(load_relations(database)) {
+  verify_schema(database, relations);
+}
+
+const StoredRelation& Session::as_declared(const RelationSchema& declared) const {
+  const auto* stored = find_current(relations, declared.name);
+  if (stored == nullptr || stored->schema != declared)
+    throw Failure{ErrorKind::invalid_input,
+                  "it holds `" + declared.name + "` otherwise than the rule files declare it; bring them in first"};
+  return *stored;
+}
+
+std::string explained(std::string_view task, const std::string& path, const Failure& failure,
+                      const OpenOptions& options) {
+  return "cannot " + std::string(task) + " the fact base " + quoted(path) + ": " + failure.why +
+         mend(failure.kind, options);
+}
+
+}  // namespace counsel::kb

@@ -1,0 +1,185 @@
+#include "kb/sqlite.h"
+
+#include <cmath>
+#include <system_error>
+
+#include <sqlite3.h>
+
+#include "engine/base/check.h"
+#include "engine/base/utf8.h"
+#include "kb/failure.h"
+
+namespace counsel::kb {
+
+namespace {
+
+ErrorKind kind_of(int extended_code) {
+  switch (extended_code) {
+    case SQLITE_IOERR_READ:
+    case SQLITE_IOERR_SHORT_READ:
+    case SQLITE_IOERR_FSTAT:
+    case SQLITE_IOERR_ACCESS:
+      return ErrorKind::unreadable;
+    default:
+      break;
+  }
+  switch (extended_code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return ErrorKind::locked;
+    case SQLITE_NOTADB:
+      return ErrorKind::not_ours;
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return ErrorKind::unreadable;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:  // of an open base: its journal, so it was about to be written
+      return ErrorKind::unwritable;
+    case SQLITE_NOMEM:
+    case SQLITE_TOOBIG:
+      return ErrorKind::limit_reached;
+    default:  // our statements are sound, so it is the base that contradicts them
+      return ErrorKind::damaged;
+  }
+}
+
+[[noreturn]] void throw_error(sqlite3* handle) {
+  throw Failure{kind_of(sqlite3_extended_errcode(handle)), sqlite3_errmsg(handle)};
+}
+
+bool is_sound_text(std::string_view text) {
+  return text.find('\0') == std::string_view::npos && !first_invalid_utf8(text);
+}
+
+// A path that SQLite would read as a URI is made one that it does not.
+std::string plain_path(const std::string& path) { return path.starts_with("file:") ? "./" + path : path; }
+
+void configure(sqlite3* handle, int option, int value) {
+  COUNSEL_CHECK(sqlite3_db_config(handle, option, value, nullptr) == SQLITE_OK, "the library is older than 3.31");
+}
+
+}  // namespace
+
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+void Statement::restart() {
+  sqlite3_reset(statement_.get());  // its code is that of the last step, which was reported then
+}
+
+void Statement::check(int code) const {
+  if (code != SQLITE_OK) throw_error(sqlite3_db_handle(statement_.get()));
+}
+
+void Statement::bind(int parameter, std::string_view text) {
+  if (!is_sound_text(text)) throw Failure{ErrorKind::invalid_input, "a text to store holds a zero byte or is no valid UTF-8"};
+  check(sqlite3_bind_text64(statement_.get(), parameter, text.empty() ? "" : text.data(), text.size(),
+                            SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Statement::bind(int parameter, std::int64_t integer) {
+  check(sqlite3_bind_int64(statement_.get(), parameter, integer));
+}
+
+void Statement::bind(int parameter, double number) { check(sqlite3_bind_double(statement_.get(), parameter, number)); }
+
+bool Statement::step() {
+  switch (sqlite3_step(statement_.get())) {
+    case SQLITE_ROW:
+      return true;
+    case SQLITE_DONE:
+      return false;
+    default:
+      throw_error(sqlite3_db_handle(statement_.get()));
+  }
+}
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+
+std::int64_t Statement::integer(int column) const {
+  if (sqlite3_column_type(statement_.get(), column) != SQLITE_INTEGER)
+    throw Failure{ErrorKind::damaged, "it holds something else where a whole number belongs"};
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+double Statement::number(int column) const {
+  if (sqlite3_column_type(statement_.get(), column) != SQLITE_FLOAT)
+    throw Failure{ErrorKind::damaged, "it holds something else where a number belongs"};
+  const double number = sqlite3_column_double(statement_.get(), column);
+  if (!std::isfinite(number)) throw Failure{ErrorKind::damaged, "it holds a number that is not finite"};
+  return number;
+}
+
+std::string Statement::text(int column) const {
+  if (sqlite3_column_type(statement_.get(), column) != SQLITE_TEXT)
+    throw Failure{ErrorKind::damaged, "it holds something else where a text belongs"};
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  if (bytes == nullptr) throw Failure{ErrorKind::limit_reached, "out of memory"};
+  std::string text(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
+  if (!is_sound_text(text)) throw Failure{ErrorKind::damaged, "it holds a text that is no valid UTF-8"};
+  return text;
+}
+
+void Database::Closer::operator()(sqlite3* handle) const {
+  sqlite3_close_v2(handle);  // waits for statements that outlive the connection
+}
+
+Database Database::open(const std::string& path, Access access, std::chrono::milliseconds patience) {
+  const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(plain_path(path).c_str(), &handle, flags, nullptr);
+  Database database(handle);
+  if (handle == nullptr) throw Failure{ErrorKind::limit_reached, "out of memory"};
+  if (code != SQLITE_OK) {
+    const int system = sqlite3_system_errno(handle);
+    throw Failure{ErrorKind::unreadable, system != 0 ? std::generic_category().message(system) : sqlite3_errmsg(handle)};
+  }
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, static_cast<int>(patience.count()));
+  configure(handle, SQLITE_DBCONFIG_DEFENSIVE, 1);
+  configure(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+  configure(handle, SQLITE_DBCONFIG_DQS_DML, 0);
+  configure(handle, SQLITE_DBCONFIG_DQS_DDL, 0);
+  configure(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0);
+  configure(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0);
+  configure(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
+  database.execute("PRAGMA cell_size_check = ON");
+  database.execute("PRAGMA synchronous = FULL");
+  return database;
+}
+
+Statement Database::prepare(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    throw_error(handle_.get());
+  return Statement(statement);
+}
+
+std::int64_t Database::number(std::string_view sql) {
+  auto statement = prepare(sql);
+  if (!statement.step()) throw Failure{ErrorKind::damaged, "a row that every base has is missing"};
+  return statement.integer(0);
+}
+
+std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
+
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+
+Transaction::Transaction(Database& database, Mode mode) : database_(database) {
+  database_.execute(mode == Mode::write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  // SQLite has rolled back by itself after some errors. Where rolling back fails, the journal stays and the next
+  // one to open the base rolls back with it.
+  if (!database_.in_transaction()) return;
+  try {
+    database_.execute("ROLLBACK");
+  } catch (const Failure&) {
+  }
+}
+
+void Transaction::commit() { database_.execute("COMMIT"); }
+
+}  // namespace counsel::kb

@@ -1,0 +1,110 @@
+// kb/sqlite.h
+// SQLite as kb uses it: a connection, a prepared statement, a transaction.
+//
+// Errors: every failing call throws Failure with SQLite's own words. Text goes in and comes out as valid UTF-8
+//         without zero bytes: anything else is invalid_input on the way in and damaged on the way out.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace counsel::kb {
+
+class Statement {
+ public:
+  /// Binds the values to the parameters from the first on; `step` then gives the rows.
+  template <class... Arguments>
+  Statement& start(const Arguments&... arguments) {
+    restart();
+    int at = 0;
+    (bind(++at, arguments), ...);
+    return *this;
+  }
+
+  /// The same for a statement without rows.
+  template <class... Arguments>
+  void run(const Arguments&... arguments) {
+    start(arguments...);
+    while (step()) {
+    }
+  }
+
+  /// For parameters whose number is known only at run time; after `start()`.
+  void bind(int parameter, std::string_view text);
+  void bind(int parameter, std::int64_t integer);
+  void bind(int parameter, double number);
+
+  /// Whether there is a next row.
+  bool step();
+
+  // Columns of the row, from 0. A value of another type than asked for is damage.
+  bool is_null(int column) const;
+  std::int64_t integer(int column) const;
+  double number(int column) const;
+  std::string text(int column) const;
+
+ private:
+  friend class Database;
+  struct Finalizer {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+
+  explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
+  void restart();
+  void check(int code) const;
+
+  std::unique_ptr<sqlite3_stmt, Finalizer> statement_;
+};
+
+class Database {
+ public:
+  enum class Access { read_only, read_write };
+
+  /// Opens the file, makes it with read_write where it is missing, and sets what every connection of ours has:
+  /// foreign keys on; triggers, views and functions of the file's schema off; strict strings; checked pages.
+  static Database open(const std::string& path, Access access, std::chrono::milliseconds patience);
+
+  Statement prepare(std::string_view sql);
+  void execute(std::string_view sql) { prepare(sql).run(); }
+  /// The single number that `sql` selects.
+  std::int64_t number(std::string_view sql);
+  std::int64_t last_row_id() const;
+  bool in_transaction() const;
+
+ private:
+  struct Closer {
+    void operator()(sqlite3* handle) const;
+  };
+
+  explicit Database(sqlite3* handle) : handle_(handle) {}
+
+  std::unique_ptr<sqlite3, Closer> handle_;
+};
+
+/// Rolls back at the end of its scope unless committed.
+class Transaction {
+ public:
+  enum class Mode {
+    read,   // what is read stays the same until the end
+    write,  // keeps other writers out from the start, so that what was read still holds when it is written
+  };
+
+  Transaction(Database& database, Mode mode);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  void commit();
+
+ private:
+  Database& database_;
+};
+
+}  // namespace counsel::kb

@@ -1,0 +1,160 @@
+#include "engine/explain/why.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/decide/ranking.h"
+#include "tests/support/rules_text.h"
+
+namespace counsel::explain {
+namespace {
+
+using test::RunnableText;
+using ::testing::HasSubstr;
+
+const char kRules[] = R"(
+source book "The book"
+kind framework: A "Framework A", B
+kind feature: admin, orm, sessions
+attribute live: yes or no  ask "live?"
+attribute need: any of feature  ask "what?"
+attribute people: integer  ask "how many?"
+attribute small: yes or no
+relation offers(framework: framework, feature: feature)
+relation builds-on(upper: framework, lower: framework)
+relation rests-on(upper: framework, lower: framework)
+decision framework: one of framework
+facts offers  source book "Features"
+  | framework | feature  |
+  | A         | orm      |
+  | A         | admin    |
+fact A builds-on B  source book "Layers"
+fact B builds-on A
+rule ships "It ships what is needed"
+  need ?x and ?f offers ?x
+  suggests ?f
+  because "{?f} ships {?x}, and people is {people}"
+rule lacks
+  need ?x and not ?f offers ?x
+  discourages ?f weakly for each ?x
+rule tiny
+  people <= 5 and not need sessions implies small
+rule small-first
+  small suggests A
+rule direct
+  ?a builds-on ?b implies ?a rests-on ?b
+rule through
+  ?a rests-on ?b and ?b builds-on ?c implies ?a rests-on ?c
+rule warned
+  live cautions A "mind {?f}" excludes B
+)";
+
+/// The proof as nested text, one node a line.
+std::string drawn(const Proof& proof, NodeId id = NodeId{}, const std::string& indent = "") {
+  const Node& node = proof.node(id);
+  std::string out = indent + node.statement;
+  if (!node.rule.empty()) out += " [" + node.rule + "]";
+  if (node.kind == Node::Kind::fact || node.kind == Node::Kind::answer) out += " @" + node.place;
+  for (const SourceNote& source : node.sources) out += " «" + source.title + ", " + source.citation.locator + "»";
+  out += "\n";
+  for (const NodeId premise : node.premises) out += drawn(proof, premise, indent + "  ");
+  return out;
+}
+
+struct Explained {
+  explicit Explained(std::vector<std::pair<std::string, Value>> given) : text(without_unknown_placeholder()) {
+    std::vector<eval::CaseFact> facts;
+    for (const auto& [attribute, value] : given) {
+      auto fact = text.answer(attribute, value);
+      fact.origin = static_cast<std::uint32_t>(answers.size());
+      facts.push_back(fact);
+      answers.push_back({.relation = attribute, .values = {value}, .origin = Origin::answer, .place = "answer " + attribute});
+    }
+    model = std::make_unique<eval::Model>(std::move(*text.run(facts)));
+    ranking = *decide::rank(text.program, *model, DecisionId{});
+  }
+  static std::string without_unknown_placeholder() {
+    std::string rules = kRules;
+    const auto at = rules.find("{?f}\" excludes");
+    rules.replace(at, 4, "{people}");
+    return rules;
+  }
+  Grounds grounds() const { return {text.program, text.checked.sources, text.facts, answers, *model}; }
+  const decide::Candidate& candidate(const std::string& name) const {
+    for (const auto& each : ranking.candidates)
+      if (each.name == name) return each;
+    throw std::logic_error(name);
+  }
+
+  RunnableText text;
+  std::vector<Fact> answers;
+  std::unique_ptr<eval::Model> model;
+  decide::Ranking ranking;
+};
+
+TEST(Reason, FillsInTheAuthorsWordsAndListsSeveralValues) {
+  const Explained e({{"need", Name{"orm"}}, {"need", Name{"admin"}}, {"people", std::int64_t{9}}});
+  Explainer explainer(e.grounds());
+  const Reason reason = explainer.reason(e.candidate("A").contributions.front());
+  EXPECT_EQ(reason.text, "Framework A ships admin and orm, and people is 9");
+  EXPECT_EQ(reason.label, "It ships what is needed");
+  ASSERT_EQ(reason.sources.size(), 1u);
+  EXPECT_EQ(reason.sources[0].title, "The book");
+}
+
+TEST(Reason, SaysTheConditionsWhereTheAuthorGivesNone) {
+  const Explained e({{"need", Name{"sessions"}}});
+  Explainer explainer(e.grounds());
+  EXPECT_EQ(explainer.reason(e.candidate("A").contributions.front()).text, "need is sessions and not A offers sessions");
+}
+
+TEST(Why, GoesDownToAnswersFactsComparisonsAndAbsences) {
+  const Explained e({{"need", Name{"orm"}}, {"people", std::int64_t{3}}});
+  Explainer explainer(e.grounds());
+  EXPECT_EQ(drawn(explainer.why(e.candidate("A"))),
+            "Framework A\n"
+            "  suggests Framework A [ships]\n"
+            "    need is orm @answer need\n"
+            "    A offers orm @case.rules:15 «The book, Features»\n"
+            "  suggests Framework A [small-first]\n"
+            "    small [tiny]\n"
+            "      people is 3 @answer people\n"
+            "      3 <= 5\n"
+            "      not need is sessions\n"
+            "        need is orm @answer need\n");
+}
+
+TEST(Why, ContributionsSumToThePoints) {
+  const Explained e({{"need", Name{"orm"}}, {"need", Name{"sessions"}}, {"people", std::int64_t{3}}});
+  Explainer explainer(e.grounds());
+  for (const decide::Candidate& candidate : e.ranking.candidates) {
+    const Proof proof = explainer.why(candidate);
+    std::int64_t sum = 0;
+    for (const NodeId id : proof.nodes.front().premises) sum += proof.node(id).points_udb.value_or(0);
+    EXPECT_EQ(sum, candidate.points_udb);
+    EXPECT_EQ(proof.nodes.front().points_udb, candidate.points_udb);
+  }
+}
+
+TEST(Why, ShowsExclusionsAndCautions) {
+  const Explained e({{"live", true}});
+  Explainer explainer(e.grounds());
+  EXPECT_THAT(drawn(explainer.why(e.candidate("B"))), HasSubstr("excludes B [warned]\n    live @answer live"));
+  EXPECT_EQ(explainer.reason(e.candidate("A").cautions.front()).text, "mind unknown");
+}
+
+TEST(Why, ARecursiveProofComesToAnEndThoughTheFactsGoRound) {
+  const Explained e({});
+  Explainer explainer(e.grounds());
+  const RelationId rests_on = *e.text.program.find_relation("rests-on");
+  const std::vector<Value> row = {Name{"A"}, Name{"A"}};
+  const Proof proof = explainer.why(rests_on, *e.model->find(rests_on, row));
+  EXPECT_EQ(drawn(proof),
+            "A rests-on A [through]\n"
+            "  A rests-on B [direct]\n"
+            "    A builds-on B @case.rules:17 «The book, Layers»\n"
+            "  B builds-on A @case.rules:18\n");
+}
+
+}  // namespace
+}  // namespace counsel::explain
