@@ -62,6 +62,10 @@ const CLI::App& given_command(const CLI::App& app) {
   return given.empty() ? app : given_command(*given[0]);
 }
 
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
 std::string help_hint(const CLI::App& command) {
   std::string name = command.get_name();
   for (const CLI::App* up = command.get_parent(); up; up = up->get_parent()) name = up->get_name() + " " + name;
@@ -86,20 +90,23 @@ Complaint unknown_option(const std::string& word, const CLI::App& command) {
 
 Complaint unknown_word(const std::string& word, const CLI::App& command) {
   std::vector<std::string> known;
-  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) known.push_back(sub->get_name());
+  for (const CLI::App* sub : commands_of(command)) known.push_back(sub->get_name());
   if (known.empty()) return {"`" + word + "` is one word too many", help_hint(command)};
   return {"there is no command `" + word + "`", did_you_mean(lang::nearest(word, known), command)};
 }
 
-/// What no option and no command took.
+/// What no option and no command took. Behind a command that is known, a word is most often the value of an option
+/// that is not, so the option is what is wrong; where a command is due, whatever comes first.
 std::optional<Complaint> leftover(const CLI::App& app) {
-  const std::vector<std::string> words = app.remaining(true);
   const CLI::App& command = given_command(app);
-  for (const std::string& word : words)
-    if (word.size() > 1 && word[0] == '-' && word != "--") return unknown_option(word, command);
-  for (const std::string& word : words)
-    if (word != "--") return unknown_word(word, command);
-  return std::nullopt;
+  std::vector<std::string> words = app.remaining(true);
+  std::erase(words, "--");
+  if (words.empty()) return std::nullopt;
+  const auto is_option = [](const std::string& word) { return word.size() > 1 && word[0] == '-'; };
+  auto wrong = words.begin();
+  if (commands_of(command).empty()) wrong = std::ranges::find_if(words, is_option);
+  if (wrong == words.end()) wrong = words.begin();
+  return is_option(*wrong) ? unknown_option(*wrong, command) : unknown_word(*wrong, command);
 }
 
 /// `--db=` would take the next word for its value.

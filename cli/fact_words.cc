@@ -60,7 +60,8 @@ bool is_mark(const Tokens& tokens, std::size_t at, std::string_view mark) {
 
 /// `R(a, b)`
 std::optional<FactWords> read_call(const Tokens& tokens, const lang::Program& program) {
-  if (tokens.size() < 4 || tokens[0].mark || !is_mark(tokens, 1, "(") || !is_mark(tokens, tokens.size() - 1, ")")) return std::nullopt;
+  // A name, the parentheses, and values with a comma between any two: an even number.
+  if (tokens.size() < 4 || tokens.size() % 2 != 0 || tokens[0].mark || !is_mark(tokens, 1, "(") || !is_mark(tokens, tokens.size() - 1, ")")) return std::nullopt;
   const auto relation = program.find_relation(tokens[0].text);
   if (!relation) return std::nullopt;
   FactWords fact{*relation, {}};
@@ -73,14 +74,14 @@ std::optional<FactWords> read_call(const Tokens& tokens, const lang::Program& pr
 }
 
 std::optional<FactWords> read_sentence(const Tokens& tokens, const lang::Program& program) {
-  if (std::ranges::any_of(tokens, [](const Token& token) { return token.mark && token.text != "="; })) return std::nullopt;
+  if (std::ranges::any_of(tokens, [](const Token& token) { return token.mark && token.text != "="; }) || tokens.back().mark) return std::nullopt;
   const auto find = [&](std::size_t at, lang::Role role) -> std::optional<RelationId> {
     const auto id = program.find_relation(tokens[at].text);
     return id && program.relation(*id).role == role ? id : std::nullopt;
   };
   const auto attribute = find(0, lang::Role::attribute);
   if (tokens.size() == 1 && attribute) return FactWords{*attribute, {"yes"}};
-  if (tokens.size() == 2) {
+  if (tokens.size() == 2 && !tokens[0].mark) {
     if (attribute) return FactWords{*attribute, {tokens[1].text}};
     if (const auto second = find(1, lang::Role::attribute)) return FactWords{*second, {tokens[0].text}};
   }

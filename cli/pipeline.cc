@@ -99,7 +99,7 @@ Rules read_rules(const RuleBase& base, const lang::FileReader& files) {
   lang::Parsed parsed = lang::parse(rules.sources);
   append(rules.diagnostics, std::move(parsed.diagnostics));
   rules.tree = std::move(parsed.tree);
-  lang::Checked checked = lang::check(rules.tree, rules.sources);
+  lang::Checked checked = lang::check(rules.tree, rules.sources, parsed.left_out);
   append(rules.diagnostics, std::move(checked.diagnostics));
   lang::sort_by_place(rules.diagnostics);
   if (!lang::has_errors(rules.diagnostics)) rules.program = std::move(checked.program);

@@ -13,8 +13,6 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kSelectVersions = "SELECT number, made_at, who, what, note FROM counsel_version ORDER BY number";
-
 void make_folders(const std::string& path) {
   const auto folder = std::filesystem::path(path).parent_path();
   if (folder.empty()) return;
@@ -25,7 +23,7 @@ void make_folders(const std::string& path) {
 
 FactSet current_facts(Database& database, const Session& session) {
   FactSet set;
-  set.version = last_version(database);
+  set.version = read_state(database).version;
   for (auto& record : read_records(database, session.relations, Extent::current))
     set.facts.push_back(std::move(record.fact));
   return set;
@@ -121,16 +119,7 @@ Result<std::vector<Record>> FactBase::history(const std::string& relation,
 Result<std::vector<Version>> FactBase::versions() {
   return attempt("read the versions of", [&] {
     Session session(database_, Transaction::Mode::read);
-    std::vector<Version> versions;
-    auto rows = database_.prepare(kSelectVersions);
-    while (rows.step()) {
-      const auto what = std::find(kChangeWords.begin(), kChangeWords.end(), rows.text(3));
-      if (what == kChangeWords.end())
-        throw Failure{ErrorKind::damaged, "version " + std::to_string(rows.integer(0)) + " is of an unknown kind"};
-      versions.push_back({rows.integer(0), rows.text(1), rows.text(2),
-                          static_cast<ChangeKind>(what - kChangeWords.begin()), rows.text(4)});
-    }
-    return versions;
+    return read_versions(database_);
   });
 }
 

@@ -179,7 +179,8 @@ class JsonFacts {
     // A number goes by its digits, so that one out of range is found where all others are.
     if (json.is_string() != numeric && (json.is_string() || json.is_number()))
       return conformer_.read(type, json.is_string() ? json.get<std::string>() : json.dump());
-    return tl::unexpected<std::string>("`" + json.dump() + "` is no " + to_string(type));
+    return tl::unexpected<std::string>(
+        "`" + json.dump() + "` is " + (type.type == Type::yes_no ? "neither true nor false" : "no " + to_string(type)));
   }
 
   std::vector<Citation> read_sources(const std::string& place, const Json& fact) {

@@ -6,7 +6,7 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kInsertVersion = "INSERT INTO counsel_version (made_at, who, what, note) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kInsertVersion = "INSERT INTO counsel_version VALUES (?, ?, ?, ?, ?)";
 constexpr std::string_view kInsertFact =
     "INSERT INTO counsel_fact (relation, origin, who, place, added_at, added_version) VALUES (?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kInsertCitation = "INSERT INTO counsel_citation VALUES (?, ?, ?, ?)";
@@ -15,7 +15,8 @@ constexpr std::string_view kClose =
     " WHERE id = ?";
 constexpr std::string_view kMove = "UPDATE counsel_fact SET place = ? WHERE id = ?";
 constexpr std::string_view kUpdateState =
-    "UPDATE counsel_state SET stated = ?, current_checksum = ?, closed_checksum = ?";
+    "UPDATE counsel_state SET stated = ?, version = ?, current_checksum = ?, closed_checksum = ?,"
+    " versions_checksum = ?";
 
 Digest from_hex(std::string_view hex) {
   const auto digit = [](char c) -> unsigned {
@@ -64,10 +65,10 @@ Ledger::Ledger(Database& database, ChangeKind what, Act act, std::string note)
 
 std::int64_t Ledger::version() {
   if (!version_) {
-    database_.prepare(kInsertVersion).run(act_.when, act_.who, change_word(what_), note_);
-    version_ = database_.last_row_id();
+    version_ = Version{state_.version + 1, act_.when, act_.who, what_, note_};
+    database_.prepare(kInsertVersion).run(version_->number, act_.when, act_.who, change_word(what_), note_);
   }
-  return *version_;
+  return version_->number;
 }
 
 Statement& Ledger::insert_values(const StoredRelation& relation) {
@@ -115,9 +116,11 @@ void Ledger::move(Record& record, const std::string& place) {
 }
 
 void Ledger::finish(const std::optional<std::string>& stated) {
+  const Digest versions_change = version_ ? digest_of(*version_) : Digest{};
   database_.prepare(kUpdateState)
-      .run(stated.value_or(state_.stated), changed(state_.current, current_change_),
-           changed(state_.closed, closed_change_));
+      .run(stated.value_or(state_.stated), version_ ? version_->number : state_.version,
+           changed(state_.current, current_change_), changed(state_.closed, closed_change_),
+           changed(state_.versions, versions_change));
 }
 
 }  // namespace counsel::kb

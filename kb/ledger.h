@@ -41,7 +41,7 @@ class Ledger {
   State state_;
   Digest current_change_{};
   Digest closed_change_{};
-  std::optional<std::int64_t> version_;
+  std::optional<Version> version_;
   Statement insert_fact_;
   Statement insert_citation_;
   Statement close_;

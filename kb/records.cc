@@ -1,7 +1,6 @@
 #include "kb/records.h"
 
 #include <algorithm>
-#include <optional>
 #include <unordered_map>
 
 #include "kb/failure.h"
@@ -10,8 +9,11 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kSelectState = "SELECT stated, current_checksum, closed_checksum FROM counsel_state";
-constexpr std::string_view kSelectLastVersion = "SELECT coalesce(max(number), 0) FROM counsel_version";
+constexpr std::string_view kSelectState =
+    "SELECT stated, version, current_checksum, closed_checksum, versions_checksum,"
+    " (SELECT coalesce(max(number), 0) FROM counsel_version) FROM counsel_state";
+constexpr std::string_view kSelectVersions =
+    "SELECT number, made_at, who, what, note FROM counsel_version ORDER BY number";
 constexpr std::string_view kSelectCitations =
     "SELECT c.fact, c.document, c.locator FROM counsel_fact AS f JOIN counsel_citation AS c ON c.fact = f.id";
 constexpr std::string_view kSelectUsed = "SELECT DISTINCT f.relation FROM counsel_fact AS f";
@@ -87,14 +89,18 @@ Record read_record(const Statement& row, const StoredRelation& relation, Citatio
   return record;
 }
 
+void verify(std::string_view what, const Digest& found, const std::string& expected) {
+  if (to_hex(found) != expected)
+    throw Failure{ErrorKind::damaged,
+                  "its " + std::string(what) + " are not those that counsel wrote (their checksum differs)"};
+}
+
 void verify(const std::vector<Record>& records, const State& state, Extent extent) {
   Digest current{};
   Digest closed{};
   for (const auto& record : records) toggle(record.closing ? closed : current, digest_of(record));
-  if (to_hex(current) != state.current)
-    throw Failure{ErrorKind::damaged, "its current facts are not those that counsel wrote (their checksum differs)"};
-  if (extent == Extent::all && to_hex(closed) != state.closed)
-    throw Failure{ErrorKind::damaged, "its closed facts are not those that counsel wrote (their checksum differs)"};
+  verify("current facts", current, state.current);
+  if (extent == Extent::all) verify("closed facts", closed, state.closed);
 }
 
 std::weak_ordering order(const Record& a, const Record& b) {
@@ -109,10 +115,22 @@ std::weak_ordering order(const Record& a, const Record& b) {
 State read_state(Database& database) {
   auto row = database.prepare(kSelectState);
   if (!row.step()) throw Failure{ErrorKind::damaged, "the row of `counsel_state` is missing"};
-  return {row.text(0), row.text(1), row.text(2)};
+  if (row.integer(1) != row.integer(5)) throw Failure{ErrorKind::damaged, "its last version is not the one it should be"};
+  return {row.text(0), row.integer(1), row.text(2), row.text(3), row.text(4)};
 }
 
-std::int64_t last_version(Database& database) { return database.number(kSelectLastVersion); }
+std::vector<Version> read_versions(Database& database) {
+  std::vector<Version> versions;
+  Digest digest{};
+  auto rows = database.prepare(kSelectVersions);
+  while (rows.step()) {
+    versions.push_back({rows.integer(0), rows.text(1), rows.text(2),
+                        read_word<ChangeKind>(rows.text(3), kChangeWords), rows.text(4)});
+    toggle(digest, digest_of(versions.back()));
+  }
+  verify("versions", digest, read_state(database).versions);
+  return versions;
+}
 
 std::vector<Record> read_records(Database& database, const std::vector<StoredRelation>& relations, Extent extent) {
   const std::string_view where = extent == Extent::current ? kCurrentOnly : std::string_view();
@@ -155,6 +173,14 @@ Digest digest_of(const Record& record) {
     add(ending_word(record.closing->ending));
     add(record.closing->note);
   }
+  return sha256(text);
+}
+
+Digest digest_of(const Version& version) {
+  std::string text = std::to_string(version.number);
+  for (const std::string_view field : {std::string_view(version.made_at), std::string_view(version.who),
+                                       change_word(version.what), std::string_view(version.note)})
+    append_field(text, field);
   return sha256(text);
 }
 

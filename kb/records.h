@@ -1,8 +1,8 @@
 // kb/records.h
 // Reading the records of a base, each checked against the declared columns and all of them against checksums.
 //
-// The base keeps two checksums, of its current and of its closed records: the digests of the single records,
-// added without carry (exclusive or), so that a change costs only what it changes. A record that is lost,
+// The base keeps checksums of its current records, its closed records and its versions: the digests of the single
+// items, added without carry (exclusive or), so that a change costs only what it changes. An item that is lost,
 // doubled, altered or made outside counsel shows in them. They guard against accidents, not against an adversary
 // who can compute them too.
 #pragma once
@@ -20,23 +20,25 @@
 namespace counsel::kb {
 
 struct State {
-  std::string stated;    // digest of what the rule files said when they were last brought in; empty: never
-  std::string current;   // checksum of the current records
-  std::string closed;    // and of the closed ones
+  std::string stated;         // digest of what the rule files said when they were last brought in; empty: never
+  std::int64_t version = 0;   // the last one; 0 before the first
+  std::string current;        // checksums, in hexadecimal
+  std::string closed;
+  std::string versions;
 };
 
 State read_state(Database& database);
 
-/// The number of the last version; 0 before the first.
-std::int64_t last_version(Database& database);
+std::vector<Version> read_versions(Database& database);
 
 enum class Extent { current, all };
 
 /// Sorted by relation, values and id. Fails where a record is not what was written.
 std::vector<Record> read_records(Database& database, const std::vector<StoredRelation>& relations, Extent extent);
 
-/// What a record adds to its checksum.
+/// What an item adds to its checksum.
 Digest digest_of(const Record& record);
+Digest digest_of(const Version& version);
 
 /// The same for facts that say the same, whatever else is known of them.
 std::string identity(std::string_view relation, const std::vector<Value>& values);

@@ -53,27 +53,20 @@ SchemaObject table_of(const StoredRelation& relation) {
 SchemaObject view_of(const StoredRelation& relation, const std::string& name) {
   const auto columns = column_names(relation.schema);
   const auto extra = unique_identifiers({"source", "added by", "place", "since version"}, columns);
-  std::string selected;
+  std::string sql = "CREATE VIEW " + quoted_identifier(name) + " AS SELECT ";
   std::string order;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string identifier = quoted_identifier(columns[i]);
     const std::string value = "v." + identifier;
-    selected += relation.schema.columns[i].type.type == Type::yes_no ? "CASE " + value + " WHEN 1 THEN 'yes' ELSE 'no' END"
-                                                                     : value;
-    selected += " AS " + identifier + ",\n  ";
+    const bool yes_no = relation.schema.columns[i].type.type == Type::yes_no;
+    sql += (yes_no ? "iif(" + value + ", 'yes', 'no')" : value) + " AS " + identifier + ", ";
     order += value + ", ";
   }
-  return {"view", name,
-          "CREATE VIEW " + quoted_identifier(name) + " AS SELECT\n  " + selected +
-              "(SELECT group_concat(cited, '; ') FROM (\n"
-              "    SELECT document || CASE locator WHEN '' THEN '' ELSE ', ' || locator END AS cited\n"
-              "    FROM counsel_citation WHERE fact = f.id ORDER BY position)) AS " + quoted_identifier(extra[0]) +
-              ",\n  CASE f.origin WHEN 'rules' THEN 'rules' ELSE f.who END AS " + quoted_identifier(extra[1]) +
-              ",\n  f.place AS " + quoted_identifier(extra[2]) +
-              ",\n  f.added_version AS " + quoted_identifier(extra[3]) +
-              "\nFROM " + values_table(relation) + " AS v JOIN counsel_fact AS f ON f.id = v.fact\n"
-              "WHERE f.closed_version IS NULL\n"
-              "ORDER BY " + order + "f.id"};
+  sql += "c.source AS " + quoted_identifier(extra[0]) + ", c.added_by AS " + quoted_identifier(extra[1]) +
+         ", c.place AS " + quoted_identifier(extra[2]) + ", c.since_version AS " + quoted_identifier(extra[3]) +
+         "\nFROM " + values_table(relation) + " AS v JOIN counsel_current AS c ON c.fact = v.fact" +
+         "\nORDER BY " + order + "c.fact";
+  return {"view", name, sql};
 }
 
 // `counsel_…` are our tables, and SQLite keeps `sqlite_…` for itself, in any case.

@@ -126,7 +126,8 @@ void Database::Closer::operator()(sqlite3* handle) const {
 }
 
 Database Database::open(const std::string& path, Access access, std::chrono::milliseconds patience) {
-  const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags = SQLITE_OPEN_NOMUTEX |  // a Database is used by one thread at a time
+                    (access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(plain_path(path).c_str(), &handle, flags, nullptr);
   Database database(handle);

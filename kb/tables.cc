@@ -14,13 +14,15 @@ struct FixedObject {
 };
 
 // Every text is compared with what sqlite_schema says, so a change here is a migration.
-constexpr std::array<FixedObject, 8> kObjects = {{
+constexpr std::array<FixedObject, 9> kObjects = {{
     {"table", "counsel_state",
      "CREATE TABLE counsel_state (\n"
      "  id INTEGER PRIMARY KEY CHECK (id = 1),\n"
      "  stated TEXT NOT NULL,\n"
+     "  version INTEGER NOT NULL,\n"
      "  current_checksum TEXT NOT NULL,\n"
-     "  closed_checksum TEXT NOT NULL\n"
+     "  closed_checksum TEXT NOT NULL,\n"
+     "  versions_checksum TEXT NOT NULL\n"
      ") STRICT"},
     {"table", "counsel_version",
      "CREATE TABLE counsel_version (\n"
@@ -79,12 +81,23 @@ constexpr std::array<FixedObject, 8> kObjects = {{
      "  locator TEXT NOT NULL,\n"
      "  PRIMARY KEY (fact, position)\n"
      ") STRICT, WITHOUT ROWID"},
+    // What the view of every relation shows beside the values.
+    {"view", "counsel_current",
+     "CREATE VIEW counsel_current AS SELECT\n"
+     "  id AS fact,\n"
+     "  (SELECT group_concat(cited, '; ') FROM (\n"
+     "    SELECT document || iif(locator = '', '', ', ' || locator) AS cited\n"
+     "    FROM counsel_citation AS c WHERE c.fact = f.id ORDER BY position)) AS source,\n"
+     "  iif(origin = 'rules', 'rules', who) AS added_by,\n"
+     "  place,\n"
+     "  added_version AS since_version\n"
+     "FROM counsel_fact AS f WHERE closed_version IS NULL"},
 }};
 
 void migrate_to_1(Database& database) {
   for (const auto& object : kObjects) database.execute(object.sql);
-  const std::string nothing(64, '0');  // the digest of no facts
-  database.prepare("INSERT INTO counsel_state VALUES (1, '', ?, ?)").run(nothing, nothing);
+  const std::string nothing(64, '0');  // the checksum of nothing
+  database.prepare("INSERT INTO counsel_state VALUES (1, '', 0, ?, ?, ?)").run(nothing, nothing, nothing);
   database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
 }
 

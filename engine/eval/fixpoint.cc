@@ -226,7 +226,7 @@ class Fixpoint {
     }
     for (std::size_t i = 0; i < body.steps.size(); ++i)
       if (const Access* const access = access_of(body.steps[i]); access && access->method == Access::Method::probe)
-        cursors_[i].index = &up_to_date(*access, cursors_[i].end);
+        probe(*access, cursors_[i]);
     return true;
   }
 
@@ -246,14 +246,18 @@ class Fixpoint {
     return {};
   }
 
-  const Index& up_to_date(const Access& access, std::uint32_t rows) {
-    if (relation(access.relation).indexes()[access.index].rows() < rows) {
-      Relation& changed = own(access.relation);  // a relation taken over may lack what the run before did not need
-      const std::size_t before = changed.bytes();
-      changed.extend_index(access.index, rows);
-      bytes_ += changed.bytes() - before;
+  /// Brings the index up to the cursor's rows. A relation that other models share is copied first, so the cursor
+  /// may have to move to the copy.
+  void probe(const Access& access, Cursor& cursor) {
+    const auto index_of = [&]() -> const Index& { return relation(access.relation).indexes()[access.index]; };
+    if (index_of().rows() < cursor.end) {  // what was prepared is complete, so this is a run's own
+      Relation& rows = own(access.relation);
+      const std::size_t before = rows.bytes();
+      rows.extend_index(access.index, cursor.end);
+      bytes_ += rows.bytes() - before;
+      cursor.relation = &rows;
     }
-    return relation(access.relation).indexes()[access.index];
+    cursor.index = &index_of();
   }
 
   bool flush() {

@@ -1,6 +1,7 @@
 #include "engine/lang/check.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "engine/lang/comparisons.h"
 #include "engine/lang/conclusions.h"
@@ -84,9 +85,31 @@ void add_evidence_relations(Program& program) {
   }
 }
 
+bool spells(std::string_view text, std::string_view name) {
+  const auto ends_name = [&](std::size_t at) { return at >= text.size() || !std::isalnum(static_cast<unsigned char>(text[at])); };
+  for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1))
+    if ((at == 0 || ends_name(at - 1)) && ends_name(at + name.size())) return true;
+  return false;
+}
+
+/// Drops what is said of names only because the statement that declares them did not parse.
+void drop_followers(std::vector<Diagnostic>& diagnostics, std::span<const Span> left_out, const Sources& sources) {
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    if (diagnostic.code != Code::UnknownName && diagnostic.code != Code::NotACandidate && diagnostic.code != Code::NotAValue &&
+        diagnostic.code != Code::NoDecision && diagnostic.code != Code::UnknownPlaceholder)
+      return false;
+    std::string_view name = "decision";
+    for (const auto& [argument, value] : diagnostic.arguments)
+      if (argument == "name" || argument == "value" || argument == "placeholder") name = value;
+    while (!name.empty() && (name.front() == '{' || name.front() == '?')) name.remove_prefix(1);
+    while (name.ends_with('}')) name.remove_suffix(1);
+    return std::any_of(left_out.begin(), left_out.end(), [&](Span span) { return spells(sources.text(span), name); });
+  });
+}
+
 }  // namespace
 
-Checked check(const SyntaxTree& tree, const Sources& sources) {
+Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Span> left_out) {
   Checked checked;
   auto& diagnostics = checked.diagnostics;
   Vocabulary vocabulary = collect(tree, diagnostics);
@@ -104,8 +127,9 @@ Checked check(const SyntaxTree& tree, const Sources& sources) {
   program.examples = std::move(examples);
   add_evidence_relations(program);
   if (!has_errors(diagnostics)) stratify(program, sources, diagnostics);
+  drop_followers(diagnostics, left_out, sources);
   sort_by_place(diagnostics);
-  if (!has_errors(diagnostics)) checked.program = std::move(program);
+  if (!has_errors(diagnostics) && left_out.empty()) checked.program = std::move(program);
   return checked;
 }
 

@@ -2,11 +2,12 @@
 // From the syntax tree to a checked program, or to everything that is wrong with it.
 //
 // Passes, in order: vocabulary (declarations) → facts, rules and examples, each by itself → strata.
-// Errors: all independent ones of one run; a statement with an error sets off no followers.
-// Cost:   linear in the text, apart from the alternatives of a rule (conditions.h) .
+// Errors: all independent ones of one run; a mistake sets off no followers.
+// Cost:   linear in the text, apart from the alternatives of a rule (conditions.h).
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/lang/diagnostic.h"
@@ -19,6 +20,7 @@ struct Checked {
   std::vector<Diagnostic> diagnostics;
 };
 
-Checked check(const SyntaxTree& tree, const Sources& sources);
+/// `left_out` are the statements that did not parse. A name that one of them may declare is not reported as unknown.
+Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Span> left_out = {});
 
 }  // namespace counsel::lang

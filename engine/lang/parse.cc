@@ -82,6 +82,7 @@ void parse_file(FileId file, std::string_view text, Parsed& parsed) {
     const std::size_t before = parsed.diagnostics.size();
     parse_piece({file, text, piece}, parsed);
     if (parsed.diagnostics.size() == before) continue;
+    parsed.left_out.push_back({file, piece.begin, piece.end});
     // What went wrong may be a misspelt statement word further down, which has glued two statements together.
     const std::vector<Piece> parts = split_at_suspects(text, piece);
     if (parts.size() == 1) continue;

@@ -19,6 +19,8 @@ namespace counsel::lang {
 struct Parsed {
   SyntaxTree tree;
   std::vector<Diagnostic> diagnostics;
+  /// Where statements with an error stand: what they declare is not in the tree, and no mistake elsewhere.
+  std::vector<Span> left_out;
 };
 
 Parsed parse(const Sources& sources);

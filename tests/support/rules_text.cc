@@ -15,7 +15,7 @@ namespace {
 CheckedText checked_sources(lang::Sources sources) {
   CheckedText out{.sources = std::move(sources), .program = std::nullopt, .diagnostics = {}};
   lang::Parsed parsed = lang::parse(out.sources);
-  lang::Checked checked = lang::check(parsed.tree, out.sources);
+  lang::Checked checked = lang::check(parsed.tree, out.sources, parsed.left_out);
   out.diagnostics = std::move(parsed.diagnostics);
   out.diagnostics.insert(out.diagnostics.end(), checked.diagnostics.begin(), checked.diagnostics.end());
   lang::sort_by_place(out.diagnostics);

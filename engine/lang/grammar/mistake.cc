@@ -158,6 +158,10 @@ Diagnostic describe(const Mistake& mistake, const Nodes& nodes, const Place& pla
     return Diagnostic{Code::NestedTooDeep, place.span(mistake.at, mistake.at + (rest.empty() ? 0 : token_length(rest)))}
         .with("limit", std::to_string(kMaxNesting));
   if (rest.empty()) return describe_end(mistake, nodes, place);
+  if (rest[0] == '\n' || rest[0] == '\r')  // inside a row, where the end of the line counts
+    return Diagnostic{Code::Unexpected, place.span(mistake.at, mistake.at)}
+        .with("found", "the end of the line")
+        .with("expected", mistake.expected->what);
   const bool after_value = mistake.expected->special == Case::sentence || mistake.expected->special == Case::conclusion;
   if (auto bad = describe_bad_token(rest, mistake.at, after_value, place)) return *std::move(bad);
   return describe_token(mistake, nodes, place);

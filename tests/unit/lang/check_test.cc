@@ -234,5 +234,13 @@ TEST(Check, ReportsEveryIndependentMistakeOfOneRun) {
   EXPECT_THAT(checked.codes(), ElementsAre("E0203", "E0311", "E0304"));
 }
 
+TEST(Check, AStatementThatDoesNotParseSetsOffNoFollowers) {
+  const auto checked = check_text(
+      "kind framework: A, B\nkind size small, large\nattribute load: one of low high  ask \"?\"\ndecision framework one of framework\n"
+      "rule r\n  high load suggests A because \"{load}\"\nrule s\n  laod is high suggests B\n");
+  EXPECT_THAT(checked.codes(), ElementsAre("E0102", "E0102", "E0102", "E0203"));
+  EXPECT_EQ(checked.marked(3), "laod");
+}
+
 }  // namespace
 }  // namespace counsel

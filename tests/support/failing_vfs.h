@@ -1,0 +1,31 @@
+// tests/support/failing_vfs.h
+// SQLite's way to the disk, with a fault at a place that the test chooses.
+//
+// While one exists it is the default for bases that are opened. Operations that reach the disk (open, read,
+// write, truncate, sync, delete) are counted from `arm` on, and the n-th fails. Syncs are counted but not passed
+// on: no test cuts the power, and they would take nearly all of its time.
+#pragma once
+
+#include <cstdint>
+
+namespace counsel::test {
+
+enum class DiskFault {
+  io_error,     // the operation fails, and those after it work again
+  full,         // the same, as a full disk says it; reads and deletes work
+  dead,         // a write is torn in half, and nothing works from then on: the process was killed
+};
+
+class FailingVfs {
+ public:
+  FailingVfs();
+  ~FailingVfs();
+  FailingVfs(const FailingVfs&) = delete;
+  FailingVfs& operator=(const FailingVfs&) = delete;
+
+  void arm(std::int64_t nth, DiskFault fault);
+  /// Everything works again. Says whether the fault was reached.
+  bool disarm();
+};
+
+}  // namespace counsel::test

@@ -1,0 +1,165 @@
+// The ladder of docs/architecture.md, read off the #include lines: who may include whom, where heavy headers may be,
+// that every source file is built, and that none grows without end.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kProject = COUNSEL_SOURCE_DIR;
+constexpr std::size_t kMaxLines = 500;
+
+struct Line {
+  std::string file;  // from the project's folder, with `/`
+  std::size_t number = 0;
+  std::string text;
+  std::string place() const { return file + ":" + std::to_string(number) + ": " + text; }
+};
+
+std::vector<std::string> source_files(const std::vector<std::string>& folders) {
+  std::vector<std::string> files;
+  for (const std::string& folder : folders)
+    for (const auto& entry : fs::recursive_directory_iterator(kProject / folder))
+      if (entry.path().extension() == ".cc" || entry.path().extension() == ".h" || entry.path().extension() == ".def")
+        files.push_back(fs::relative(entry.path(), kProject).generic_string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::vector<Line> lines_of(const std::string& file) {
+  std::ifstream stream(kProject / file);
+  std::vector<Line> lines;
+  for (std::string text; std::getline(stream, text);) lines.push_back({file, lines.size() + 1, text});
+  return lines;
+}
+
+std::string text_of(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+/// `engine/lang/parse.h` of `#include "engine/lang/parse.h"`, with either kind of quote; empty for other lines.
+std::string included(const std::string& text) {
+  if (!text.starts_with("#include ") || text.size() < 11) return "";
+  return text.substr(10, text.find_first_of(">\"", 10) - 10);
+}
+
+/// `engine/lang`, `kb`, `cli`: the step of the ladder that a file stands on. Empty for what is not ours.
+std::string folder_of(const std::string& file) {
+  for (const char* folder : {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/explain", "kb", "cli", "tests"})
+    if (file.starts_with(std::string(folder) + "/")) return folder;
+  return "";
+}
+
+const std::map<std::string, std::set<std::string>> kLadder = {
+    {"engine/base", {"engine/base"}},
+    {"engine/lang", {"engine/base", "engine/lang"}},
+    {"engine/eval", {"engine/base", "engine/eval"}},
+    {"engine/decide", {"engine/base", "engine/lang", "engine/eval", "engine/decide"}},
+    {"engine/explain", {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/explain"}},
+    {"kb", {"engine/base", "kb"}},
+    {"cli", {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/explain", "kb", "cli"}},
+};
+
+/// The places of the engine that see the language, one step up: where programs become plans.
+const std::set<std::string> kSeesTheLanguage = {"engine/eval/compile.cc", "engine/eval/match.cc"};
+
+struct Heavy {
+  std::string header;              // what the include begins with
+  std::vector<std::string> where;  // files, or folders with a `/` at their end
+};
+
+const std::vector<Heavy> kHeavy = {
+    {"tao/", {"engine/lang/parse.cc", "engine/lang/grammar/"}},
+    {"sqlite3.h", {"kb/sqlite.cc"}},
+    {"sodium", {"kb/digest.cc"}},
+    {"utf8proc.h", {"engine/base/utf8.cc"}},
+    {"CLI/", {"cli/app.cc", "cli/help.cc", "cli/commands/"}},
+    {"spdlog/", {"cli/log.cc"}},
+    {"nlohmann/", {"kb/json.cc", "cli/answers_json.cc", "cli/render/json.cc"}},
+    {"toml++/", {"cli/answers_toml.cc"}},
+};
+
+bool is_among(const std::string& file, const std::vector<std::string>& where) {
+  return std::ranges::any_of(where, [&](const std::string& place) {
+    return place.ends_with("/") ? file.starts_with(place) : file == place;
+  });
+}
+
+TEST(Layout, IncludesGoDownTheLadderOnly) {
+  for (const std::string& file : source_files({"engine", "kb", "cli"}))
+    for (const Line& line : lines_of(file)) {
+      const std::string target = folder_of(included(line.text));
+      if (target.empty()) continue;
+      if (target == "engine/lang" && kSeesTheLanguage.contains(file)) continue;
+      EXPECT_TRUE(kLadder.at(folder_of(file)).contains(target)) << line.place();
+    }
+}
+
+TEST(Layout, HeavyHeadersStayInTheirFiles) {
+  for (const std::string& file : source_files({"engine", "kb", "cli"}))
+    for (const Line& line : lines_of(file))
+      for (const Heavy& heavy : kHeavy)
+        EXPECT_TRUE(!included(line.text).starts_with(heavy.header) || is_among(file, heavy.where)) << line.place();
+}
+
+TEST(Layout, TheEngineNeitherPrintsNorReadsClockOrEnvironment) {
+  // check.cc says where one of our own promises broke, which nobody else could.
+  for (const std::string& file : source_files({"engine", "kb"}))
+    for (const Line& line : lines_of(file)) {
+      if (file == "engine/base/check.cc") continue;
+      for (const char* word : {"std::cout", "std::cerr", "printf(", "getenv", "system_clock", "std::exit", "std::abort"})
+        EXPECT_EQ(line.text.find(word), std::string::npos) << line.place();
+    }
+}
+
+TEST(Layout, EverySourceFileIsBuilt) {
+  const std::string cmake = text_of(kProject / "engine/CMakeLists.txt") + text_of(kProject / "kb/CMakeLists.txt") +
+                            text_of(kProject / "cli/CMakeLists.txt") + text_of(kProject / "tests/CMakeLists.txt");
+  for (const std::string& file : source_files({"engine", "kb", "cli", "tests"})) {
+    if (!file.ends_with(".cc")) continue;
+    std::string listed = file.substr(file.find('/') + 1);  // as the CMakeLists.txt of its top folder says it
+    if (listed.starts_with("unit/")) listed = "(" + listed.substr(5, listed.size() - 5 - std::string("_test.cc").size());
+    if (listed.starts_with("property/") && listed.ends_with("_test.cc") && cmake.find(listed) == std::string::npos)
+      listed = "(" + listed.substr(9, listed.size() - 9 - std::string("_test.cc").size());
+    EXPECT_NE(cmake.find(listed), std::string::npos) << file << " is in no CMakeLists.txt";
+  }
+}
+
+TEST(Layout, EveryHeaderIsUsedAndSaysItsPath) {
+  std::set<std::string> used;
+  const std::vector<std::string> files = source_files({"engine", "kb", "cli", "tests"});
+  for (const std::string& file : files)
+    for (const Line& line : lines_of(file)) used.insert(included(line.text));
+  for (const std::string& file : files) {
+    if (!file.ends_with(".h")) continue;
+    EXPECT_TRUE(used.contains(file)) << file << " is included nowhere";
+    EXPECT_EQ(lines_of(file).at(0).text, "// " + file) << file << " begins otherwise";
+  }
+}
+
+TEST(Layout, FilesStayShort) {
+  for (const std::string& file : source_files({"engine", "kb", "cli", "tests"}))
+    EXPECT_LE(lines_of(file).size(), kMaxLines) << file << " is too long to be one idea";
+}
+
+TEST(Layout, TheTopLevelIsFixed) {
+  const std::set<std::string> expected = {"CMakeLists.txt", "README.md", "cli", "docs", "engine", "kb", "rules", "tests"};
+  for (const auto& entry : fs::directory_iterator(kProject)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(".") || name.starts_with("build")) continue;
+    EXPECT_TRUE(expected.contains(name)) << name << " does not belong to the top level";
+  }
+}
+
+}  // namespace
