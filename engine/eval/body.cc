@@ -9,7 +9,9 @@ namespace {
 class Builder {
  public:
   Builder(const WrittenBody& written, const std::vector<Register>& given, const IndexNumber& index_number)
-      : written_(written), index_number_(index_number), bound_(written.variables.size() + written.constants.size(), false) {
+      : written_(written),
+        index_number_(index_number),
+        bound_(written.variables.size() + written.constants.size(), false) {
     std::fill(bound_.begin() + static_cast<std::ptrdiff_t>(written.variables.size()), bound_.end(), true);
     for (const Register reg : given) bound_[reg] = true;
   }
@@ -26,9 +28,12 @@ class Builder {
   Step step(const Placed& placed) {
     const WrittenBody::Literal& literal = written_.literals[placed.conjunct];
     switch (literal.conjunct.kind) {
-      case Conjunct::Kind::absence: return Absent{visit(literal).access};
-      case Conjunct::Kind::comparison: return comparison(literal, placed.as);
-      case Conjunct::Kind::atom: break;
+      case Conjunct::Kind::absence:
+        return Absent{visit(literal).access};
+      case Conjunct::Kind::comparison:
+        return comparison(literal, placed.as);
+      case Conjunct::Kind::atom:
+        break;
     }
     Visit out = visit(literal);
     out.literal = static_cast<std::uint32_t>(placed.conjunct);

@@ -17,9 +17,9 @@ namespace counsel::eval {
 struct WrittenBody {
   struct Literal {
     Conjunct conjunct;
-    RelationId relation{};              // of atoms and absences …
+    RelationId relation{};  // of atoms and absences …
     Range range = Range::complete;
-    Comparison comparison{};            // … of comparisons
+    Comparison comparison{};  // … of comparisons
     Expression left, right;
   };
   std::vector<std::string> variables;
@@ -33,6 +33,7 @@ using IndexNumber = std::function<std::uint32_t(RelationId, std::vector<std::uin
 /// The body as steps. `given` are variables that have values before it starts; `wanted`, where there are any, the
 /// registers that are read after it: bindings that nothing reads are left out.
 Body build_body(const WrittenBody& written, const std::vector<Register>& given,
-                const std::optional<std::vector<Register>>& wanted, UndefinedArithmetic when, const IndexNumber& index_number);
+                const std::optional<std::vector<Register>>& wanted, UndefinedArithmetic when,
+                const IndexNumber& index_number);
 
 }  // namespace counsel::eval

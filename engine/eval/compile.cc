@@ -83,7 +83,8 @@ class Writer {
     if (arithmetic.op == lang::Operator::divide) return Type::number;
     if (const auto* value = std::get_if<Value>(&arithmetic.leaf); value && arithmetic.op == lang::Operator::leaf)
       return counsel::type_of(*value);
-    if (arithmetic.op == lang::Operator::leaf) return rule_.variables[index(std::get<VariableId>(arithmetic.leaf))].type.type;
+    if (arithmetic.op == lang::Operator::leaf)
+      return rule_.variables[index(std::get<VariableId>(arithmetic.leaf))].type.type;
     const bool any_number = std::any_of(arithmetic.operands.begin(), arithmetic.operands.end(),
                                         [this](const auto& operand) { return type_of(operand) == Type::number; });
     return any_number ? Type::number : Type::integer;
@@ -119,11 +120,15 @@ static_assert(static_cast<int>(lang::Comparator::greater_equal) == static_cast<i
 /// Before any facts are seen: a case has few answers, a kind some members, a relation many rows.
 std::uint64_t guessed_rows(const lang::Relation& relation) {
   switch (relation.role) {
-    case lang::Role::known: return 1;
-    case lang::Role::attribute: return 2;
-    case lang::Role::members: return 20;
+    case lang::Role::known:
+      return 1;
+    case lang::Role::attribute:
+      return 2;
+    case lang::Role::members:
+      return 20;
     case lang::Role::evidence:
-    case lang::Role::relation: return 1000;
+    case lang::Role::relation:
+      return 1000;
   }
   return 1000;
 }
@@ -157,7 +162,8 @@ class Compiler {
     out.declared = out.attribute || relation.role == lang::Role::relation;
     if (relation.role == lang::Role::known) out.known_of = relation.of;
     if (relation.role == lang::Role::members)
-      for (const lang::Kind::Member& member : program_.kind(*relation.kind).members) out.members.push_back({Name{member.name}});
+      for (const lang::Kind::Member& member : program_.kind(*relation.kind).members)
+        out.members.push_back({Name{member.name}});
     return out;
   }
 
@@ -206,7 +212,8 @@ class Compiler {
                     std::optional<std::size_t> fresh) {
     const lang::Alternative& source = rule.alternatives[alternative];
     Writer writer(program_, rule, source, [this](RelationId r) { return guessed_rows(program_.relation(r)); });
-    Pipeline pipeline{.name = rule.name, .rule = id, .alternative = alternative, .orders = {}, .careful = {}, .heads = {}};
+    Pipeline pipeline{
+        .name = rule.name, .rule = id, .alternative = alternative, .orders = {}, .careful = {}, .heads = {}};
     std::vector<Register> wanted;
     for (std::uint32_t h = 0; h < rule.heads.size(); ++h) {
       if (stratum_of_[index(rule.heads[h].relation)] != stratum) continue;
@@ -227,7 +234,8 @@ class Compiler {
   }
 
   /// Of several recursive atoms, those before the fresh one see old rows only: each combination comes up once.
-  void set_ranges(WrittenBody& body, const lang::Alternative& source, std::size_t stratum, std::optional<std::size_t> fresh) {
+  void set_ranges(WrittenBody& body, const lang::Alternative& source, std::size_t stratum,
+                  std::optional<std::size_t> fresh) {
     for (std::size_t i = 0; i < source.literals.size(); ++i) {
       WrittenBody::Literal& literal = body.literals[i];
       if (is_recursive(source.literals[i], stratum)) {
@@ -259,7 +267,8 @@ std::uint32_t no_index_number(RelationId, std::vector<std::uint32_t>) { return 0
 
 MatchPlan match_plan(Writer& writer, std::vector<Register> head, const std::vector<Register>& given) {
   const std::size_t literals = writer.body().literals.size();
-  return {build_body(writer.body(), given, std::nullopt, UndefinedArithmetic::early, no_index_number), std::move(head), literals};
+  return {build_body(writer.body(), given, std::nullopt, UndefinedArithmetic::early, no_index_number), std::move(head),
+          literals};
 }
 
 }  // namespace
@@ -269,13 +278,15 @@ Plan compile(const lang::Program& program) { return Compiler(program).compile();
 MatchPlan compile_match(const lang::Program& program, RuleId rule_id, std::uint32_t alternative,
                         std::span<const VariableId> bound, std::span<const std::uint64_t> rows) {
   const lang::Rule& rule = program.rule(rule_id);
-  Writer writer(program, rule, rule.alternatives[alternative], [&](RelationId relation) { return rows[index(relation)]; });
+  Writer writer(program, rule, rule.alternatives[alternative],
+                [&](RelationId relation) { return rows[index(relation)]; });
   std::vector<Register> given;
   for (const VariableId variable : bound) given.push_back(static_cast<Register>(variable));
   return match_plan(writer, {}, given);
 }
 
-MatchPlan compile_producer(const lang::Program& program, const Producer& producer, std::span<const std::uint64_t> rows) {
+MatchPlan compile_producer(const lang::Program& program, const Producer& producer,
+                           std::span<const std::uint64_t> rows) {
   const lang::Rule& rule = program.rule(producer.rule);
   Writer writer(program, rule, rule.alternatives[producer.alternative],
                 [&](RelationId relation) { return rows[index(relation)]; });

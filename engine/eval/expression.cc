@@ -58,30 +58,47 @@ Evaluated of_integers(Operation operation, std::int64_t a, std::int64_t b) {
   std::int64_t result = 0;
   bool overflowed = false;
   switch (operation) {
-    case Operation::add: overflowed = __builtin_add_overflow(a, b, &result); break;
-    case Operation::subtract: overflowed = __builtin_sub_overflow(a, b, &result); break;
-    case Operation::multiply: overflowed = __builtin_mul_overflow(a, b, &result); break;
+    case Operation::add:
+      overflowed = __builtin_add_overflow(a, b, &result);
+      break;
+    case Operation::subtract:
+      overflowed = __builtin_sub_overflow(a, b, &result);
+      break;
+    case Operation::multiply:
+      overflowed = __builtin_mul_overflow(a, b, &result);
+      break;
     case Operation::modulo:
       if (b == 0) return tl::unexpected(Undefined::division_by_zero);
       result = modulo(a, b);
       break;
-    case Operation::minimum: result = std::min(a, b); break;
-    default: result = std::max(a, b); break;
+    case Operation::minimum:
+      result = std::min(a, b);
+      break;
+    default:
+      result = std::max(a, b);
+      break;
   }
   return integer_result(overflowed, result);
 }
 
 Evaluated of_numbers(Operation operation, double a, double b) {
   switch (operation) {
-    case Operation::add: return number_result(a + b);
-    case Operation::subtract: return number_result(a - b);
-    case Operation::multiply: return number_result(a * b);
+    case Operation::add:
+      return number_result(a + b);
+    case Operation::subtract:
+      return number_result(a - b);
+    case Operation::multiply:
+      return number_result(a * b);
     case Operation::divide:
       if (b == 0) return tl::unexpected(Undefined::division_by_zero);
       return number_result(a / b);
-    case Operation::minimum: return number_result(std::min(a, b));
-    case Operation::maximum: return number_result(std::max(a, b));
-    default: COUNSEL_CHECK(false, "`mod` takes integers"); return number_result(0);
+    case Operation::minimum:
+      return number_result(std::min(a, b));
+    case Operation::maximum:
+      return number_result(std::max(a, b));
+    default:
+      COUNSEL_CHECK(false, "`mod` takes integers");
+      return number_result(0);
   }
 }
 
@@ -129,12 +146,18 @@ std::partial_ordering order(Symbol a, Symbol b, const Symbols& symbols) {
 
 bool satisfies(Comparison comparison, std::partial_ordering order) {
   switch (comparison) {
-    case Comparison::equal: return order == 0;
-    case Comparison::not_equal: return order != 0;
-    case Comparison::less: return order < 0;
-    case Comparison::less_equal: return order <= 0;
-    case Comparison::greater: return order > 0;
-    case Comparison::greater_equal: return order >= 0;
+    case Comparison::equal:
+      return order == 0;
+    case Comparison::not_equal:
+      return order != 0;
+    case Comparison::less:
+      return order < 0;
+    case Comparison::less_equal:
+      return order <= 0;
+    case Comparison::greater:
+      return order > 0;
+    case Comparison::greater_equal:
+      return order >= 0;
   }
   return false;
 }
@@ -142,17 +165,22 @@ bool satisfies(Comparison comparison, std::partial_ordering order) {
 int precedence(Operation operation) {
   switch (operation) {
     case Operation::add:
-    case Operation::subtract: return 1;
+    case Operation::subtract:
+      return 1;
     case Operation::multiply:
     case Operation::divide:
-    case Operation::modulo: return 2;
-    case Operation::negate: return 3;
-    default: return 4;
+    case Operation::modulo:
+      return 2;
+    case Operation::negate:
+      return 3;
+    default:
+      return 4;
   }
 }
 
 std::string print(const Expression& expression, const std::vector<std::string>& names, int around) {
-  constexpr std::array<std::string_view, 10> kSigns = {"", "-", " + ", " - ", " * ", " / ", " mod ", "abs", "min", "max"};
+  constexpr std::array<std::string_view, 10> kSigns = {"",    "-",     " + ", " - ", " * ",
+                                                       " / ", " mod ", "abs", "min", "max"};
   if (expression.is_leaf()) return names[expression.leaf];
   const int own = precedence(expression.operation);
   std::string out(own >= 3 ? kSigns[static_cast<std::size_t>(expression.operation)] : "");
@@ -170,9 +198,12 @@ std::string print(const Expression& expression, const std::vector<std::string>& 
 
 std::string_view undefined_words(Undefined undefined) {
   switch (undefined) {
-    case Undefined::overflow: return "overflows";
-    case Undefined::division_by_zero: return "divides by zero";
-    case Undefined::not_finite: return "has no finite result";
+    case Undefined::overflow:
+      return "overflows";
+    case Undefined::division_by_zero:
+      return "divides by zero";
+    case Undefined::not_finite:
+      return "has no finite result";
   }
   return "";
 }

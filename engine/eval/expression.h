@@ -9,9 +9,8 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
-
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "engine/eval/symbols.h"
 
@@ -20,7 +19,18 @@ namespace counsel::eval {
 /// A place in the row of symbols that a rule body works on: first its variables, then its constants.
 using Register = std::uint32_t;
 
-enum class Operation : std::uint8_t { leaf, negate, add, subtract, multiply, divide, modulo, absolute, minimum, maximum };
+enum class Operation : std::uint8_t {
+  leaf,
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  modulo,
+  absolute,
+  minimum,
+  maximum
+};
 enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
 
 struct Expression {

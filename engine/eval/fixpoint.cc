@@ -11,6 +11,7 @@
 #include "engine/eval/join.h"
 #include "engine/eval/prepared.h"
 #include "engine/eval/row_check.h"
+#include "engine/eval/undefined.h"
 
 namespace counsel::eval {
 
@@ -28,11 +29,11 @@ class Fixpoint {
 
   Result<Model> run(std::span<const CaseFact> case_facts) {
     model_.symbols_ = symbols_;
-    for (const CaseFact& fact : case_facts) {
-      if (is_taken_over(fact.relation)) continue;
-      if (auto added = add(fact); !added) return tl::unexpected(std::move(added.error()));
-    }
     try {
+      for (const CaseFact& fact : case_facts) {
+        if (is_taken_over(fact.relation)) continue;
+        if (auto added = add(fact); !added) return tl::unexpected(std::move(added.error()));
+      }
       for (std::size_t i = 0; i < plan_.strata.size() && !error_; ++i)
         if (!is_taken_over(plan_.strata[i].relations.front())) run_stratum(plan_.strata[i], prepared_.constants[i]);
     } catch (const std::bad_alloc&) {
@@ -92,11 +93,11 @@ class Fixpoint {
   }
 
  private:
-  static constexpr std::size_t kBuffered = 256;  // rows of each head
+  static constexpr std::size_t kBuffered = 256;                 // rows of each head
   static constexpr std::uint64_t kRoundsBetweenQuestions = 64;  // a round may be too short for Join to ask
-  static constexpr std::uint64_t kMostFacts = 0xFFFF'0000;      // what a 32-bit row number can count, with room to spare
+  static constexpr std::uint64_t kMostFacts = 0xFFFF'0000;  // what a 32-bit row number can count, with room to spare
 
-  struct Window {  // rows of a relation of the present stratum
+  struct Window {               // rows of a relation of the present stratum
     std::uint32_t old = 0;      // before the last round
     std::uint32_t present = 0;  // when this round began
   };
@@ -136,7 +137,8 @@ class Fixpoint {
     if (stratum.recursive.empty()) return true;
     for (std::uint64_t round = 2; advance(stratum); ++round) {
       pipeline_ = grower_;
-      if (round > limits_.max_rounds) return reached("the limit of " + std::to_string(limits_.max_rounds) + " rounds was reached");
+      if (round > limits_.max_rounds)
+        return reached("the limit of " + std::to_string(limits_.max_rounds) + " rounds was reached");
       if (round % kRoundsBetweenQuestions == 0 && interrupted()) return false;
       height_ = base + static_cast<std::uint32_t>(round);
       if (!run_round(stratum.recursive, constants.recursive)) return false;
@@ -163,14 +165,15 @@ class Fixpoint {
   }
 
   bool run_pipeline(const Pipeline& pipeline, const std::vector<Symbol>& constants) {
+    pipeline_ = &pipeline;
     const Body& body = least_work(pipeline.orders);
     if (!aim(body)) return true;
-    pipeline_ = &pipeline;
     if (buffers_.size() < pipeline.heads.size()) buffers_.resize(pipeline.heads.size());
     undefined_seen_ = false;
     if (!join(body, constants, *this) || !flush()) return false;
     if (!undefined_seen_) return true;
-    COUNSEL_CHECK(pipeline.careful && aim(*pipeline.careful), "what can be undefined has a careful body, which reads the same");
+    COUNSEL_CHECK(pipeline.careful && aim(*pipeline.careful),
+                  "what can be undefined has a careful body, which reads the same");
     UndefinedFinder finder{*this};
     return join(*pipeline.careful, constants, finder);
   }
@@ -178,13 +181,15 @@ class Fixpoint {
   template <class Sink>
   bool join(const Body& body, const std::vector<Symbol>& constants, Sink& sink) {
     registers_.resize(body.registers());
-    std::copy(constants.begin(), constants.end(), registers_.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
+    std::copy(constants.begin(), constants.end(),
+              registers_.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
     return Join(body, cursors_, *symbols_, registers_, sink).run();
   }
 
   const Body& least_work(const std::vector<Body>& orders) const {
     if (orders.size() == 1) return orders.front();
-    return *std::min_element(orders.begin(), orders.end(), [this](const Body& a, const Body& b) { return work(a) < work(b); });
+    return *std::min_element(orders.begin(), orders.end(),
+                             [this](const Body& a, const Body& b) { return work(a) < work(b); });
   }
 
   /// How many rows the body is expected to look at, if every key of an index has equally many.
@@ -229,10 +234,14 @@ class Fixpoint {
     const Relation& rows = relation(access.relation);
     const Window& window = windows_[index(access.relation)];
     switch (access.range) {
-      case Range::complete: return {&rows, nullptr, 0, rows.rows()};
-      case Range::present: return {&rows, nullptr, 0, window.present};
-      case Range::old: return {&rows, nullptr, 0, window.old};
-      case Range::fresh: return {&rows, nullptr, window.old, window.present};
+      case Range::complete:
+        return {&rows, nullptr, 0, rows.rows()};
+      case Range::present:
+        return {&rows, nullptr, 0, window.present};
+      case Range::old:
+        return {&rows, nullptr, 0, window.old};
+      case Range::fresh:
+        return {&rows, nullptr, window.old, window.present};
     }
     return {};
   }
@@ -273,7 +282,8 @@ class Fixpoint {
   }
 
   bool reached(const std::string& what) {
-    error_ = Error{ErrorKind::limit_reached, what + " while rule " + pipeline_->name + " was growing"};
+    error_ = Error{ErrorKind::limit_reached, what};
+    if (pipeline_ != nullptr) error_->message += " while rule " + pipeline_->name + " was growing";
     return false;
   }
 
@@ -285,35 +295,17 @@ class Fixpoint {
     bool undefined() const { return true; }
     bool interrupted() const { return run.interrupted(); }
     bool found(const std::uint32_t*) const {
-      for (const Step& step : run.pipeline_->careful->steps) {
-        if (const auto* compute = std::get_if<Compute>(&step)) run.note_undefined(compute->expression);
-        if (const auto* filter = std::get_if<Filter>(&step)) {
-          run.note_undefined(filter->left);
-          run.note_undefined(filter->right);
-        }
-      }
+      run.note_undefined();
       return true;
     }
   };
 
   /// Of all that a round finds undefined, the least message is told, whatever came first.
-  void note_undefined(const Expression& expression) {
-    const std::vector<Register> reads = registers_of(expression);
-    if (std::any_of(reads.begin(), reads.end(), [&](Register reg) { return registers_[reg] == kNoValue; })) return;
-    const auto result = evaluate(expression, registers_.data(), *symbols_);
-    if (result) return;
-    const Body& body = *pipeline_->careful;
-    std::vector<std::string> names = body.variables;
-    for (const Value& constant : body.constants) names.push_back(to_source(constant));
-    std::string message = "rule " + pipeline_->name + ": " + to_source(expression, names) + ' ';
-    message += undefined_words(result.error());
-    const char* separator = " with ";
-    for (const Register reg : reads) {
-      if (reg >= body.variables.size()) continue;
-      message += separator + names[reg] + " = " + to_source(symbols_->value(registers_[reg]));
-      separator = ", ";
+  void note_undefined() {
+    for (const std::string& what : undefined_messages(*pipeline_->careful, registers_, *symbols_)) {
+      std::string message = "rule " + pipeline_->name + ": " + what;
+      if (!error_ || message < error_->message) error_ = Error{ErrorKind::undefined_arithmetic, std::move(message)};
     }
-    if (!error_ || message < error_->message) error_ = Error{ErrorKind::undefined_arithmetic, std::move(message)};
   }
 
   const PreparedFacts& prepared_;
@@ -325,7 +317,7 @@ class Fixpoint {
   std::vector<Window> windows_;       // by relation
   std::uint64_t rows_;
   std::size_t bytes_;
-  std::uint32_t height_ = 0;     // of the rows of this round
+  std::uint32_t height_ = 0;  // of the rows of this round
   std::optional<Error> error_;
 
   const Pipeline* grower_ = nullptr;    // the last that added a row

@@ -3,8 +3,8 @@
 //
 // Shape:  in two steps, since one fact base is run with many sets of answers. `prepare` interns and indexes the facts
 //         of the base once; each `run` adds the facts of one case. Relations a run adds nothing to are shared.
-// Order:  every round reads only what earlier rounds made, so rows, heights and errors do not depend on the order of facts.
-// Errors: invalid_input: a fact that fits no declared relation. limit_reached: names the rule that was growing.
+// Order:  every round reads only what earlier rounds made, so rows, heights and errors do not depend on the order of
+// facts. Errors: invalid_input: a fact that fits no declared relation. limit_reached: names the rule that was growing.
 //         undefined_arithmetic: names the rule, the expression and the values. No half-done model ever comes out.
 #pragma once
 

@@ -16,7 +16,7 @@
 namespace counsel::eval {
 
 template <class T>
-  requires std::is_trivially_copyable_v<T>
+requires std::is_trivially_copyable_v<T>
 class FlatArray {
  public:
   FlatArray() = default;

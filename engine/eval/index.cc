@@ -36,8 +36,7 @@ void Index::extend(Rows rows) {
 }
 
 std::uint32_t Index::first(const Symbol* key, Rows rows) const {
-  return heads_.find(hash_key(key, columns_.size()),
-                     [&](std::uint32_t other) { return has_key(rows[other], key); });
+  return heads_.find(hash_key(key, columns_.size()), [&](std::uint32_t other) { return has_key(rows[other], key); });
 }
 
 bool Index::has_key(const Symbol* cells, const Symbol* key) const {

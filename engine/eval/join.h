@@ -1,7 +1,8 @@
 // engine/eval/join.h
 // Runs one body over relations: calls the sink once for every way in which all its steps hold.
 //
-// Method: nested loops without recursion; each step keeps the row it stands at, so a rule may have any number of conditions.
+// Method: nested loops without recursion; each step keeps the row it stands at, so a rule may have any number of
+// conditions.
 //         Rows are reached through their relation every time, since the sink may add to it while the join runs.
 #pragma once
 
@@ -37,8 +38,14 @@ template <class Sink>
 class Join {
  public:
   /// Requires: one cursor a step; `registers` with the constants in place.
-  Join(const Body& body, const std::vector<Cursor>& cursors, Symbols& symbols, std::vector<Symbol>& registers, Sink& sink)
-      : steps_(body.steps), cursors_(cursors), symbols_(symbols), registers_(registers.data()), sink_(sink), at_(steps_.size()) {}
+  Join(const Body& body, const std::vector<Cursor>& cursors, Symbols& symbols, std::vector<Symbol>& registers,
+       Sink& sink)
+      : steps_(body.steps),
+        cursors_(cursors),
+        symbols_(symbols),
+        registers_(registers.data()),
+        sink_(sink),
+        at_(steps_.size()) {}
 
   /// False where the sink ended it.
   bool run() {
@@ -69,10 +76,14 @@ class Join {
   bool enter(std::size_t n) {
     const Step& step = steps_[n];
     switch (step.index()) {
-      case 0: return enter_visit(n, *std::get_if<Visit>(&step));
-      case 1: return is_absent(cursors_[n], std::get_if<Absent>(&step)->access);
-      case 2: return holds_filter(*std::get_if<Filter>(&step));
-      default: return compute(*std::get_if<Compute>(&step));
+      case 0:
+        return enter_visit(n, *std::get_if<Visit>(&step));
+      case 1:
+        return is_absent(cursors_[n], std::get_if<Absent>(&step)->access);
+      case 2:
+        return holds_filter(*std::get_if<Filter>(&step));
+      default:
+        return compute(*std::get_if<Compute>(&step));
     }
   }
 
@@ -90,9 +101,12 @@ class Join {
   /// The first row to look at.
   std::uint32_t start(const Cursor& cursor, const Access& access) {
     switch (access.method) {
-      case Access::Method::scan: return cursor.begin;
-      case Access::Method::probe: return cursor.index->first(key(access), cursor.relation->view());
-      case Access::Method::lookup: return cursor.relation->find(key(access));
+      case Access::Method::scan:
+        return cursor.begin;
+      case Access::Method::probe:
+        return cursor.index->first(key(access), cursor.relation->view());
+      case Access::Method::lookup:
+        return cursor.relation->find(key(access));
     }
     return Index::kNoRow;
   }
@@ -114,6 +128,7 @@ class Join {
         continue;
       }
       if (access.method == Access::Method::lookup) return true;
+      if (access.method == Access::Method::probe) cursor.index->prefetch_next(row, cursor.relation->view());
       if (fits(visit, cursor.relation->row(row))) return true;
     }
   }

@@ -31,7 +31,8 @@ class Ordering {
   Placed choose() const {
     if (const auto leader = first_that([&](const Conjunct& c) { return c.leads; })) return {*leader};
     if (const auto filter = ready_comparison(false)) return *filter;
-    if (const auto filter = first_that([&](const Conjunct& c) { return c.kind != Conjunct::Kind::comparison && filters(c); }))
+    if (const auto filter =
+            first_that([&](const Conjunct& c) { return c.kind != Conjunct::Kind::comparison && filters(c); }))
       return {*filter};
     if (when_ == UndefinedArithmetic::early)
       if (const auto arithmetic = ready_comparison(true)) return *arithmetic;
@@ -87,7 +88,8 @@ class Ordering {
 
   /// Whether no column is bound, and how many rows to expect: as if all columns were equally selective.
   std::pair<bool, double> expected(const Conjunct& c) const {
-    const auto given = std::count_if(c.columns.begin(), c.columns.end(), [&](const auto& reg) { return reg && bound_[*reg]; });
+    const auto given =
+        std::count_if(c.columns.begin(), c.columns.end(), [&](const auto& reg) { return reg && bound_[*reg]; });
     const double free_share = 1.0 - static_cast<double>(given) / static_cast<double>(c.columns.size());
     return {given == 0, std::pow(static_cast<double>(c.rows) + 1.0, free_share)};
   }
@@ -109,7 +111,8 @@ class Ordering {
 
 }  // namespace
 
-std::vector<Placed> join_order(const std::vector<Conjunct>& conjuncts, std::vector<bool> bound, UndefinedArithmetic when) {
+std::vector<Placed> join_order(const std::vector<Conjunct>& conjuncts, std::vector<bool> bound,
+                               UndefinedArithmetic when) {
   return Ordering(conjuncts, std::move(bound), when).all();
 }
 

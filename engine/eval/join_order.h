@@ -36,6 +36,7 @@ struct Placed {
 enum class UndefinedArithmetic : std::uint8_t { early, late };  // when to take what can be undefined
 
 /// `bound[register]` for what has a value before the body starts. Requires: a safe body.
-std::vector<Placed> join_order(const std::vector<Conjunct>& conjuncts, std::vector<bool> bound, UndefinedArithmetic when);
+std::vector<Placed> join_order(const std::vector<Conjunct>& conjuncts, std::vector<bool> bound,
+                               UndefinedArithmetic when);
 
 }  // namespace counsel::eval

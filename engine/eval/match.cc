@@ -50,7 +50,8 @@ class ByValues {
   bool operator()(const Found& a, const Found& b) const {
     if (const auto order = values(a, b); order != 0) return order < 0;
     for (std::size_t i = 0; i < a.premises.size(); ++i)
-      if (const auto order = rows(a.premises[i].relation, a.premises[i].row, b.premises[i].row); order != 0) return order < 0;
+      if (const auto order = rows(a.premises[i].relation, a.premises[i].row, b.premises[i].row); order != 0)
+        return order < 0;
     return false;
   }
   std::strong_ordering rows(RelationId relation, RowId a, RowId b) const {
@@ -125,8 +126,9 @@ std::vector<Match> Matcher::run(const MatchPlan& plan, std::vector<Symbol> regis
   const ByValues order(*model_, symbols_);
   auto& all = collector.all;
   std::sort(all.begin(), all.end(), order);
-  all.erase(std::unique(all.begin(), all.end(), [&](const Found& a, const Found& b) { return order.values(a, b) == 0; }),
-            all.end());
+  all.erase(
+      std::unique(all.begin(), all.end(), [&](const Found& a, const Found& b) { return order.values(a, b) == 0; }),
+      all.end());
   const std::vector<bool> bound = bound_registers(plan.body, given);
   std::vector<Match> out;
   for (Found& found : all) {
@@ -152,10 +154,12 @@ const Index& Matcher::index_on(RelationId relation, const std::vector<ColumnRegi
 std::vector<Derivation> Matcher::derivations(RelationId relation, RowId row) {
   std::vector<Derivation> out;
   if (model_->height(relation, row) == 0) return out;
-  for (const Producer& producer : model_->plan().relation(relation).producers) add_derivations(producer, relation, row, out);
+  for (const Producer& producer : model_->plan().relation(relation).producers)
+    add_derivations(producer, relation, row, out);
   if (model_->plan().relation(relation).known_of) add_known(relation, row, out);
   // Producers come by rule, alternative and head, and their matches by values: only the height is left to sort by.
-  std::stable_sort(out.begin(), out.end(), [](const Derivation& a, const Derivation& b) { return a.height < b.height; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Derivation& a, const Derivation& b) { return a.height < b.height; });
   return out;
 }
 

@@ -42,7 +42,7 @@ struct Derivation {
   std::optional<RuleId> rule;  // nothing where an attribute is known since it has a value
   std::uint32_t alternative = 0;
   std::uint32_t head = 0;
-  std::uint32_t height = 0;    // 1 + the greatest height of a premise
+  std::uint32_t height = 0;  // 1 + the greatest height of a premise
   Match match;
 };
 

@@ -59,8 +59,8 @@ class Model {
 
   std::shared_ptr<const PreparedFacts> prepared_;
   std::shared_ptr<const Symbols> symbols_;
-  std::vector<const Relation*> views_;             // into `prepared_` or `own_`
-  std::vector<std::shared_ptr<Relation>> own_;     // the relations that differ from what was prepared; models share them
+  std::vector<const Relation*> views_;          // into `prepared_` or `own_`
+  std::vector<std::shared_ptr<Relation>> own_;  // the relations that differ from what was prepared; models share them
   std::vector<std::vector<std::uint32_t>> case_origins_;  // by relation: CaseFact::origin of the rows case facts added
 };
 

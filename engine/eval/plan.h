@@ -40,8 +40,8 @@ struct Access {
   RelationId relation{};
   Range range = Range::complete;
   Method method = Method::scan;
-  std::uint32_t index = 0;           // for probe: which of the relation's indexes
-  std::vector<ColumnRegister> key;   // for probe and lookup: ascending columns
+  std::uint32_t index = 0;             // for probe: which of the relation's indexes
+  std::vector<ColumnRegister> key;     // for probe and lookup: ascending columns
   std::vector<ColumnRegister> checks;  // columns that must equal a register
 };
 
@@ -85,8 +85,8 @@ struct PlanHead {
 };
 
 struct Pipeline {
-  std::string name;               // of the rule
-  std::optional<RuleId> rule;     // nothing for the rule that makes an attribute known
+  std::string name;            // of the rule
+  std::optional<RuleId> rule;  // nothing for the rule that makes an attribute known
   std::uint32_t alternative = 0;
   /// The same conditions in one order or several; each round takes the one that looks like the least work.
   std::vector<Body> orders;
@@ -98,9 +98,9 @@ struct Pipeline {
 
 struct PlanStratum {
   std::vector<RelationId> relations;
-  std::vector<RelationId> reads;     // of earlier strata
-  std::vector<Pipeline> first;       // the first round
-  std::vector<Pipeline> recursive;   // every further one
+  std::vector<RelationId> reads;    // of earlier strata
+  std::vector<Pipeline> first;      // the first round
+  std::vector<Pipeline> recursive;  // every further one
 };
 
 /// A rule's head that yields rows of a relation.
@@ -113,9 +113,9 @@ struct Producer {
 struct PlanRelation {
   std::string name;
   std::vector<Column> columns;
-  bool declared = false;   // by an author, so that facts may be about it
+  bool declared = false;  // by an author, so that facts may be about it
   bool attribute = false;
-  std::optional<RelationId> known_of;  // the attribute that its one row says is known
+  std::optional<RelationId> known_of;               // the attribute that its one row says is known
   std::vector<std::vector<std::uint32_t>> indexes;  // their columns
   std::vector<Producer> producers;                  // by rule, alternative, head
   std::vector<std::vector<Value>> members;          // rows that follow from a declaration

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <new>
 #include <string_view>
 
 #include "engine/eval/fixpoint.h"
@@ -50,9 +51,7 @@ std::vector<std::vector<Symbol>> constants_of(const std::vector<Pipeline>& pipel
   return out;
 }
 
-}  // namespace
-
-Result<Prepared> prepare(const Plan& plan, const FactSet& facts) {
+Result<Prepared> prepare_all(const Plan& plan, const FactSet& facts) {
   auto prepared = std::make_shared<PreparedFacts>();
   prepared->plan = &plan;
   prepared->fact_index.resize(plan.relations.size());
@@ -73,6 +72,16 @@ Result<Prepared> prepare(const Plan& plan, const FactSet& facts) {
     prepared->bytes += relation.bytes();
   }
   return Prepared(std::move(prepared));
+}
+
+}  // namespace
+
+Result<Prepared> prepare(const Plan& plan, const FactSet& facts) {
+  try {
+    return prepare_all(plan, facts);
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorKind::limit_reached, "memory ran out while the facts were taken in");
+  }
 }
 
 }  // namespace counsel::eval

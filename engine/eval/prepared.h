@@ -18,9 +18,9 @@ struct PreparedFacts {
 
   const Plan* plan = nullptr;
   Symbols symbols;
-  std::vector<Relation> relations;                   // base facts, then declared rows; indexes complete
+  std::vector<Relation> relations;                     // base facts, then declared rows; indexes complete
   std::vector<std::vector<std::uint32_t>> fact_index;  // by relation: FactSet index of each base row
-  std::vector<Constants> constants;                  // by stratum
+  std::vector<Constants> constants;                    // by stratum
   std::uint64_t rows = 0;
   std::size_t bytes = 0;
 };

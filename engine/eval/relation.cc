@@ -13,7 +13,9 @@ std::uint32_t Relation::hash(const Symbol* row) const {
   return mix(bits);
 }
 
-bool Relation::equal(std::uint32_t number, const Symbol* row) const { return std::equal(row, row + arity_, this->row(number)); }
+bool Relation::equal(std::uint32_t number, const Symbol* row) const {
+  return std::equal(row, row + arity_, this->row(number));
+}
 
 bool Relation::insert(const Symbol* row, std::uint32_t hash) {
   SlotTable::Slot& slot = table_.place(hash, [&](std::uint32_t number) { return equal(number, row); });
@@ -41,7 +43,8 @@ void Relation::insert_all(const Symbol* rows, std::size_t count) {
       table_.prefetch(hashes[i]);
     }
     for (std::size_t i = 0; i < block; ++i)
-      if (const std::uint32_t number = table_.guess(hashes[i]); number != SlotTable::kNone) __builtin_prefetch(row(number));
+      if (const std::uint32_t number = table_.guess(hashes[i]); number != SlotTable::kNone)
+        __builtin_prefetch(row(number));
     for (std::size_t i = 0; i < block; ++i) insert(rows + i * arity_, hashes[i]);
     rows += block * arity_;
     count -= block;
@@ -57,15 +60,17 @@ void Relation::set_height(std::uint32_t first, std::uint32_t height) {
 }
 
 std::uint32_t Relation::height(std::uint32_t row) const {
-  const auto after = std::upper_bound(stretches_.begin(), stretches_.end(), row,
-                                      [](std::uint32_t wanted, const Stretch& stretch) { return wanted < stretch.first; });
+  const auto after =
+      std::upper_bound(stretches_.begin(), stretches_.end(), row,
+                       [](std::uint32_t wanted, const Stretch& stretch) { return wanted < stretch.first; });
   return after == stretches_.begin() ? 0 : std::prev(after)->height;
 }
 
 std::uint32_t Relation::rows_below(std::uint32_t height) const {
   if (height == 0) return 0;
-  const auto at = std::lower_bound(stretches_.begin(), stretches_.end(), height,
-                                   [](const Stretch& stretch, std::uint32_t wanted) { return stretch.height < wanted; });
+  const auto at =
+      std::lower_bound(stretches_.begin(), stretches_.end(), height,
+                       [](const Stretch& stretch, std::uint32_t wanted) { return stretch.height < wanted; });
   return at == stretches_.end() ? rows_ : at->first;
 }
 

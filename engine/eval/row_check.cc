@@ -5,7 +5,8 @@ namespace counsel::eval {
 Result<void> check_row(const PlanRelation& relation, const std::vector<Value>& values) {
   if (values.size() != relation.columns.size())
     return fail(ErrorKind::invalid_input, "a fact of `" + relation.name + "` has " + std::to_string(values.size()) +
-                                              " values where " + std::to_string(relation.columns.size()) + " are declared");
+                                              " values where " + std::to_string(relation.columns.size()) +
+                                              " are declared");
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Column& column = relation.columns[i];
     if (type_of(values[i]) != column.type.type)

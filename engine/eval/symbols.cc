@@ -36,7 +36,8 @@ Symbols Symbols::over(std::shared_ptr<const Symbols> below) {
 }
 
 Symbol Symbols::intern(std::int64_t integer) {
-  if (integer >= -kBias && integer < kBias) return static_cast<Symbol>(kInline | static_cast<std::uint32_t>(integer + kBias));
+  if (integer >= -kBias && integer < kBias)
+    return static_cast<Symbol>(kInline | static_cast<std::uint32_t>(integer + kBias));
   return intern(Value(integer));
 }
 
@@ -44,7 +45,8 @@ Symbol Symbols::intern(const Value& value) {
   if (const auto* integer = std::get_if<std::int64_t>(&value); integer && *integer >= -kBias && *integer < kBias)
     return intern(*integer);
   const std::uint32_t hash = hash_of(value);
-  if (const std::uint32_t known = find_interned(value, hash); known != SlotTable::kNone) return static_cast<Symbol>(known);
+  if (const std::uint32_t known = find_interned(value, hash); known != SlotTable::kNone)
+    return static_cast<Symbol>(known);
   const std::uint32_t number = first_ + static_cast<std::uint32_t>(values_.size());
   COUNSEL_CHECK(number < static_cast<std::uint32_t>(kNoValue), "limits stop a run before two thousand million values");
   values_.push_back(value);

@@ -43,8 +43,9 @@ RelationSpec integers(const std::string& name, std::size_t columns) {
 Workload closure(const std::function<void(FactSet&)>& edges) {
   Workload out;
   out.program.relations = {integers("edge", 2), integers("path", 2)};
-  out.program.rules = {{"edges", {{atom("edge", {"?x", "?y"})}}, {{"path", {"?x", "?y"}}}},
-                       {"further", {{atom("path", {"?x", "?y"}), atom("edge", {"?y", "?z"})}}, {{"path", {"?x", "?z"}}}}};
+  out.program.rules = {
+      {"edges", {{atom("edge", {"?x", "?y"})}}, {{"path", {"?x", "?y"}}}},
+      {"further", {{atom("path", {"?x", "?y"}), atom("edge", {"?y", "?z"})}}, {{"path", {"?x", "?z"}}}}};
   edges(out.facts);
   out.result = "path";
   return out;
@@ -77,7 +78,9 @@ Workload same_generation() {
   out.program.relations = {integers("parent", 2), integers("sg", 2)};
   out.program.rules = {
       {"siblings", {{atom("parent", {"?x", "?p"}), atom("parent", {"?y", "?p"})}}, {{"sg", {"?x", "?y"}}}},
-      {"cousins", {{atom("sg", {"?a", "?b"}), atom("parent", {"?x", "?a"}), atom("parent", {"?y", "?b"})}}, {{"sg", {"?x", "?y"}}}}};
+      {"cousins",
+       {{atom("sg", {"?a", "?b"}), atom("parent", {"?x", "?a"}), atom("parent", {"?y", "?b"})}},
+       {{"sg", {"?x", "?y"}}}}};
   for (std::int64_t child = 1; child < (1 << 12) - 1; ++child) add(out.facts, "parent", {child, (child - 1) / 2});
   out.result = "sg";
   return out;
@@ -106,8 +109,9 @@ class Zipf {
 Workload triangles() {
   Workload out;
   out.program.relations = {integers("e", 2), integers("tri", 3)};
-  out.program.rules = {
-      {"triangle", {{atom("e", {"?x", "?y"}), atom("e", {"?y", "?z"}), atom("e", {"?x", "?z"})}}, {{"tri", {"?x", "?y", "?z"}}}}};
+  out.program.rules = {{"triangle",
+                        {{atom("e", {"?x", "?y"}), atom("e", {"?y", "?z"}), atom("e", {"?x", "?z"})}},
+                        {{"tri", {"?x", "?y", "?z"}}}}};
   std::mt19937 random(2);
   const Zipf node(200'000, 0.6, random);
   std::set<std::pair<std::int64_t, std::int64_t>> seen;
@@ -122,18 +126,24 @@ Workload triangles() {
 
 Workload points_to() {
   Workload out;
-  out.program.relations = {integers("new", 2), integers("assign", 2), integers("load", 3),
-                           integers("store", 3), integers("vpt", 2), integers("fpt", 3)};
+  out.program.relations = {integers("new", 2),   integers("assign", 2), integers("load", 3),
+                           integers("store", 3), integers("vpt", 2),    integers("fpt", 3)};
   out.program.rules = {
       {"a", {{atom("new", {"?v", "?h"})}}, {{"vpt", {"?v", "?h"}}}},
       {"b", {{atom("assign", {"?v", "?u"}), atom("vpt", {"?u", "?h"})}}, {{"vpt", {"?v", "?h"}}}},
-      {"c", {{atom("load", {"?v", "?b", "?f"}), atom("vpt", {"?b", "?g"}), atom("fpt", {"?g", "?f", "?h"})}}, {{"vpt", {"?v", "?h"}}}},
-      {"d", {{atom("store", {"?b", "?f", "?v"}), atom("vpt", {"?b", "?g"}), atom("vpt", {"?v", "?h"})}}, {{"fpt", {"?g", "?f", "?h"}}}}};
+      {"c",
+       {{atom("load", {"?v", "?b", "?f"}), atom("vpt", {"?b", "?g"}), atom("fpt", {"?g", "?f", "?h"})}},
+       {{"vpt", {"?v", "?h"}}}},
+      {"d",
+       {{atom("store", {"?b", "?f", "?v"}), atom("vpt", {"?b", "?g"}), atom("vpt", {"?v", "?h"})}},
+       {{"fpt", {"?g", "?f", "?h"}}}}};
   constexpr std::int64_t kMethods = 5000;
   constexpr std::int64_t kVariables = 12;
   std::mt19937 random(3);
   const Zipf callee(kMethods, 0.6, random);
-  const auto pick = [&](std::int64_t from, std::int64_t to) { return std::uniform_int_distribution<std::int64_t>(from, to - 1)(random); };
+  const auto pick = [&](std::int64_t from, std::int64_t to) {
+    return std::uniform_int_distribution<std::int64_t>(from, to - 1)(random);
+  };
   const auto variable = [](std::int64_t method, std::int64_t i) { return method * kVariables + i; };
   std::int64_t heap = 0;
   for (std::int64_t m = 0; m < kMethods; ++m) {
@@ -141,10 +151,13 @@ Workload points_to() {
     for (std::int64_t i = 0; i < kVariables; ++i)
       if (const auto [x, y] = std::pair(pick(0, kVariables), pick(0, kVariables)); x != y)
         add(out.facts, "assign", {variable(m, std::max(x, y)), variable(m, std::min(x, y))});
-    for (int i = 0; i < 2; ++i) add(out.facts, "load", {variable(m, pick(2, kVariables)), variable(m, pick(0, kVariables)), pick(0, 16)});
-    for (int i = 0; i < 2; ++i) add(out.facts, "store", {variable(m, pick(0, kVariables)), pick(0, 16), variable(m, pick(0, kVariables))});
+    for (int i = 0; i < 2; ++i)
+      add(out.facts, "load", {variable(m, pick(2, kVariables)), variable(m, pick(0, kVariables)), pick(0, 16)});
+    for (int i = 0; i < 2; ++i)
+      add(out.facts, "store", {variable(m, pick(0, kVariables)), pick(0, 16), variable(m, pick(0, kVariables))});
     const std::int64_t called = callee(random);
-    for (std::int64_t p = 0; p < 2; ++p) add(out.facts, "assign", {variable(called, p), variable(m, pick(2, kVariables))});
+    for (std::int64_t p = 0; p < 2; ++p)
+      add(out.facts, "assign", {variable(called, p), variable(m, pick(2, kVariables))});
     add(out.facts, "assign", {variable(m, pick(2, kVariables)), variable(called, kVariables - 1)});
   }
   out.result = "vpt";
@@ -161,8 +174,8 @@ void measure(const std::string& name, const Workload& workload) {
   const double total_ms = milliseconds_since(start);
   const RelationId result = relation_of(program, workload.result);
   const auto rows = model->rows(result);
-  std::printf("%-16s prepare %7.1f ms  run %8.1f ms  %9u rows  %5.1f bytes/row\n", name.c_str(), prepared_ms, total_ms - prepared_ms,
-              rows, static_cast<double>(model->view(result).bytes()) / rows);
+  std::printf("%-16s prepare %7.1f ms  run %8.1f ms  %9u rows  %5.1f bytes/row\n", name.c_str(), prepared_ms,
+              total_ms - prepared_ms, rows, static_cast<double>(model->view(result).bytes()) / rows);
 }
 
 /// As `ask` is: 600 facts, 100 rules over 20 questions, and the same base run with many sets of answers.
@@ -170,17 +183,25 @@ void measure_case() {
   Workload base;
   for (int i = 0; i < 20; ++i) base.program.attribute("a" + std::to_string(i), Type::name);
   base.program.relations.push_back({"offers", {Type::name, Type::name}, lang::Role::relation, {}, {}});
-  base.program.relations.push_back({"members", {Type::name}, lang::Role::members, {}, {"c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7"}});
-  for (int i = 0; i < 600; ++i) base.facts.facts.push_back({"offers", {Name{"c" + std::to_string(i % 16)}, Name{"v" + std::to_string(i / 16)}}, {}, {}, {}, {}, {}});
+  base.program.relations.push_back(
+      {"members", {Type::name}, lang::Role::members, {}, {"c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7"}});
+  for (int i = 0; i < 600; ++i)
+    base.facts.facts.push_back(
+        {"offers", {Name{"c" + std::to_string(i % 16)}, Name{"v" + std::to_string(i / 16)}}, {}, {}, {}, {}, {}});
   for (int i = 0; i < 100; ++i) {
     const std::string number = std::to_string(i);
     const std::string a = "a" + std::to_string(i % 20);
     const std::string b = "a" + std::to_string((i * 7 + 3) % 20);
     base.program.relations.push_back({"says" + number, {Type::name}, lang::Role::evidence, {}, {}});
     if (i % 2 == 0)
-      base.program.rules.push_back({"r" + number, {{atom("members", {"?c"}), atom(a, {"?v"}), atom("offers", {"?c", "?v"})}}, {{"says" + number, {"?c"}}}});
+      base.program.rules.push_back({"r" + number,
+                                    {{atom("members", {"?c"}), atom(a, {"?v"}), atom("offers", {"?c", "?v"})}},
+                                    {{"says" + number, {"?c"}}}});
     else
-      base.program.rules.push_back({"r" + number, {{atom(a, {"v" + std::to_string(i % 5)}), atom("known " + b, {}), absent(b, {"v1"})}}, {{"says" + number, {"c" + std::to_string(i % 8)}}}});
+      base.program.rules.push_back(
+          {"r" + number,
+           {{atom(a, {"v" + std::to_string(i % 5)}), atom("known " + b, {}), absent(b, {"v1"})}},
+           {{"says" + number, {"c" + std::to_string(i % 8)}}}});
   }
   const lang::Program program = build(base.program);
   const eval::Plan plan = eval::compile(program);
@@ -192,18 +213,21 @@ void measure_case() {
   for (int run = 0; run < kRuns; ++run) {
     std::vector<eval::CaseFact> answers;
     for (int i = 0; i < 10; ++i)
-      answers.push_back({relation_of(program, "a" + std::to_string((run + i) % 20)), {Name{"v" + std::to_string((run * i) % 5)}}, 0});
+      answers.push_back(
+          {relation_of(program, "a" + std::to_string((run + i) % 20)), {Name{"v" + std::to_string((run * i) % 5)}}, 0});
     rows += eval::run(*prepared, answers)->total_rows() - 608;
   }
-  std::printf("%-16s prepare %7.3f ms  run %8.1f us  %9.1f rows\n", "case", prepared_ms, (milliseconds_since(start) - prepared_ms) * 1000 / kRuns,
-              static_cast<double>(rows) / kRuns);
+  std::printf("%-16s prepare %7.3f ms  run %8.1f us  %9.1f rows\n", "case", prepared_ms,
+              (milliseconds_since(start) - prepared_ms) * 1000 / kRuns, static_cast<double>(rows) / kRuns);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
   const std::vector<std::string> names(arguments + 1, arguments + count);
-  const auto wanted = [&](const std::string& name) { return names.empty() || std::find(names.begin(), names.end(), name) != names.end(); };
+  const auto wanted = [&](const std::string& name) {
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+  };
   if (wanted("closure-random")) measure("closure-random", closure(random_edges));
   if (wanted("closure-chain")) measure("closure-chain", closure(chain_edges));
   if (wanted("closure-grid")) measure("closure-grid", closure(grid_edges));

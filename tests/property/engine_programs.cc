@@ -67,22 +67,27 @@ class Generator {
       relations_.push_back({pair.relations[1], level + chance(50)});  // may be read on its attribute's own level, too
     }
     if (chance(60)) relations_.push_back({{"members", {Type::name}, lang::Role::members, {}, {"a", "b", "e"}}, 0});
-    if (chance(40)) relations_.push_back({{"says", {Type::name, Type::integer}, lang::Role::evidence, {}, {}}, kLevels});
-    relations_.push_back({{"q", {Type::integer, Type::integer}, lang::Role::relation, {}, {}}, 1});  // some rule has a head
+    if (chance(40))
+      relations_.push_back({{"says", {Type::name, Type::integer}, lang::Role::evidence, {}, {}}, kLevels});
+    relations_.push_back(
+        {{"q", {Type::integer, Type::integer}, lang::Role::relation, {}, {}}, 1});  // some rule has a head
   }
 
   /// Random rules seldom take many rounds; these do.
   void add_closure() {
-    out_.program.rules.push_back({"closure", {{atom("q", {"?i0", "?i1"}), atom("q", {"?i1", "?i2"})}}, {{"q", {"?i0", "?i2"}}}});
+    out_.program.rules.push_back(
+        {"closure", {{atom("q", {"?i0", "?i1"}), atom("q", {"?i1", "?i2"})}}, {{"q", {"?i0", "?i2"}}}});
   }
   void add_counting() {
-    std::vector<LiteralSpec> body = {atom("q", {"?i0", "?i1"}), test("?i2", Comparator::equal, Expr(Operator::add, {"?i1", 1})),
+    std::vector<LiteralSpec> body = {atom("q", {"?i0", "?i1"}),
+                                     test("?i2", Comparator::equal, Expr(Operator::add, {"?i1", 1})),
                                      test("?i2", Comparator::less, pick(0, 12))};
     out_.program.rules.push_back({"counting", {std::move(body)}, {{"q", {"?i0", "?i2"}}}});
   }
 
   std::string variable(Type type) {
-    static const std::map<Type, std::string> kLetter = {{Type::name, "?n"}, {Type::integer, "?i"}, {Type::number, "?d"}, {Type::yes_no, "?b"}};
+    static const std::map<Type, std::string> kLetter = {
+        {Type::name, "?n"}, {Type::integer, "?i"}, {Type::number, "?d"}, {Type::yes_no, "?b"}};
     return kLetter.at(type) + std::to_string(pick(0, 2));
   }
   static Type type_of_variable(const std::string& name) {
@@ -91,10 +96,14 @@ class Generator {
 
   Cell constant(Type type) {
     switch (type) {
-      case Type::name: return std::string(1, static_cast<char>('a' + pick(0, 4)));
-      case Type::integer: return chance(1) ? Cell(std::numeric_limits<std::int64_t>::max() - pick(0, 1)) : Cell(pick(-1, 3));
-      case Type::number: return pick(-2, 4) / 2.0;
-      default: return chance(50);
+      case Type::name:
+        return std::string(1, static_cast<char>('a' + pick(0, 4)));
+      case Type::integer:
+        return chance(1) ? Cell(std::numeric_limits<std::int64_t>::max() - pick(0, 1)) : Cell(pick(-1, 3));
+      case Type::number:
+        return pick(-2, 4) / 2.0;
+      default:
+        return chance(50);
     }
   }
 
@@ -161,7 +170,9 @@ class Generator {
     AtomSpec spec{relation.spec.name, {}, true};
     for (const Type type : relation.spec.columns) {
       const auto bound = bound_variables(scope, type);
-      spec.cells.push_back(!bound.empty() && chance(70) ? Cell(any_of(bound)) : chance(50) ? constant(type) : Cell("?_"));
+      spec.cells.push_back(!bound.empty() && chance(70) ? Cell(any_of(bound))
+                           : chance(50)                 ? constant(type)
+                                                        : Cell("?_"));
     }
     scope.literals.push_back(spec);
   }
@@ -181,7 +192,8 @@ class Generator {
   Expr arithmetic(const Scope& scope, Type type, int depth) {
     if (depth == 0 || chance(35)) return operand(scope, type);
     if (chance(15)) return {chance(50) ? Operator::negate : Operator::absolute, {arithmetic(scope, type, depth - 1)}};
-    std::vector<Operator> operators = {Operator::add, Operator::subtract, Operator::multiply, Operator::minimum, Operator::maximum};
+    std::vector<Operator> operators = {Operator::add, Operator::subtract, Operator::multiply, Operator::minimum,
+                                       Operator::maximum};
     if (type == Type::integer && chance(30)) operators = {Operator::modulo};
     if (type == Type::number && chance(30)) operators = {Operator::divide};
     const Operator op = any_of(operators);
@@ -205,7 +217,8 @@ class Generator {
       return;
     }
     const Expr value = arithmetic(scope, type, 2);
-    scope.literals.push_back(chance(50) ? test(target, Comparator::equal, value) : test(value, Comparator::equal, target));
+    scope.literals.push_back(chance(50) ? test(target, Comparator::equal, value)
+                                        : test(value, Comparator::equal, target));
     scope.bound.insert(target);
     bound_size(scope, target, type);
   }
@@ -238,7 +251,8 @@ class Generator {
     }
   }
 
-  inline static const std::vector<Type> kTypes = {Type::name, Type::name, Type::integer, Type::integer, Type::number, Type::yes_no};
+  inline static const std::vector<Type> kTypes = {Type::name,    Type::name,   Type::integer,
+                                                  Type::integer, Type::number, Type::yes_no};
 
   std::mt19937_64& random_;
   std::vector<Leveled> relations_;
@@ -266,7 +280,8 @@ std::string text(const std::string& relation, const std::vector<Cell>& cells) {
 
 std::string text(const LiteralSpec& literal) {
   static const std::vector<std::string> kSigns = {"=", "!=", "<", "<=", ">", ">="};
-  if (const auto* atom = std::get_if<AtomSpec>(&literal)) return (atom->negated ? "not " : "") + text(atom->relation, atom->cells);
+  if (const auto* atom = std::get_if<AtomSpec>(&literal))
+    return (atom->negated ? "not " : "") + text(atom->relation, atom->cells);
   const auto& test = std::get<TestSpec>(literal);
   return text(test.left) + ' ' + kSigns[static_cast<std::size_t>(test.comparator)] + ' ' + text(test.right);
 }

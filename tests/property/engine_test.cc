@@ -1,6 +1,6 @@
-// The engine against the reference, on random programs. COUNSEL_SEED=n repeats a run; COUNSEL_CASES=n changes its length.
+// The engine against the reference, on random programs. COUNSEL_SEED=n repeats a run; COUNSEL_CASES=n changes its
+// length.
 #include <gtest/gtest.h>
-
 
 #include <cstdlib>
 #include <iostream>
@@ -34,7 +34,8 @@ struct Ran {
     base = support::facts(random_case.facts);
     const FactSet answers = support::facts(random_case.case_facts);
     for (const Fact& fact : answers.facts)
-      case_facts.push_back({relation_of(program, fact.relation), fact.values, static_cast<std::uint32_t>(case_facts.size())});
+      case_facts.push_back(
+          {relation_of(program, fact.relation), fact.values, static_cast<std::uint32_t>(case_facts.size())});
     auto prepared = eval::prepare(plan, base);
     EXPECT_TRUE(prepared) << prepared.error().message;
     model = eval::run(*prepared, case_facts);
@@ -91,7 +92,8 @@ std::set<std::string> proofs_of(const Ran& ran) {
         line += " by " + (derivation->rule ? ran.program.rule(*derivation->rule).name : "declaration") + '/' +
                 std::to_string(derivation->alternative) + '/' + std::to_string(derivation->head);
         std::set<std::string> premises;  // literals are shuffled, so their order says nothing
-        for (const eval::Premise& premise : derivation->match.premises) premises.insert(row_text(model, premise.relation, premise.row));
+        for (const eval::Premise& premise : derivation->match.premises)
+          premises.insert(row_text(model, premise.relation, premise.row));
         for (const std::string& premise : premises) line += ' ' + premise;
       }
       out.insert(line);
@@ -113,7 +115,8 @@ std::vector<Value> head_of(const lang::Rule& rule, const eval::Derivation& deriv
 void expect_sound(const Ran& ran, RelationId relation, RowId row, const eval::Derivation& derivation) {
   const eval::Model& model = *ran.model;
   for (const eval::Premise& premise : derivation.match.premises)
-    EXPECT_LT(model.height(premise.relation, premise.row), model.height(relation, row)) << row_text(model, relation, row);
+    EXPECT_LT(model.height(premise.relation, premise.row), model.height(relation, row))
+        << row_text(model, relation, row);
   if (!derivation.rule) return;
   const lang::Rule& rule = ran.program.rule(*derivation.rule);
   EXPECT_EQ(head_of(rule, derivation), model.values(relation, row));
@@ -181,6 +184,32 @@ TEST(EngineProperty, TheOrderOfWhatIsWrittenChangesNothing) {
     }
     EXPECT_EQ(eval::print_model(*ran.model), eval::print_model(*other.model));
     EXPECT_EQ(proofs_of(ran), proofs_of(other));
+  });
+}
+
+TEST(EngineProperty, RunningAgainGivesTheModelOfAWholeRun) {
+  for_random_cases(1500, [&](const RandomCase& random_case, std::mt19937_64&) {
+    const Ran whole(random_case);
+    for (const eval::CaseFact& changed : whole.case_facts) {
+      RandomCase earlier = random_case;
+      std::erase_if(earlier.case_facts, [&](const support::FactSpec& fact) {
+        return fact.relation == whole.program.relation(changed.relation).name;
+      });
+      const Ran before(earlier);
+      if (!before.model) continue;
+      const auto again = eval::run_again(*before.model, whole.case_facts, changed.relation);
+      ASSERT_EQ(again.has_value(), whole.model.has_value());
+      if (!again) continue;
+      for (std::size_t i = 0; i < again->relations(); ++i) {
+        const auto relation = static_cast<RelationId>(i);
+        ASSERT_EQ(rows_of(*again, relation), rows_of(*whole.model, relation)) << whole.program.relation(relation).name;
+        for (const RowId row : again->sorted_rows(relation)) {
+          const RowId same = whole.model->find(relation, again->values(relation, row)).value();
+          EXPECT_EQ(again->height(relation, row), whole.model->height(relation, same));
+          EXPECT_EQ(again->source(relation, row).has_value(), whole.model->source(relation, same).has_value());
+        }
+      }
+    }
   });
 }
 

@@ -27,7 +27,8 @@ struct UndefinedArithmetic {};  // thrown by `value_of`
 using Wide = __int128;
 
 Value integer(Wide wide) {
-  if (wide < std::numeric_limits<std::int64_t>::min() || wide > std::numeric_limits<std::int64_t>::max()) throw UndefinedArithmetic{};
+  if (wide < std::numeric_limits<std::int64_t>::min() || wide > std::numeric_limits<std::int64_t>::max())
+    throw UndefinedArithmetic{};
   return static_cast<std::int64_t>(wide);
 }
 
@@ -50,11 +51,16 @@ Value apply(Operator op, const Value& a, const Value& b) {
   }
   if (x && y) {
     switch (op) {
-      case Operator::add: return integer(Wide{*x} + *y);
-      case Operator::subtract: return integer(Wide{*x} - *y);
-      case Operator::multiply: return integer(Wide{*x} * *y);
-      case Operator::minimum: return std::min(*x, *y);
-      case Operator::maximum: return std::max(*x, *y);
+      case Operator::add:
+        return integer(Wide{*x} + *y);
+      case Operator::subtract:
+        return integer(Wide{*x} - *y);
+      case Operator::multiply:
+        return integer(Wide{*x} * *y);
+      case Operator::minimum:
+        return std::min(*x, *y);
+      case Operator::maximum:
+        return std::max(*x, *y);
       default: {  // mod: what is left when the largest multiple of y that is not beyond x is taken away
         if (*y == 0) throw UndefinedArithmetic{};
         const Wide rest = Wide{*x} % *y;
@@ -63,11 +69,16 @@ Value apply(Operator op, const Value& a, const Value& b) {
     }
   }
   switch (op) {
-    case Operator::add: return number(as_number(a) + as_number(b));
-    case Operator::subtract: return number(as_number(a) - as_number(b));
-    case Operator::multiply: return number(as_number(a) * as_number(b));
-    case Operator::minimum: return number(std::min(as_number(a), as_number(b)));
-    default: return number(std::max(as_number(a), as_number(b)));
+    case Operator::add:
+      return number(as_number(a) + as_number(b));
+    case Operator::subtract:
+      return number(as_number(a) - as_number(b));
+    case Operator::multiply:
+      return number(as_number(a) * as_number(b));
+    case Operator::minimum:
+      return number(std::min(as_number(a), as_number(b)));
+    default:
+      return number(std::max(as_number(a), as_number(b)));
   }
 }
 
@@ -83,7 +94,8 @@ Value value_of(const Arithmetic& arithmetic, const Bindings& bindings) {
   Value result = value_of(arithmetic.operands[0], bindings);
   const Value zero = std::holds_alternative<std::int64_t>(result) ? Value(std::int64_t{0}) : Value(0.0);
   if (arithmetic.op == Operator::negate) return apply(Operator::subtract, zero, result);
-  if (arithmetic.op == Operator::absolute) return compare(result, zero) < 0 ? apply(Operator::subtract, zero, result) : result;
+  if (arithmetic.op == Operator::absolute)
+    return compare(result, zero) < 0 ? apply(Operator::subtract, zero, result) : result;
   for (std::size_t i = 1; i < arithmetic.operands.size(); ++i)
     result = apply(arithmetic.op, result, value_of(arithmetic.operands[i], bindings));
   return result;
@@ -98,16 +110,23 @@ bool holds(Comparator comparator, const Value& a, const Value& b) {
       const auto* whole = std::get_if<std::int64_t>(&value);
       return whole ? static_cast<long double>(*whole) : static_cast<long double>(std::get<double>(value));
     };
-    order = exact(a) < exact(b) ? std::strong_ordering::less
-            : exact(b) < exact(a) ? std::strong_ordering::greater : std::strong_ordering::equal;
+    order = exact(a) < exact(b)   ? std::strong_ordering::less
+            : exact(b) < exact(a) ? std::strong_ordering::greater
+                                  : std::strong_ordering::equal;
   }
   switch (comparator) {
-    case Comparator::equal: return order == 0;
-    case Comparator::not_equal: return order != 0;
-    case Comparator::less: return order < 0;
-    case Comparator::less_equal: return order <= 0;
-    case Comparator::greater: return order > 0;
-    default: return order >= 0;
+    case Comparator::equal:
+      return order == 0;
+    case Comparator::not_equal:
+      return order != 0;
+    case Comparator::less:
+      return order < 0;
+    case Comparator::less_equal:
+      return order <= 0;
+    case Comparator::greater:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -126,17 +145,20 @@ bool is_bound(const Arithmetic& arithmetic, const Bindings& bindings) {
 
 /// The variable alone on this side of an `=`, if it has no value yet.
 std::optional<VariableId> to_bind(const lang::Test& test, const Arithmetic& side, const Bindings& bindings) {
-  if (test.comparator != Comparator::equal || side.op != Operator::leaf || is_bound(side, bindings)) return std::nullopt;
+  if (test.comparator != Comparator::equal || side.op != Operator::leaf || is_bound(side, bindings))
+    return std::nullopt;
   return std::get<VariableId>(side.leaf);
 }
 
 bool is_ready(const lang::Literal& literal, const Bindings& bindings) {
   if (const auto* atom = std::get_if<lang::Atom>(&literal))
-    return !atom->negated || std::all_of(atom->terms.begin(), atom->terms.end(), [&](const auto& t) { return is_bound(t, bindings); });
+    return !atom->negated ||
+           std::all_of(atom->terms.begin(), atom->terms.end(), [&](const auto& t) { return is_bound(t, bindings); });
   const auto& test = std::get<lang::Test>(literal);
   const bool left = is_bound(test.left, bindings);
   const bool right = is_bound(test.right, bindings);
-  return (left && right) || (left && to_bind(test, test.right, bindings)) || (right && to_bind(test, test.left, bindings));
+  return (left && right) || (left && to_bind(test, test.right, bindings)) ||
+         (right && to_bind(test, test.left, bindings));
 }
 
 bool can_be_undefined(const Arithmetic& arithmetic) {
@@ -150,12 +172,16 @@ bool can_be_undefined(const lang::Literal& literal) {
   return test != nullptr && (can_be_undefined(test->left) || can_be_undefined(test->right));
 }
 
-/// The first that is ready, but what can be undefined only when nothing else is: whether a missing result matters is
-/// asked where all atoms hold.
+/// Atoms first, since they need nothing, so that `=` binds only what no atom does. What can be undefined comes last:
+/// whether a missing result matters is asked where everything else holds.
 std::size_t choose(const std::vector<const lang::Literal*>& waiting, const Bindings& bindings) {
-  for (const bool undefined : {false, true})
+  const auto rank = [](const lang::Literal& literal) {
+    const auto* atom = std::get_if<lang::Atom>(&literal);
+    return atom && !atom->negated ? 0 : can_be_undefined(literal) ? 2 : 1;
+  };
+  for (const int wanted : {0, 1, 2})
     for (std::size_t i = 0; i < waiting.size(); ++i)
-      if (can_be_undefined(*waiting[i]) == undefined && is_ready(*waiting[i], bindings)) return i;
+      if (rank(*waiting[i]) == wanted && is_ready(*waiting[i], bindings)) return i;
   std::abort();  // unsafe
 }
 
@@ -190,7 +216,8 @@ class Evaluator {
           for (const lang::Alternative& alternative : rule.alternatives) derive(rule, head, alternative);
     for (const RelationId id : stratum.relations) {
       const lang::Relation& relation = program_.relation(id);
-      if (relation.role == lang::Role::known && !model_[*relation.of].empty()) grew_ |= model_[id].insert(std::vector<Value>{}).second;
+      if (relation.role == lang::Role::known && !model_[*relation.of].empty())
+        grew_ |= model_[id].insert(std::vector<Value>{}).second;
     }
     return grew_;
   }
@@ -200,12 +227,13 @@ class Evaluator {
     for (const lang::Literal& literal : alternative.literals) literals.push_back(&literal);
     std::vector<std::vector<Value>> rows;  // added afterwards: the sets are being walked
     const std::size_t variables = rule.variables.size();
-    satisfy(literals, {std::vector<std::optional<Value>>(variables), std::vector<bool>(variables), false}, [&](const Bindings& bindings) {
-      // Arithmetic without a result is an error where every condition holds that has one.
-      if (bindings.any_without_result) throw UndefinedArithmetic{};
-      auto& row = rows.emplace_back();
-      for (const lang::Term& term : head.terms) row.push_back(value_of(term, bindings));
-    });
+    satisfy(literals, {std::vector<std::optional<Value>>(variables), std::vector<bool>(variables), false},
+            [&](const Bindings& bindings) {
+              // Arithmetic without a result is an error where every condition holds that has one.
+              if (bindings.any_without_result) throw UndefinedArithmetic{};
+              auto& row = rows.emplace_back();
+              for (const lang::Term& term : head.terms) row.push_back(value_of(term, bindings));
+            });
     for (auto& row : rows) grew_ |= model_[head.relation].insert(std::move(row)).second;
   }
 
@@ -235,7 +263,8 @@ class Evaluator {
     const auto& rows = model_[atom.relation];
     for (const lang::Term& term : atom.terms)
       if (!std::holds_alternative<lang::Anything>(term)) value_of(term, bindings);  // has one, or throws
-    return std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return unify(atom.terms, row, bindings).has_value(); });
+    return std::none_of(rows.begin(), rows.end(),
+                        [&](const auto& row) { return unify(atom.terms, row, bindings).has_value(); });
   }
 
   /// Whether the comparison holds; an `=` with a variable to bind binds it. `target` is that variable.
@@ -248,7 +277,8 @@ class Evaluator {
     return true;
   }
 
-  static std::optional<Bindings> unify(const std::vector<lang::Term>& terms, const std::vector<Value>& row, Bindings bindings) {
+  static std::optional<Bindings> unify(const std::vector<lang::Term>& terms, const std::vector<Value>& row,
+                                       Bindings bindings) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (std::holds_alternative<lang::Anything>(terms[i])) continue;
       if (!is_bound(terms[i], bindings)) bindings.values[index(std::get<VariableId>(terms[i]))] = row[i];

@@ -13,7 +13,8 @@ namespace {
 
 class RuleMaker {
  public:
-  RuleMaker(const lang::Program& program, const std::map<std::string, RelationId>& ids) : program_(program), ids_(ids) {}
+  RuleMaker(const lang::Program& program, const std::map<std::string, RelationId>& ids)
+      : program_(program), ids_(ids) {}
 
   lang::Rule make(const RuleSpec& spec) {
     rule_.name = rule_.label = spec.name;
@@ -132,7 +133,8 @@ class Stratifier {
       for (const lang::Head& head : rule.heads)
         for (const lang::Alternative& alternative : rule.alternatives)
           for (const lang::Literal& literal : alternative.literals)
-            if (const auto* atom = std::get_if<lang::Atom>(&literal)) reads_[index(head.relation)].push_back(index(atom->relation));
+            if (const auto* atom = std::get_if<lang::Atom>(&literal))
+              reads_[index(head.relation)].push_back(index(atom->relation));
     for (std::size_t i = 0; i < program.relations.size(); ++i)
       if (program.relations[i].of) reads_[i].push_back(index(*program.relations[i].of));
     for (auto& reads : reads_) std::sort(reads.begin(), reads.end());

@@ -35,8 +35,7 @@ struct Expr {
   std::vector<Expr> operands;
 
   template <class T>
-    requires std::convertible_to<T, Cell>
-  Expr(const T& cell) : leaf(cell) {}
+  requires std::convertible_to<T, Cell> Expr(const T& cell) : leaf(cell) {}
   Expr(lang::Operator operation, std::vector<Expr> of) : op(operation), operands(std::move(of)) {}
 };
 
@@ -54,7 +53,9 @@ struct TestSpec {
 
 using LiteralSpec = std::variant<AtomSpec, TestSpec>;
 
-inline LiteralSpec atom(std::string relation, std::vector<Cell> cells) { return AtomSpec{std::move(relation), std::move(cells)}; }
+inline LiteralSpec atom(std::string relation, std::vector<Cell> cells) {
+  return AtomSpec{std::move(relation), std::move(cells)};
+}
 inline LiteralSpec absent(std::string relation, std::vector<Cell> cells) {
   return AtomSpec{std::move(relation), std::move(cells), true};
 }

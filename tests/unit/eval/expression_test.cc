@@ -72,7 +72,8 @@ TEST(Arithmetic, IsExactOrUndefined) {
       {Operation::maximum, {whole(3), whole(-3)}, "3"},
   };
   for (const Case& c : cases)
-    EXPECT_EQ(result(c.operation, c.values), c.expected) << static_cast<int>(c.operation) << ' ' << to_source(c.values[0]);
+    EXPECT_EQ(result(c.operation, c.values), c.expected)
+        << static_cast<int>(c.operation) << ' ' << to_source(c.values[0]);
 }
 
 TEST(Comparisons, OfIntegersAndNumbersRoundNeither) {
@@ -100,8 +101,10 @@ TEST(Comparisons, PassOnWhatIsUndefined) {
   Symbols symbols;
   const std::vector<Symbol> registers = {symbols.intern(kOne), symbols.intern(whole(0))};
   const Expression divided = apply(Operation::divide, {leaf(0), leaf(1)});
-  EXPECT_EQ(holds(Comparison::less, leaf(0), divided, registers.data(), symbols), tl::unexpected(Undefined::division_by_zero));
-  EXPECT_EQ(holds(Comparison::less, divided, leaf(0), registers.data(), symbols), tl::unexpected(Undefined::division_by_zero));
+  EXPECT_EQ(holds(Comparison::less, leaf(0), divided, registers.data(), symbols),
+            tl::unexpected(Undefined::division_by_zero));
+  EXPECT_EQ(holds(Comparison::less, divided, leaf(0), registers.data(), symbols),
+            tl::unexpected(Undefined::division_by_zero));
 }
 
 TEST(CanBeUndefined, OnlyLeavesAndChoicesBetweenThemAlwaysHaveAResult) {

@@ -14,7 +14,9 @@ using namespace support;
 using lang::Comparator;
 using lang::Operator;
 
-RelationSpec relation(const std::string& name, std::vector<Type> columns) { return {name, std::move(columns), lang::Role::relation, {}, {}}; }
+RelationSpec relation(const std::string& name, std::vector<Type> columns) {
+  return {name, std::move(columns), lang::Role::relation, {}, {}};
+}
 RelationSpec integers(const std::string& name) { return relation(name, {Type::integer}); }
 
 /// A program with its plan, which every model needs to outlive it.
@@ -22,7 +24,8 @@ struct Base {
   explicit Base(const ProgramSpec& spec) : program(build(spec)), plan(compile(program)) {}
 
   RelationId id(const std::string& name) const { return relation_of(program, name); }
-  Result<Model> run(const std::vector<FactSpec>& base, const std::vector<CaseFact>& answers = {}, const RunLimits& limits = {}) const {
+  Result<Model> run(const std::vector<FactSpec>& base, const std::vector<CaseFact>& answers = {},
+                    const RunLimits& limits = {}) const {
     const auto prepared = prepare(plan, facts(base));
     if (!prepared) return tl::unexpected(prepared.error());
     return eval::run(*prepared, answers, limits);
@@ -48,8 +51,11 @@ ProgramSpec closure() {
 ProgramSpec counting(LiteralSpec condition = atom("out", {"?n"})) {
   ProgramSpec spec;
   spec.relations = {integers("out"), integers("seed")};
-  spec.rules = {{"growth", {{atom("out", {"?n"}), std::move(condition), test("?m", Comparator::equal, Expr(Operator::add, {"?n", 1}))}}, {{"out", {"?m"}}}},
-                {"other", {{atom("seed", {"?n"})}}, {{"out", {"?n"}}}}};
+  spec.rules = {
+      {"growth",
+       {{atom("out", {"?n"}), std::move(condition), test("?m", Comparator::equal, Expr(Operator::add, {"?n", 1}))}},
+       {{"out", {"?m"}}}},
+      {"other", {{atom("seed", {"?n"})}}, {{"out", {"?n"}}}}};
   return spec;
 }
 
@@ -96,12 +102,15 @@ TEST(Run, LooksAtACompletedStratumForWhatIsNotSo) {
   spec.relations.push_back(relation("node", {Type::name}));
   spec.relations.push_back(relation("apart", {Type::name, Type::name}));
   spec.relations.push_back(relation("end", {Type::name}));
-  spec.rules.push_back({"apart", {{atom("node", {"?x"}), atom("node", {"?y"}), absent("path", {"?x", "?y"})}}, {{"apart", {"?x", "?y"}}}});
+  spec.rules.push_back({"apart",
+                        {{atom("node", {"?x"}), atom("node", {"?y"}), absent("path", {"?x", "?y"})}},
+                        {{"apart", {"?x", "?y"}}}});
   spec.rules.push_back({"end", {{atom("node", {"?x"}), absent("edge", {"?x", "?_"})}}, {{"end", {"?x"}}}});
   const Base base(spec);
   const auto model = base.run({{"edge", {"a", "b"}}, {"node", {"a"}}, {"node", {"b"}}});
   ASSERT_TRUE(model);
-  EXPECT_EQ(print_model(*model), "apart(a, a)\napart(b, a)\napart(b, b)\nedge(a, b)\nend(b)\nnode(a)\nnode(b)\npath(a, b)\n");
+  EXPECT_EQ(print_model(*model),
+            "apart(a, a)\napart(b, a)\napart(b, b)\nedge(a, b)\nend(b)\nnode(a)\nnode(b)\npath(a, b)\n");
 }
 
 TEST(Run, KnowsAnAttributeThatHasAValueAndOneAnsweredWithNone) {
@@ -165,6 +174,26 @@ TEST(Run, LeavesOtherRunsOfTheSameBaseAlone) {
   EXPECT_NE(&with->view(base.id("edge")), &without->view(base.id("edge")));
 }
 
+// A relation taken over had an index that the first run never needed and so never built; it was used as it stood,
+// empty.
+TEST(RunAgain, BuildsTheIndexesThatTheFirstRunDidNotNeed) {
+  ProgramSpec spec;
+  spec.attribute("need", Type::name);
+  spec.relations.push_back(relation("offers", {Type::name, Type::name}));
+  spec.relations.push_back(relation("ships", {Type::name, Type::name}));
+  spec.relations.push_back(relation("out", {Type::name}));
+  spec.rules = {{"ships", {{atom("offers", {"?f", "?what"})}}, {{"ships", {"?what", "?f"}}}},
+                {"fits", {{atom("need", {"?what"}), atom("ships", {"?what", "?f"})}}, {{"out", {"?f"}}}}};
+  const Base base(spec);
+  const auto before =
+      base.run({{"offers", {"Django", "orm"}}, {"offers", {"Rails", "orm"}}, {"offers", {"Gin", "none"}}});
+  const std::vector<CaseFact> answers = {{base.id("need"), {Name{"orm"}}, 0}};
+  const auto after = run_again(*before, answers, base.id("need"));
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->rows(base.id("out")), 2u);
+  EXPECT_EQ(before->rows(base.id("out")), 0u);
+}
+
 TEST(Run, RefusesFactsThatFitNoRelation) {
   ProgramSpec spec = closure();
   spec.attribute("need", Type::name);
@@ -182,13 +211,16 @@ TEST(Run, EndsAtALimitAndNamesTheRuleThatGrew) {
   const Base base(counting());
   RunLimits facts_limit;
   facts_limit.max_facts = 1000;
-  EXPECT_EQ(base.error({{"seed", {0}}}, facts_limit), "the limit of 1000 facts was reached while rule growth was growing");
+  EXPECT_EQ(base.error({{"seed", {0}}}, facts_limit),
+            "the limit of 1000 facts was reached while rule growth was growing");
   RunLimits rounds_limit;
   rounds_limit.max_rounds = 50;
-  EXPECT_EQ(base.error({{"seed", {0}}}, rounds_limit), "the limit of 50 rounds was reached while rule growth was growing");
+  EXPECT_EQ(base.error({{"seed", {0}}}, rounds_limit),
+            "the limit of 50 rounds was reached while rule growth was growing");
   RunLimits bytes_limit;
   bytes_limit.max_bytes = 100'000;
-  EXPECT_EQ(base.error({{"seed", {0}}}, bytes_limit), "the limit of 100000 bytes was reached while rule growth was growing");
+  EXPECT_EQ(base.error({{"seed", {0}}}, bytes_limit),
+            "the limit of 100000 bytes was reached while rule growth was growing");
   RunLimits stopped;
   stopped.stop = [] { return true; };
   EXPECT_EQ(base.error({{"seed", {0}}}, stopped), "the run was stopped while rule growth was growing");
@@ -197,7 +229,10 @@ TEST(Run, EndsAtALimitAndNamesTheRuleThatGrew) {
 TEST(Run, AsksWhetherToStopInsideALongJoinThatFindsNothing) {
   ProgramSpec spec;
   spec.relations = {integers("p"), integers("out")};
-  spec.rules = {{"product", {{atom("p", {"?a"}), atom("p", {"?b"}), atom("p", {"?c"}), test("?a", Comparator::greater, "?c"), test("?c", Comparator::greater, "?a")}}, {{"out", {"?a"}}}}};
+  spec.rules = {{"product",
+                 {{atom("p", {"?a"}), atom("p", {"?b"}), atom("p", {"?c"}), test("?a", Comparator::greater, "?c"),
+                   test("?c", Comparator::greater, "?a")}},
+                 {{"out", {"?a"}}}}};
   const Base base(spec);
   std::vector<FactSpec> many;
   for (int i = 0; i < 1000; ++i) many.push_back({"p", {i}});
@@ -228,7 +263,9 @@ TEST(UndefinedArithmetic, NamesTheRuleTheExpressionAndTheValues) {
 TEST(UndefinedArithmetic, IsToldOfTheLeastCaseWhateverTheOrderOfFacts) {
   ProgramSpec spec;
   spec.relations = {integers("p"), relation("out", {Type::number})};
-  spec.rules = {{"share", {{atom("p", {"?a"}), test("?m", Comparator::equal, Expr(Operator::divide, {"?a", 0}))}}, {{"out", {"?m"}}}}};
+  spec.rules = {{"share",
+                 {{atom("p", {"?a"}), test("?m", Comparator::equal, Expr(Operator::divide, {"?a", 0}))}},
+                 {{"out", {"?m"}}}}};
   const Base base(spec);
   const std::string expected = "rule share: ?a / 0 divides by zero with ?a = 1";
   EXPECT_EQ(base.error({{"p", {1}}, {"p", {2}}, {"p", {3}}}), expected);
@@ -241,21 +278,23 @@ TEST(UndefinedArithmetic, IsNoErrorWhereAnotherConditionFails) {
   spec.relations = {relation("share", {Type::name, Type::integer, Type::integer}), relation("counted", {Type::name}),
                     relation("out", {Type::number})};
   spec.rules = {{"r",
-                 {{atom("share", {"?who", "?a", "?b"}), test("?m", Comparator::equal, Expr(Operator::divide, {"?a", "?b"})),
-                   atom("counted", {"?who"})}},
+                 {{atom("share", {"?who", "?a", "?b"}),
+                   test("?m", Comparator::equal, Expr(Operator::divide, {"?a", "?b"})), atom("counted", {"?who"})}},
                  {{"out", {"?m"}}}}};
   const Base base(spec);
   const auto model = base.run({{"share", {"x", 1, 0}}, {"share", {"y", 1, 2}}, {"counted", {"y"}}});
   ASSERT_TRUE(model) << model.error().message;
   EXPECT_TRUE(model->holds(base.id("out"), std::vector<Value>{0.5}));
-  EXPECT_EQ(base.error({{"share", {"x", 1, 0}}, {"counted", {"x"}}}), "rule r: ?a / ?b divides by zero with ?a = 1, ?b = 0");
+  EXPECT_EQ(base.error({{"share", {"x", 1, 0}}, {"counted", {"x"}}}),
+            "rule r: ?a / ?b divides by zero with ?a = 1, ?b = 0");
 }
 
 TEST(UndefinedArithmetic, IsNoErrorWhereWhatItWouldBindIsNeverThere) {
   ProgramSpec spec;
   spec.relations = {integers("p"), integers("q"), integers("out")};
   spec.rules = {{"next",
-                 {{atom("p", {"?n"}), test("?m", Comparator::equal, Expr(Operator::add, {"?n", 1})), test("?m", Comparator::less, 5), absent("q", {"?n"})}},
+                 {{atom("p", {"?n"}), test("?m", Comparator::equal, Expr(Operator::add, {"?n", 1})),
+                   test("?m", Comparator::less, 5), absent("q", {"?n"})}},
                  {{"out", {"?m"}}}}};
   const Base base(spec);
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
@@ -277,8 +316,11 @@ TEST(PrintModel, ShowsDeclaredRelationsByNameAndValueAsRuleText) {
   spec.attribute("real-time", Type::yes_no);
   spec.relations.push_back(relation("called", {Type::name, Type::text}));
   const Base base(spec);
-  const auto model = base.run({{"called", {"Ruby on Rails", Value(Text{"RoR"})}}, {"called", {"Gin", Value(Text{"say \"gin\""})}}},
-                              {{base.id("team-size"), {std::int64_t{10}}, 0}, {base.id("team-size"), {std::int64_t{9}}, 0}, {base.id("real-time"), {true}, 0}});
+  const auto model =
+      base.run({{"called", {"Ruby on Rails", Value(Text{"RoR"})}}, {"called", {"Gin", Value(Text{"say \"gin\""})}}},
+               {{base.id("team-size"), {std::int64_t{10}}, 0},
+                {base.id("team-size"), {std::int64_t{9}}, 0},
+                {base.id("real-time"), {true}, 0}});
   EXPECT_EQ(print_model(*model), R"(called(Gin, "say \"gin\"")
 called("Ruby on Rails", "RoR")
 real-time is yes

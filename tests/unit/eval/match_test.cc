@@ -12,12 +12,17 @@ using namespace support;
 using lang::Comparator;
 using lang::Operator;
 
-RelationSpec relation(const std::string& name, std::vector<Type> columns) { return {name, std::move(columns), lang::Role::relation, {}, {}}; }
+RelationSpec relation(const std::string& name, std::vector<Type> columns) {
+  return {name, std::move(columns), lang::Role::relation, {}, {}};
+}
 
 /// A program, run over facts, with a matcher.
 struct Ran {
   Ran(const ProgramSpec& spec, const std::vector<FactSpec>& base)
-      : program(build(spec)), plan(compile(program)), model(run(*prepare(plan, facts(base))).value()), matcher(program, model) {}
+      : program(build(spec)),
+        plan(compile(program)),
+        model(run(*prepare(plan, facts(base))).value()),
+        matcher(program, model) {}
 
   RelationId id(const std::string& name) const { return relation_of(program, name); }
   RuleId rule(const std::string& name) const { return program.find_rule(name).value(); }
@@ -27,7 +32,9 @@ struct Ran {
       if (variables[i].name == name) return static_cast<VariableId>(i);
     return VariableId{99};
   }
-  RowId row(const std::string& name, const std::vector<Value>& values) const { return model.find(id(name), values).value(); }
+  RowId row(const std::string& name, const std::vector<Value>& values) const {
+    return model.find(id(name), values).value();
+  }
 
   /// "path(a, b) edge(b, c)": what the match rests on.
   std::string premises(const Match& match) const {
@@ -98,20 +105,25 @@ TEST(Matches, ShowTheLeastRowWhereAnythingWillDo) {
 
 TEST(Matches, HaveNoValueForVariablesOfOtherAlternatives) {
   ProgramSpec spec;
-  spec.relations = {relation("p", {Type::name}), relation("q", {Type::name, Type::name}), relation("out", {Type::name})};
+  spec.relations = {relation("p", {Type::name}), relation("q", {Type::name, Type::name}),
+                    relation("out", {Type::name})};
   spec.rules = {{"r", {{atom("p", {"?x"})}, {atom("q", {"?x", "?y"})}}, {{"out", {"?x"}}}}};
   Ran ran(spec, {{"p", {"a"}}, {"q", {"b", "c"}}});
-  EXPECT_EQ(ran.matcher.matches(ran.rule("r"), 0).at(0).values, (std::vector<std::optional<Value>>{name("a"), std::nullopt}));
-  EXPECT_EQ(ran.matcher.matches(ran.rule("r"), 1).at(0).values, (std::vector<std::optional<Value>>{name("b"), name("c")}));
+  EXPECT_EQ(ran.matcher.matches(ran.rule("r"), 0).at(0).values,
+            (std::vector<std::optional<Value>>{name("a"), std::nullopt}));
+  EXPECT_EQ(ran.matcher.matches(ran.rule("r"), 1).at(0).values,
+            (std::vector<std::optional<Value>>{name("b"), name("c")}));
 }
 
 TEST(Matches, MindNegationAndArithmetic) {
   ProgramSpec spec;
-  spec.relations = {relation("p", {Type::integer}), relation("barred", {Type::integer}), relation("out", {Type::integer})};
-  spec.rules = {{"r",
-                 {{atom("p", {"?x"}), absent("barred", {"?x"}), test("?y", Comparator::equal, Expr(Operator::multiply, {"?x", 10})),
-                   test("?y", Comparator::less, 30)}},
-                 {{"out", {"?y"}}}}};
+  spec.relations = {relation("p", {Type::integer}), relation("barred", {Type::integer}),
+                    relation("out", {Type::integer})};
+  spec.rules = {
+      {"r",
+       {{atom("p", {"?x"}), absent("barred", {"?x"}),
+         test("?y", Comparator::equal, Expr(Operator::multiply, {"?x", 10})), test("?y", Comparator::less, 30)}},
+       {{"out", {"?y"}}}}};
   Ran ran(spec, {{"p", {0}}, {"p", {1}}, {"p", {2}}, {"p", {3}}, {"barred", {1}}});
   const auto all = ran.matcher.matches(ran.rule("r"), 0);
   ASSERT_EQ(all.size(), 2u);
@@ -145,7 +157,8 @@ TEST(Derivation, IsTheLeastByRuleNameAndThenByValues) {
 TEST(Derivation, FitsTheHeadsConstantsAndRepeatedVariables) {
   ProgramSpec spec;
   spec.relations = {relation("p", {Type::name}), relation("out", {Type::name, Type::name})};
-  spec.rules = {{"constant", {{atom("p", {"?x"})}}, {{"out", {"?x", "k"}}}}, {"twice", {{atom("p", {"?x"})}}, {{"out", {"?x", "?x"}}}}};
+  spec.rules = {{"constant", {{atom("p", {"?x"})}}, {{"out", {"?x", "k"}}}},
+                {"twice", {{atom("p", {"?x"})}}, {{"out", {"?x", "?x"}}}}};
   Ran ran(spec, {{"p", {"a"}}, {"p", {"k"}}});
   EXPECT_EQ(ran.derivation("out", {name("a"), name("k")}), "constant: p(a)");
   EXPECT_EQ(ran.derivation("out", {name("a"), name("a")}), "twice: p(a)");

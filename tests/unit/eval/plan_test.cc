@@ -12,7 +12,9 @@ using namespace support;
 using lang::Comparator;
 using lang::Operator;
 
-RelationSpec relation(const std::string& name, std::vector<Type> columns) { return {name, std::move(columns), lang::Role::relation, {}, {}}; }
+RelationSpec relation(const std::string& name, std::vector<Type> columns) {
+  return {name, std::move(columns), lang::Role::relation, {}, {}};
+}
 
 std::string plan_of(ProgramSpec spec) { return print_plan(compile(build(spec))); }
 
@@ -45,8 +47,9 @@ TEST(Plan, RunsARecursiveRuleOnceForEachRecursiveAtom) {
 
 TEST(Plan, FiltersAsSoonAsItCanAndLeavesOutWhatNothingReads) {
   ProgramSpec spec;
-  spec.relations = {relation("big", {Type::integer, Type::integer}), relation("wide", {Type::integer, Type::name, Type::name}),
-                    relation("barred", {Type::integer}), relation("out", {Type::integer})};
+  spec.relations = {relation("big", {Type::integer, Type::integer}),
+                    relation("wide", {Type::integer, Type::name, Type::name}), relation("barred", {Type::integer}),
+                    relation("out", {Type::integer})};
   spec.rules = {{"r",
                  {{atom("big", {"?x", "?y"}), atom("wide", {"?y", "?u", "?_"}), absent("barred", {"?y"}),
                    test("?x", Comparator::less, 3), test("?z", Comparator::equal, Expr(Operator::add, {"?x", 1}))}},
@@ -88,7 +91,8 @@ stratum says
 TEST(Plan, BindsThroughAnEquationOnlyValuesOfTheSameType) {
   ProgramSpec spec;
   spec.relations = {relation("p", {Type::number}), relation("q", {Type::integer}), relation("out", {Type::number})};
-  spec.rules = {{"r", {{atom("q", {"?i"}), test("?n", Comparator::equal, "?i"), atom("p", {"?n"})}}, {{"out", {"?n"}}}}};
+  spec.rules = {
+      {"r", {{atom("q", {"?i"}), test("?n", Comparator::equal, "?i"), atom("p", {"?n"})}}, {{"out", {"?n"}}}}};
   EXPECT_EQ(plan_of(spec), R"(stratum out
   rule r, alternative 1
     each q(?i)
@@ -101,7 +105,10 @@ TEST(Plan, BindsThroughAnEquationOnlyValuesOfTheSameType) {
 TEST(Plan, TakesArithmeticLateInTheCarefulBody) {
   ProgramSpec spec;
   spec.relations = {relation("p", {Type::integer}), relation("q", {Type::integer}), relation("out", {Type::integer})};
-  spec.rules = {{"r", {{atom("p", {"?i"}), test("?n", Comparator::equal, Expr(Operator::add, {"?i", 1})), atom("q", {"?n"})}}, {{"out", {"?n"}}}}};
+  spec.rules = {
+      {"r",
+       {{atom("p", {"?i"}), test("?n", Comparator::equal, Expr(Operator::add, {"?i", 1})), atom("q", {"?n"})}},
+       {{"out", {"?n"}}}}};
   const Plan plan = compile(build(spec));
   const auto& pipeline = plan.strata.back().first.front();
   ASSERT_TRUE(pipeline.careful);

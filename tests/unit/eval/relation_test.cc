@@ -71,10 +71,12 @@ TEST(Relation, KnowsHeightsByStretchesOfRows) {
   for (const auto& [height, rows] : rows_below) EXPECT_EQ(relation.rows_below(height), rows) << height;
 }
 
-std::vector<std::uint32_t> chain(const Relation& relation, std::size_t index, std::initializer_list<std::uint32_t> key) {
+std::vector<std::uint32_t> chain(const Relation& relation, std::size_t index,
+                                 std::initializer_list<std::uint32_t> key) {
   std::vector<std::uint32_t> out;
   const Index& through = relation.indexes()[index];
-  for (auto at = through.first(row(key).data(), relation.view()); at != Index::kNoRow; at = through.next(at)) out.push_back(at);
+  for (auto at = through.first(row(key).data(), relation.view()); at != Index::kNoRow; at = through.next(at))
+    out.push_back(at);
   return out;
 }
 

@@ -7,16 +7,28 @@
 namespace counsel::eval {
 namespace {
 
-const std::vector<Value> kValues = {
-    Name{"a"}, Text{"a"}, Name{""}, std::int64_t{0}, std::int64_t{-1}, std::int64_t{(1 << 30) - 1}, std::int64_t{1 << 30},
-    std::int64_t{-(1 << 30)}, std::int64_t{-(1 << 30) - 1}, std::numeric_limits<std::int64_t>::min(),
-    std::numeric_limits<std::int64_t>::max(), 0.0, 1.0, true, false};
+const std::vector<Value> kValues = {Name{"a"},
+                                    Text{"a"},
+                                    Name{""},
+                                    std::int64_t{0},
+                                    std::int64_t{-1},
+                                    std::int64_t{(1 << 30) - 1},
+                                    std::int64_t{1 << 30},
+                                    std::int64_t{-(1 << 30)},
+                                    std::int64_t{-(1 << 30) - 1},
+                                    std::numeric_limits<std::int64_t>::min(),
+                                    std::numeric_limits<std::int64_t>::max(),
+                                    0.0,
+                                    1.0,
+                                    true,
+                                    false};
 
 TEST(Symbols, StandForOneValueEach) {
   Symbols symbols;
   for (const Value& value : kValues) symbols.intern(value);
   for (const Value& a : kValues)
-    for (const Value& b : kValues) EXPECT_EQ(symbols.intern(a) == symbols.intern(b), a == b) << to_source(a) << ' ' << to_source(b);
+    for (const Value& b : kValues)
+      EXPECT_EQ(symbols.intern(a) == symbols.intern(b), a == b) << to_source(a) << ' ' << to_source(b);
   for (const Value& value : kValues) EXPECT_EQ(symbols.value(symbols.intern(value)), value);
 }
 
