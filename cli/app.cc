@@ -173,7 +173,7 @@ int run(const std::vector<std::string>& arguments, Io& io) {
     return complain(io, {refused ? *refused : in_our_words(error, app)});
   }
   if (exit_code) return *exit_code;
-  io.err << help_text(given_command(app), message_style(io).columns);
+  io.err << help_text(given_command(app), answer_style(io).columns);
   return kCouldNotRun;
 }
 

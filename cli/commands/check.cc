@@ -44,7 +44,7 @@ void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
 int run_check(const CheckOptions& options, Io& io) {
   const auto base = find_rule_base(options.rules, io);
   if (!base) return complain(io, {base.error()});
-  const Rules rules = read_rules(*base, DiskFiles());
+  const Rules rules = read_rules(*base, DiskFiles(io.folder));
   if (options.format == OutputFormat::json) {
     io.out << diagnostics_json(rules.diagnostics, rules.sources);
   } else {

@@ -9,9 +9,9 @@
 #include "cli/render/facts.h"
 #include "cli/render/json.h"
 #include "cli/render/text.h"
+#include "cli/typed_fact.h"
 #include "engine/lang/sentence.h"
 #include "engine/lang/similar.h"
-#include "kb/conform.h"
 #include "kb/export.h"
 #include "kb/import.h"
 
@@ -83,7 +83,9 @@ OrExit<Fact> read_fact(const std::vector<std::string>& words, const OpenBase& op
   const lang::Relation& relation = program.relation(read->relation);
   if (relation.role == lang::Role::attribute)
     return exit_with(complain(io, {{"`" + relation.name + "` is an attribute: it is answered for each case, and not kept as a fact", ""}}));
-  return or_exit(kb::fact_from_texts(open.declarations, relation.name, read->values), io);
+  auto fact = typed_fact(*read, program);
+  if (!fact) return exit_with(complain(io, fact.error()));
+  return std::move(*fact);
 }
 
 int show_import(const kb::ImportReport& report, const std::string& file, Io& io) {

@@ -23,7 +23,7 @@ std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std:
 OrExit<OpenRules> open_rules(const std::string& typed, Io& io) {
   const auto base = find_rule_base(typed, io);
   if (!base) return exit_with(complain(io, {base.error()}));
-  OpenRules open{*base, read_rules(*base, DiskFiles())};
+  OpenRules open{*base, read_rules(*base, DiskFiles(io.folder))};
   io.log.info("read " + counted(open.rules.sources.size(), "rule file") + " of " + base->path.string());
   if (!open.rules.program) {
     io.err << diagnostics_text(open.rules.diagnostics, open.rules.sources, message_style(io));

@@ -26,7 +26,7 @@ using Stage = ShowOptions::Stage;
 int show_syntax(const std::string& typed, Io& io) {
   const auto base = find_rule_base(typed, io);
   if (!base) return complain(io, {base.error()});
-  const Rules rules = read_rules(*base, DiskFiles());
+  const Rules rules = read_rules(*base, DiskFiles(io.folder));
   io.out << lang::print(rules.tree);
   if (rules.program) return kDone;
   io.err << diagnostics_text(rules.diagnostics, rules.sources, message_style(io));

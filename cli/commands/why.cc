@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/case_facts.h"
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
@@ -15,12 +14,12 @@
 #include "cli/render/json.h"
 #include "cli/render/proof.h"
 #include "cli/render/text.h"
+#include "cli/typed_fact.h"
 #include "engine/base/check.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/why.h"
 #include "engine/lang/sentence.h"
 #include "engine/lang/similar.h"
-#include "kb/conform.h"
 
 namespace counsel::cli {
 
@@ -52,14 +51,6 @@ Complaint unknown_target(const std::string& typed, const lang::Program& program)
                           : "did you mean `" + nearest + "`?"};
 }
 
-OrExit<Fact> read_fact(const FactWords& words, const lang::Program& program, Io& io) {
-  const lang::Relation& relation = program.relation(words.relation);
-  if (relation.role == lang::Role::relation) return or_exit(kb::fact_from_texts(declarations_of(program), relation.name, words.values), io);
-  CaseFacts read = case_facts({{.attribute = relation.name, .values = words.values, .splits = true}}, program);
-  if (!read.complaints.empty()) return exit_with(complain(io, read.complaints));
-  return std::move(read.facts[0]);
-}
-
 OrExit<Target> find_target(const WhyOptions& options, const OpenRules& rules, Io& io) {
   const lang::Program& program = rules.program();
   std::vector<Target> found;
@@ -77,8 +68,8 @@ OrExit<Target> find_target(const WhyOptions& options, const OpenRules& rules, Io
   }
   const auto words = read_fact_words({options.target}, program);
   if (!words) return exit_with(complain(io, {unknown_target(options.target, program)}));
-  const auto fact = read_fact(*words, program, io);
-  if (!fact) return exit_with(fact.error());
+  const auto fact = typed_fact(*words, program);
+  if (!fact) return exit_with(complain(io, fact.error()));
   return Target{.relation = words->relation, .values = fact->values};
 }
 

@@ -14,6 +14,8 @@ using lang::Position;
 using lang::Severity;
 using lang::Sources;
 
+constexpr std::size_t kNarrowestPicture = 60;
+constexpr std::size_t kWidestPicture = 100;
 constexpr std::string_view kTab = "    ";
 constexpr std::string_view kCut = "…";
 
@@ -84,7 +86,8 @@ std::string picture(const Diagnostic& diagnostic, const Sources& sources, const 
   if (sources.file(diagnostic.span.file).text.empty()) return "";
   const std::string number = std::to_string(sources.position(diagnostic.span.file, diagnostic.span.begin).line);
   const std::string gutter(number.size(), ' ');
-  const MarkedLine line = marked_line(diagnostic.span, sources, std::max<std::size_t>(style.columns, 60) - number.size() - 3);
+  const std::size_t columns = std::clamp(style.columns, kNarrowestPicture, kWidestPicture);
+  const MarkedLine line = marked_line(diagnostic.span, sources, columns - number.size() - 3);
   const auto severe = [&](std::string_view text) {
     return severity(diagnostic.code) == Severity::error ? style.bold_red(text) : style.yellow(text);
   };

@@ -1,5 +1,5 @@
 // tests/support/world.h
-// A small world to run the program in: a folder of its own that is gone afterwards, no terminal, a clock that stands
+// A small world to run the program in: a folder `case` of its own that is gone afterwards, no terminal, a clock that stands
 // still, and nothing of the environment but HOME (the folder) and USER (tester).
 #pragma once
 
