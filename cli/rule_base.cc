@@ -25,7 +25,8 @@ Found complaint(std::string message, std::string hint) {
 std::vector<fs::path> entries(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> found;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) found.push_back(at->path());
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    found.push_back(at->path());
   std::ranges::sort(found);
   return found;
 }
@@ -59,7 +60,8 @@ std::optional<Found> in_rules_folder(const Io& io) {
       shown.push_back("`--rules " + bases.back().string() + "`");
     }
   if (bases.empty()) return std::nullopt;
-  if (bases.size() > 1) return complaint("there are several rule bases in `rules`", "say which: " + listed(shown, "or"));
+  if (bases.size() > 1)
+    return complaint("there are several rule bases in `rules`", "say which: " + listed(shown, "or"));
   return named(bases[0], io);
 }
 
@@ -74,7 +76,8 @@ Found shipped(const Io& io) {
 
 tl::expected<RuleBase, Complaint> find_rule_base(const std::string& typed, const Io& io) {
   if (!typed.empty()) return at(typed, "a rule base is a folder of rule files, or one rule file", io);
-  if (const auto variable = io.variable("COUNSEL_RULES")) return at(*variable, "the variable COUNSEL_RULES names it", io);
+  if (const auto variable = io.variable("COUNSEL_RULES"))
+    return at(*variable, "the variable COUNSEL_RULES names it", io);
   if (holds_rules(io.folder)) return named(".", io);
   if (auto found = in_rules_folder(io)) return *found;
   return shipped(io);
@@ -89,16 +92,18 @@ tl::expected<std::string, Complaint> find_fact_base(const std::string& typed, co
   if (!data.is_absolute()) {
     const auto home = io.variable("HOME");
     if (!home)
-      return tl::unexpected<Complaint>(Complaint{"cannot tell where the fact base is: neither XDG_DATA_HOME nor HOME is set",
-                                                 "name its file with `--db FILE`, or keep none with `--db :memory:`"});
+      return tl::unexpected<Complaint>(
+          Complaint{"cannot tell where the fact base is: neither XDG_DATA_HOME nor HOME is set",
+                    "name its file with `--db FILE`, or keep none with `--db :memory:`"});
     data = fs::path(*home) / ".local" / "share";
   }
   const fs::path folder = data / "counsel";
   std::error_code error;
   fs::create_directories(folder, error);
   if (error)
-    return tl::unexpected<Complaint>(Complaint{"cannot make the folder `" + folder.string() + "`: " + error.message(),
-                                               "name another place with `--db FILE`, or keep none with `--db :memory:`"});
+    return tl::unexpected<Complaint>(
+        Complaint{"cannot make the folder `" + folder.string() + "`: " + error.message(),
+                  "name another place with `--db FILE`, or keep none with `--db :memory:`"});
   return (folder / (rules.name + ".db")).string();
 }
 

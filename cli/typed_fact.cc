@@ -20,7 +20,8 @@ Checked attribute_fact(const lang::Relation& attribute, const FactWords& words, 
 }
 
 /// The fact base says it too, but knows of no neighbouring words.
-std::vector<Complaint> unknown_members(const lang::Relation& relation, const FactWords& words, const lang::Program& program) {
+std::vector<Complaint> unknown_members(const lang::Relation& relation, const FactWords& words,
+                                       const lang::Program& program) {
   std::vector<Complaint> complaints;
   for (std::size_t i = 0; i < std::min(words.values.size(), relation.columns.size()); ++i) {
     const std::string& kind_name = relation.columns[i].type.kind;
@@ -29,7 +30,8 @@ std::vector<Complaint> unknown_members(const lang::Relation& relation, const Fac
     std::vector<std::string> names;
     for (const lang::Kind::Member& member : program.kind(*kind).members) names.push_back(member.name);
     const std::string nearest = lang::nearest(words.values[i], names);
-    complaints.push_back({"`" + words.values[i] + "` is no " + kind_name, nearest.empty() ? "" : "did you mean `" + nearest + "`?"});
+    complaints.push_back(
+        {"`" + words.values[i] + "` is no " + kind_name, nearest.empty() ? "" : "did you mean `" + nearest + "`?"});
   }
   return complaints;
 }
@@ -39,7 +41,8 @@ std::vector<Complaint> unknown_members(const lang::Relation& relation, const Fac
 Checked typed_fact(const FactWords& words, const lang::Program& program) {
   const lang::Relation& relation = program.relation(words.relation);
   if (relation.role == lang::Role::attribute) return attribute_fact(relation, words, program);
-  if (auto complaints = unknown_members(relation, words, program); !complaints.empty()) return tl::unexpected(std::move(complaints));
+  if (auto complaints = unknown_members(relation, words, program); !complaints.empty())
+    return tl::unexpected(std::move(complaints));
   auto fact = kb::fact_from_texts(declarations_of(program), relation.name, words.values);
   if (!fact) return tl::unexpected(std::vector<Complaint>{{fact.error().message, ""}});
   return std::move(*fact);

@@ -31,13 +31,15 @@ std::string contents(const lang::Program& program, const lang::Sources& sources)
 
 void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = app.add_subcommand("check", "Check a rule base\nEvery independent mistake is shown with its place "
-                                                  "and, where there is one, its mend.");
+  CLI::App* command = app.add_subcommand("check",
+                                         "Check a rule base\nEvery independent mistake is shown with its place "
+                                         "and, where there is one, its mend.");
   add_rules_argument(*command, options->rules);
   add_format_option(*command, options->format);
-  command->footer("Examples:\n"
-                  "  counsel check rules/backend-frameworks\n"
-                  "  counsel check --format json team.rules");
+  command->footer(
+      "Examples:\n"
+      "  counsel check rules/backend-frameworks\n"
+      "  counsel check --format json team.rules");
   command->callback([options, &io, &exit_code] { exit_code = run_check(*options, io); });
 }
 

@@ -94,9 +94,8 @@ std::string picture(const Diagnostic& diagnostic, const Sources& sources, const 
   std::string below(display_width(line.before), ' ');
   below += severe(std::string(std::max<std::size_t>(display_width(line.marked), 1), '^'));
   if (diagnostic.mend) below += " " + style.green(printable(diagnostic.mend->text));
-  return style.dim(gutter + " |") + "\n" +
-         style.dim(number + " |") + " " + line.before + line.marked + line.after + "\n" +
-         style.dim(gutter + " |") + " " + below + "\n";
+  return style.dim(gutter + " |") + "\n" + style.dim(number + " |") + " " + line.before + line.marked + line.after +
+         "\n" + style.dim(gutter + " |") + " " + below + "\n";
 }
 
 std::string notes(const Diagnostic& diagnostic, const Sources& sources, const Style& style) {
@@ -115,7 +114,8 @@ std::string diagnostics_text(const std::vector<Diagnostic>& diagnostics, const S
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics) {
     const bool is_error = severity(diagnostic.code) == Severity::error;
-    const std::string head = std::string(is_error ? "error" : "warning") + "[" + std::string(code_text(diagnostic.code)) + "]:";
+    const std::string head =
+        std::string(is_error ? "error" : "warning") + "[" + std::string(code_text(diagnostic.code)) + "]:";
     if (!out.empty()) out += "\n";
     out += style.bold(printable(place_of(diagnostic.span, sources)) + ":") + " " +
            (is_error ? style.bold_red(head) : style.yellow(head)) + " " + printable(message(diagnostic)) + "\n";

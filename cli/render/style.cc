@@ -15,8 +15,12 @@ Style style_of(const Io& io, const Terminal& terminal) {
   Style style;
   if (terminal.interactive) style.columns = std::clamp(terminal.columns, kNarrowest, kWidest);
   switch (io.color) {
-    case Color::always: style.color = true; break;
-    case Color::never: style.color = false; break;
+    case Color::always:
+      style.color = true;
+      break;
+    case Color::never:
+      style.color = false;
+      break;
     case Color::automatic:
       style.color = terminal.interactive && !io.variable("NO_COLOR") && io.variable("TERM").value_or("dumb") != "dumb";
   }

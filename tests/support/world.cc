@@ -93,10 +93,14 @@ std::vector<std::string> shell_words(std::string_view line) {
     }
     if (!open) words.emplace_back();
     open = true;
-    if (c == quote) quote = 0;
-    else if (quote == 0 && (c == '"' || c == '\'')) quote = c;
-    else if (c == '\\' && quote != '\'' && at + 1 < line.size()) words.back() += line[++at];
-    else words.back() += c;
+    if (c == quote)
+      quote = 0;
+    else if (quote == 0 && (c == '"' || c == '\''))
+      quote = c;
+    else if (c == '\\' && quote != '\'' && at + 1 < line.size())
+      words.back() += line[++at];
+    else
+      words.back() += c;
   }
   return words;
 }
