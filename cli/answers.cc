@@ -26,8 +26,9 @@ void read_word(const std::string& typed, Answers& answers) {
   if (equals == std::string::npos) {
     answer.alone = true;
   } else if (equals + 1 == word.size()) {
-    answers.complaints.push_back({"`" + word + "` gives no value",
-                                  "`" + word + "none` says that there is none; leave it out to leave the question open"});
+    answers.complaints.push_back(
+        {"`" + word + "` gives no value",
+         "`" + word + "none` says that there is none; leave it out to leave the question open"});
     return;
   } else {
     answer.values.push_back(word.substr(equals + 1));

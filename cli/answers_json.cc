@@ -40,7 +40,8 @@ class Reader : public nlohmann::json_sax<json> {
   bool key(string_t& name) override {
     const std::string attribute = to_nfc(name);
     if (!seen_.insert(attribute).second) {
-      answers.complaints.push_back({"`" + attribute + "` comes twice in `" + shown_ + "`", "give several values as a list"});
+      answers.complaints.push_back(
+          {"`" + attribute + "` comes twice in `" + shown_ + "`", "give several values as a list"});
       return false;
     }
     answers.given.push_back({.attribute = attribute, .place = shown_ + ": " + attribute});
@@ -58,7 +59,8 @@ class Reader : public nlohmann::json_sax<json> {
     return true;
   }
   bool parse_error(std::size_t byte, const std::string&, const json::exception& error) override {
-    answers.complaints.push_back({"cannot read `" + shown_ + "` as JSON: " + place(byte) + ": " + reason(error.what()), ""});
+    answers.complaints.push_back(
+        {"cannot read `" + shown_ + "` as JSON: " + place(byte) + ": " + reason(error.what()), ""});
     return false;
   }
 

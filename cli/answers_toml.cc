@@ -54,8 +54,8 @@ Answers answers_from_toml(std::string_view text, std::string_view shown) {
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
     const toml::parse_error& error = parsed.error();
-    answers.complaints.push_back({"cannot read `" + file + "` as TOML: " + place(error.source()) + ": " +
-                                      std::string(error.description()), ""});
+    answers.complaints.push_back(
+        {"cannot read `" + file + "` as TOML: " + place(error.source()) + ": " + std::string(error.description()), ""});
     return answers;
   }
   for (const auto& [key, node] : parsed.table()) {
@@ -63,7 +63,8 @@ Answers answers_from_toml(std::string_view text, std::string_view shown) {
     if (auto given = values(node))
       answers.given.push_back({.attribute = attribute, .values = std::move(*given), .place = file + ": " + attribute});
     else
-      answers.complaints.push_back({"`" + attribute + "` in `" + file + "` is neither a value nor a list of values", ""});
+      answers.complaints.push_back(
+          {"`" + attribute + "` in `" + file + "` is neither a value nor a list of values", ""});
   }
   return answers;
 }

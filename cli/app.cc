@@ -51,7 +51,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
 std::optional<Complaint> apply(const GlobalOptions& options, Io& io) {
   io.color = options.color;
   const std::string file = options.log_file.empty() ? "" : io.path(options.log_file).string();
-  const auto started = io.log.start({.verbosity = options.verbosity, .file = file, .color = message_style(io).color}, io.err);
+  const auto started =
+      io.log.start({.verbosity = options.verbosity, .file = file, .color = message_style(io).color}, io.err);
   if (started) return std::nullopt;
   return Complaint{started.error().message, ""};
 }
@@ -124,11 +125,11 @@ Complaint in_our_words(const CLI::ParseError& error, const CLI::App& app) {
   const std::string hint = help_hint(given_command(app));
   const std::size_t colon = std::min(said.find(':'), said.size());
   const std::string option = "`" + said.substr(0, colon) + "`";
-  if (dynamic_cast<const CLI::ValidationError*>(&error)) return {option + said.substr(std::min(colon + 1, said.size())), ""};
+  if (dynamic_cast<const CLI::ValidationError*>(&error))
+    return {option + said.substr(std::min(colon + 1, said.size())), ""};
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
     return {option + (said.ends_with("missing") ? " needs a value" : " is given more than once"), hint};
-  if (dynamic_cast<const CLI::RequiredError*>(&error))
-    return {said.substr(0, said.find(' ')) + " is missing", hint};
+  if (dynamic_cast<const CLI::RequiredError*>(&error)) return {said.substr(0, said.find(' ')) + " is missing", hint};
   return {said, hint};
 }
 
@@ -173,7 +174,7 @@ int run(const std::vector<std::string>& arguments, Io& io) {
     return complain(io, {refused ? *refused : in_our_words(error, app)});
   }
   if (exit_code) return *exit_code;
-  io.err << help_text(given_command(app), message_style(io).columns);
+  io.err << help_text(given_command(app), answer_style(io).columns);
   return kCouldNotRun;
 }
 

@@ -67,7 +67,8 @@ class Reader {
                       takes(attribute) + "; leave it out to leave the question open");
     if (texts.empty()) return add(attribute, {}, answer);
     if (answer.splits && std::ranges::any_of(texts, &std::string::empty))
-      return complain(answer, "a value is missing in " + ticked(attribute.name + "=" + answer.values[0]), takes(attribute));
+      return complain(answer, "a value is missing in " + ticked(attribute.name + "=" + answer.values[0]),
+                      takes(attribute));
     for (const std::string& text : texts)
       if (const auto value = read_one(attribute, text, answer)) add(attribute, {*value}, answer);
   }
@@ -86,8 +87,8 @@ class Reader {
   void add(const Relation& attribute, std::vector<Value> given, const RawAnswer& answer) {
     const auto same = [&](const Fact& fact) { return fact.relation == attribute.name && fact.values == given; };
     if (std::ranges::any_of(made.facts, same)) return;
-    made.facts.push_back({.relation = attribute.name, .values = std::move(given), .origin = Origin::answer,
-                          .place = answer.place});
+    made.facts.push_back(
+        {.relation = attribute.name, .values = std::move(given), .origin = Origin::answer, .place = answer.place});
   }
 
   /// The texts of the values; none where the answer is that there are none.
@@ -174,11 +175,16 @@ CaseFacts case_facts(const std::vector<RawAnswer>& answers, const lang::Program&
 
 std::string allowed_answers(const Relation& attribute, const lang::Program& program) {
   switch (attribute.columns[0].type.type) {
-    case Type::yes_no: return "yes or no";
-    case Type::text: return "any text";
-    case Type::integer: return "a whole number" + range_words(*attribute.attribute);
-    case Type::number: return "a number" + range_words(*attribute.attribute);
-    case Type::name: break;
+    case Type::yes_no:
+      return "yes or no";
+    case Type::text:
+      return "any text";
+    case Type::integer:
+      return "a whole number" + range_words(*attribute.attribute);
+    case Type::number:
+      return "a number" + range_words(*attribute.attribute);
+    case Type::name:
+      break;
   }
   std::vector<std::string> members;
   for (const Kind::Member& member : kind_of(attribute, program).members) members.push_back(member.name);

@@ -22,26 +22,27 @@ std::error_code last_error() { return {errno != 0 ? errno : EIO, std::generic_ca
 
 Result<std::string> DiskFiles::canonical(const std::string& path) const {
   std::error_code error;
-  const fs::path whole = fs::canonical(path, error);
+  const fs::path whole = fs::canonical(folder_ / path, error);
   if (error) return failed(error);
   return whole.generic_string();
 }
 
 bool DiskFiles::is_folder(const std::string& path) const {
   std::error_code error;
-  return fs::is_directory(path, error);
+  return fs::is_directory(folder_ / path, error);
 }
 
 Result<std::vector<std::string>> DiskFiles::list(const std::string& folder) const {
   std::error_code error;
   std::vector<std::string> names;
-  fs::directory_iterator at(folder, error);
+  fs::directory_iterator at(folder_ / folder, error);
   for (; !error && at != fs::directory_iterator(); at.increment(error)) names.push_back(at->path().filename().string());
   if (error) return failed(error);
   return names;
 }
 
-Result<std::string> DiskFiles::read(const std::string& path, std::size_t limit) const {
+Result<std::string> DiskFiles::read(const std::string& shown, std::size_t limit) const {
+  const fs::path path = folder_ / shown;
   // A stream opens a folder as if it were a file, and a pipe would wait for ever.
   std::error_code error;
   const fs::file_status status = fs::status(path, error);

@@ -45,7 +45,8 @@ void split(std::string_view text, Tokens& tokens) {
 Tokens tokens_of(const std::vector<std::string>& words) {
   Tokens tokens;
   for (const std::string& word : words) {
-    const bool whole = words.size() > 1 && word.find(' ') != std::string::npos && word.find_first_of("\"(") == std::string::npos;
+    const bool whole =
+        words.size() > 1 && word.find(' ') != std::string::npos && word.find_first_of("\"(") == std::string::npos;
     if (whole)
       tokens.push_back({to_nfc(word)});
     else
@@ -61,7 +62,9 @@ bool is_mark(const Tokens& tokens, std::size_t at, std::string_view mark) {
 /// `R(a, b)`
 std::optional<FactWords> read_call(const Tokens& tokens, const lang::Program& program) {
   // A name, the parentheses, and values with a comma between any two: an even number.
-  if (tokens.size() < 4 || tokens.size() % 2 != 0 || tokens[0].mark || !is_mark(tokens, 1, "(") || !is_mark(tokens, tokens.size() - 1, ")")) return std::nullopt;
+  if (tokens.size() < 4 || tokens.size() % 2 != 0 || tokens[0].mark || !is_mark(tokens, 1, "(") ||
+      !is_mark(tokens, tokens.size() - 1, ")"))
+    return std::nullopt;
   const auto relation = program.find_relation(tokens[0].text);
   if (!relation) return std::nullopt;
   FactWords fact{*relation, {}};
@@ -74,7 +77,9 @@ std::optional<FactWords> read_call(const Tokens& tokens, const lang::Program& pr
 }
 
 std::optional<FactWords> read_sentence(const Tokens& tokens, const lang::Program& program) {
-  if (std::ranges::any_of(tokens, [](const Token& token) { return token.mark && token.text != "="; }) || tokens.back().mark) return std::nullopt;
+  if (std::ranges::any_of(tokens, [](const Token& token) { return token.mark && token.text != "="; }) ||
+      tokens.back().mark)
+    return std::nullopt;
   const auto find = [&](std::size_t at, lang::Role role) -> std::optional<RelationId> {
     const auto id = program.find_relation(tokens[at].text);
     return id && program.relation(*id).role == role ? id : std::nullopt;
@@ -88,7 +93,8 @@ std::optional<FactWords> read_sentence(const Tokens& tokens, const lang::Program
   if (tokens.size() != 3) return std::nullopt;
   if (attribute && (tokens[1].text == "is" || is_mark(tokens, 1, "="))) return FactWords{*attribute, {tokens[2].text}};
   const auto relation = find(1, lang::Role::relation);
-  if (relation && program.relation(*relation).columns.size() == 2) return FactWords{*relation, {tokens[0].text, tokens[2].text}};
+  if (relation && program.relation(*relation).columns.size() == 2)
+    return FactWords{*relation, {tokens[0].text, tokens[2].text}};
   return std::nullopt;
 }
 

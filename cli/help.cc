@@ -41,7 +41,8 @@ std::string spelled(const CLI::Option& option) {
 std::string options_of(const CLI::App& app, const std::string& title, std::size_t columns) {
   std::string out;
   for (const CLI::Option* option : app.get_options())
-    if (option->nonpositional() && !(app.get_parent() && option == app.get_help_ptr())) out += entry(spelled(*option), option->get_description(), columns);
+    if (option->nonpositional() && !(app.get_parent() && option == app.get_help_ptr()))
+      out += entry(spelled(*option), option->get_description(), columns);
   return out.empty() ? out : "\n" + title + ":\n" + out;
 }
 

@@ -31,7 +31,8 @@ Result<std::string> read_file(const fs::path& path, std::string_view shown, std:
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) return fail(ErrorKind::not_found, cannot_read(shown, "no such file"));
-  if (status.type() == fs::file_type::directory) return fail(ErrorKind::unreadable, cannot_read(shown, "it is a folder"));
+  if (status.type() == fs::file_type::directory)
+    return fail(ErrorKind::unreadable, cannot_read(shown, "it is a folder"));
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(ErrorKind::unreadable, cannot_read(shown, std::strerror(errno)));

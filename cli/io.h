@@ -30,8 +30,8 @@ struct Io {
   Terminal out_terminal;
   Terminal err_terminal;
   std::map<std::string, std::string, std::less<>> environment;
-  std::filesystem::path folder;    // where relative paths start
-  std::filesystem::path program;   // the executable file
+  std::filesystem::path folder;          // where relative paths start
+  std::filesystem::path program;         // the executable file
   std::function<std::int64_t()> now_ms;  // since 1970, UTC
   std::function<bool()> interrupted;     // the user asked to stop
 

@@ -18,9 +18,9 @@ class logger;
 namespace counsel::cli {
 
 struct LogOptions {
-  int verbosity = 0;     // to stderr: 0 nothing, 1 what is done, 2 details too
-  std::string file;      // gets everything, with the time; empty for none
-  bool color = false;    // on stderr
+  int verbosity = 0;   // to stderr: 0 nothing, 1 what is done, 2 details too
+  std::string file;    // gets everything, with the time; empty for none
+  bool color = false;  // on stderr
 };
 
 class Log {

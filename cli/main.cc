@@ -1,4 +1,5 @@
 // The process: the world as it is, signals, and the way out.
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -8,8 +9,6 @@
 
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-#include <chrono>
 
 #include "cli/app.h"
 #include "cli/exit_code.h"
@@ -35,7 +34,8 @@ void on_abort(int) { _exit(kOurBug); }
 Terminal terminal_of(int descriptor) {
   Terminal terminal{.interactive = isatty(descriptor) == 1};
   winsize size{};
-  if (terminal.interactive && ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) terminal.columns = size.ws_col;
+  if (terminal.interactive && ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    terminal.columns = size.ws_col;
   return terminal;
 }
 
@@ -60,7 +60,8 @@ int main(int argc, char** argv) {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGABRT, on_abort);
   std::ios::sync_with_stdio(false);
-  std::error_code ignored;  // a folder that is gone, or no /proc: the paths stay empty, and are complained about if needed
+  std::error_code
+      ignored;  // a folder that is gone, or no /proc: the paths stay empty, and are complained about if needed
   Io io{
       .in = std::cin,
       .out = std::cout,

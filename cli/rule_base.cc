@@ -25,7 +25,8 @@ Found complaint(std::string message, std::string hint) {
 std::vector<fs::path> entries(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> found;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) found.push_back(at->path());
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    found.push_back(at->path());
   std::ranges::sort(found);
   return found;
 }
@@ -34,49 +35,50 @@ bool holds_rules(const fs::path& folder) {
   return std::ranges::any_of(entries(folder), [](const fs::path& file) { return file.extension() == ".rules"; });
 }
 
-RuleBase named(const fs::path& path) {
+RuleBase named(const fs::path& shown, const Io& io) {
   std::error_code error;
+  const fs::path path = io.folder / shown;
   const fs::path whole = fs::weakly_canonical(path, error);
   const fs::path& known = error ? path : whole;
-  return {.path = path, .name = (fs::is_directory(known, error) ? known.filename() : known.stem()).string()};
+  return {.path = shown, .name = (fs::is_directory(known, error) ? known.filename() : known.stem()).string()};
 }
 
-Found at(const std::string& typed, std::string_view said_by, const Io& io) {
+Found at(const std::string& typed, std::string hint, const Io& io) {
   std::error_code error;
-  const fs::path path = io.path(typed);
-  if (!fs::exists(path, error))
-    return complaint("there is no rule base `" + typed + "`", "it is what " + std::string(said_by) + " says");
-  return named(path);
+  if (fs::exists(io.path(typed), error)) return named(typed, io);
+  return complaint("there is no rule base `" + typed + "`", std::move(hint));
 }
 
 std::optional<Found> in_rules_folder(const Io& io) {
-  const fs::path rules = io.folder / "rules";
-  if (holds_rules(rules)) return named(rules);
+  const fs::path rules = "rules";
+  if (holds_rules(io.folder / rules)) return named(rules, io);
   std::vector<fs::path> bases;
   std::vector<std::string> shown;
-  for (const fs::path& folder : entries(rules))
+  for (const fs::path& folder : entries(io.folder / rules))
     if (folder.filename() != kSharedFolder && holds_rules(folder)) {
-      bases.push_back(folder);
-      shown.push_back("`--rules rules/" + folder.filename().string() + "`");
+      bases.push_back(rules / folder.filename());
+      shown.push_back("`--rules " + bases.back().string() + "`");
     }
   if (bases.empty()) return std::nullopt;
-  if (bases.size() > 1) return complaint("there are several rule bases in `rules`", "say which: " + listed(shown, "or"));
-  return named(bases[0]);
+  if (bases.size() > 1)
+    return complaint("there are several rule bases in `rules`", "say which: " + listed(shown, "or"));
+  return named(bases[0], io);
 }
 
 Found shipped(const Io& io) {
   const fs::path beside = io.program.parent_path();
   for (const fs::path& rules : {beside / "rules", beside.parent_path() / "share" / "counsel" / "rules"})
-    if (holds_rules(rules / kShippedRuleBase)) return named(rules / kShippedRuleBase);
+    if (holds_rules(rules / kShippedRuleBase)) return named(rules / kShippedRuleBase, io);
   return complaint("no rule base is here", "name a folder of rule files, or one rule file, with `--rules PATH`");
 }
 
 }  // namespace
 
 tl::expected<RuleBase, Complaint> find_rule_base(const std::string& typed, const Io& io) {
-  if (!typed.empty()) return at(typed, "`--rules`", io);
-  if (const auto variable = io.variable("COUNSEL_RULES")) return at(*variable, "the variable COUNSEL_RULES", io);
-  if (holds_rules(io.folder)) return named(io.folder);
+  if (!typed.empty()) return at(typed, "a rule base is a folder of rule files, or one rule file", io);
+  if (const auto variable = io.variable("COUNSEL_RULES"))
+    return at(*variable, "the variable COUNSEL_RULES names it", io);
+  if (holds_rules(io.folder)) return named(".", io);
   if (auto found = in_rules_folder(io)) return *found;
   return shipped(io);
 }
@@ -90,16 +92,18 @@ tl::expected<std::string, Complaint> find_fact_base(const std::string& typed, co
   if (!data.is_absolute()) {
     const auto home = io.variable("HOME");
     if (!home)
-      return tl::unexpected<Complaint>(Complaint{"cannot tell where the fact base is: neither XDG_DATA_HOME nor HOME is set",
-                                                 "name its file with `--db FILE`, or keep none with `--db :memory:`"});
+      return tl::unexpected<Complaint>(
+          Complaint{"cannot tell where the fact base is: neither XDG_DATA_HOME nor HOME is set",
+                    "name its file with `--db FILE`, or keep none with `--db :memory:`"});
     data = fs::path(*home) / ".local" / "share";
   }
   const fs::path folder = data / "counsel";
   std::error_code error;
   fs::create_directories(folder, error);
   if (error)
-    return tl::unexpected<Complaint>(Complaint{"cannot make the folder `" + folder.string() + "`: " + error.message(),
-                                               "name another place with `--db FILE`, or keep none with `--db :memory:`"});
+    return tl::unexpected<Complaint>(
+        Complaint{"cannot make the folder `" + folder.string() + "`: " + error.message(),
+                  "name another place with `--db FILE`, or keep none with `--db :memory:`"});
   return (folder / (rules.name + ".db")).string();
 }
 

@@ -20,7 +20,7 @@
 namespace counsel::cli {
 
 struct RuleBase {
-  std::filesystem::path path;  // a folder or a file
+  std::filesystem::path path;  // a folder or a file; from io.folder, as the user knows it
   std::string name;            // `backend-frameworks`
 };
 

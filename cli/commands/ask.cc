@@ -17,10 +17,13 @@ namespace {
 int exit_code_of(decide::Outcome outcome) {
   switch (outcome) {
     case decide::Outcome::settled:
-    case decide::Outcome::provisional: return kDone;
-    case decide::Outcome::undecided: return kIncomplete;
+    case decide::Outcome::provisional:
+      return kDone;
+    case decide::Outcome::undecided:
+      return kIncomplete;
     case decide::Outcome::nothing_fits:
-    case decide::Outcome::contradiction: break;
+    case decide::Outcome::contradiction:
+      break;
   }
   return kAnswerIsNo;
 }
@@ -29,25 +32,32 @@ int exit_code_of(decide::Outcome outcome) {
 
 void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<AskOptions>();
-  CLI::App* command = app.add_subcommand("ask", "Get a recommendation for a case\n"
-      "The candidates are ranked by what your answers make the rules say, each with its reasons; then what is ruled out, "
-      "and which questions still open could change who leads. No question has to be answered.");
+  CLI::App* command =
+      app.add_subcommand("ask",
+                         "Get a recommendation for a case\n"
+                         "The candidates are ranked by what your answers make the rules say, each with its reasons; "
+                         "then what is ruled out, "
+                         "and which questions still open could change who leads. No question has to be answered.");
   add_answer_options(*command, options->answers);
-  add_value_option(*command, "--decision", options->decision, "NAME", "What to decide, where the rules decide several things");
+  add_value_option(*command, "--decision", options->decision, "NAME",
+                   "What to decide, where the rules decide several things");
   add_count_option(*command, "--top", options->ranking.top, "Lines of the ranking to show: 5 unless told, 0 for all");
   const auto set_explain = [options](const std::string& word) {
     options->ranking.explain = word == "none" ? Explain::none : word == "full" ? Explain::full : Explain::brief;
   };
-  command->add_option_function<std::string>("--explain", set_explain,
-      "none, short (the default: the reasons) or full (with rules, their places and where the sources say so)")
+  command
+      ->add_option_function<std::string>(
+          "--explain", set_explain,
+          "none, short (the default: the reasons) or full (with rules, their places and where the sources say so)")
       ->type_name("HOW")
       ->check(one_of({"none", "short", "full"}));
   add_format_option(*command, options->format);
   add_base_options(*command, options->base);
-  command->footer("Examples:\n"
-                  "  counsel ask real-time concurrency=high\n"
-                  "  counsel ask team-knows=Elixir,Go team-size=3 --explain full\n"
-                  "  counsel ask --answers product.toml --format json");
+  command->footer(
+      "Examples:\n"
+      "  counsel ask real-time concurrency=high\n"
+      "  counsel ask team-knows=Elixir,Go team-size=3 --explain full\n"
+      "  counsel ask --answers product.toml --format json");
   command->callback([options, &io, &exit_code] { exit_code = run_ask(*options, io); });
 }
 

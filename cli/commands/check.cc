@@ -31,20 +31,22 @@ std::string contents(const lang::Program& program, const lang::Sources& sources)
 
 void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = app.add_subcommand("check", "Check a rule base\nEvery independent mistake is shown with its place "
-                                                  "and, where there is one, its mend.");
+  CLI::App* command = app.add_subcommand("check",
+                                         "Check a rule base\nEvery independent mistake is shown with its place "
+                                         "and, where there is one, its mend.");
   add_rules_argument(*command, options->rules);
   add_format_option(*command, options->format);
-  command->footer("Examples:\n"
-                  "  counsel check rules/backend-frameworks\n"
-                  "  counsel check --format json team.rules");
+  command->footer(
+      "Examples:\n"
+      "  counsel check rules/backend-frameworks\n"
+      "  counsel check --format json team.rules");
   command->callback([options, &io, &exit_code] { exit_code = run_check(*options, io); });
 }
 
 int run_check(const CheckOptions& options, Io& io) {
   const auto base = find_rule_base(options.rules, io);
   if (!base) return complain(io, {base.error()});
-  const Rules rules = read_rules(*base, DiskFiles());
+  const Rules rules = read_rules(*base, DiskFiles(io.folder));
   if (options.format == OutputFormat::json) {
     io.out << diagnostics_json(rules.diagnostics, rules.sources);
   } else {

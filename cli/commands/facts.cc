@@ -15,7 +15,8 @@ struct Sub {
   CLI::App* command;
   std::shared_ptr<Options> options = std::make_shared<Options>();
 
-  Sub(CLI::App& facts, const std::string& name, const std::string& description) : command(facts.add_subcommand(name, description)) {}
+  Sub(CLI::App& facts, const std::string& name, const std::string& description)
+      : command(facts.add_subcommand(name, description)) {}
 
   void runs(int (*run)(const Options&, Io&), Io& io, std::optional<int>& exit_code) {
     add_base_options(*command, options->base);
@@ -26,13 +27,16 @@ struct Sub {
 }  // namespace
 
 void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  CLI::App* facts = app.add_subcommand("facts", "List, add, retract, import and export facts\n"
+  CLI::App* facts = app.add_subcommand(
+      "facts",
+      "List, add, retract, import and export facts\n"
       "Facts are kept in a fact base beside those that rule files state. Nothing is ever deleted: a fact that is "
       "retracted ends, and stays retracted though rule files state it.");
-  facts->footer("Examples:\n"
-                "  counsel facts list written-in\n"
-                "  counsel facts add Phoenix written-in Elixir --source tech-platform --locator \"10. Phoenix\"\n"
-                "  counsel facts retract Phoenix written-in Elixir --reason \"measured anew\"");
+  facts->footer(
+      "Examples:\n"
+      "  counsel facts list written-in\n"
+      "  counsel facts add Phoenix written-in Elixir --source tech-platform --locator \"10. Phoenix\"\n"
+      "  counsel facts retract Phoenix written-in Elixir --reason \"measured anew\"");
 
   Sub<FactsListOptions> list(*facts, "list", "List the facts that hold");
   list.command->add_option("RELATION", list.options->relation, "Only the facts of this relation");
@@ -42,8 +46,10 @@ void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   list.runs(run_facts_list, io, exit_code);
 
   Sub<FactsAddOptions> add(*facts, "add", "Add a fact");
-  add.command->add_option("FACT", add.options->fact, "The fact, as rules write it: Phoenix written-in Elixir")->required();
-  add_value_option(*add.command, "--source", add.options->document, "ID", "The document that says so, by the id the rules give it");
+  add.command->add_option("FACT", add.options->fact, "The fact, as rules write it: Phoenix written-in Elixir")
+      ->required();
+  add_value_option(*add.command, "--source", add.options->document, "ID",
+                   "The document that says so, by the id the rules give it");
   add_value_option(*add.command, "--locator", add.options->locator, "TEXT", "Where in the document");
   add.runs(run_facts_add, io, exit_code);
 
@@ -52,16 +58,21 @@ void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_value_option(*retract.command, "--reason", retract.options->reason, "TEXT", "Why; kept with the fact");
   retract.runs(run_facts_retract, io, exit_code);
 
-  Sub<FactsImportOptions> import(*facts, "import", "Add the facts of a CSV or JSON file\n"
-      "All of them are added, or none: a file with a mistake changes nothing.");
+  Sub<FactsImportOptions> import(*facts, "import",
+                                 "Add the facts of a CSV or JSON file\n"
+                                 "All of them are added, or none: a file with a mistake changes nothing.");
   import.command->add_option("FILE", import.options->file, "A file whose name ends in .csv or .json")->required();
-  add_value_option(*import.command, "--relation", import.options->relation, "NAME", "The relation of a CSV file; otherwise the file's name");
+  add_value_option(*import.command, "--relation", import.options->relation, "NAME",
+                   "The relation of a CSV file; otherwise the file's name");
   import.runs(run_facts_import, io, exit_code);
 
   Sub<FactsExportOptions> exported(*facts, "export", "Print the facts that hold, as `import` reads them");
-  exported.command->add_option("RELATION", exported.options->relation, "Only the facts of this relation; needed for CSV");
-  exported.command->add_option_function<std::string>("--format", [options = exported.options](const std::string& word) { options->csv = word == "csv"; },
-                                                     "json (the default) or csv")
+  exported.command->add_option("RELATION", exported.options->relation,
+                               "Only the facts of this relation; needed for CSV");
+  exported.command
+      ->add_option_function<std::string>(
+          "--format", [options = exported.options](const std::string& word) { options->csv = word == "csv"; },
+          "json (the default) or csv")
       ->type_name("FORMAT")
       ->check(one_of({"json", "csv"}));
   exported.runs(run_facts_export, io, exit_code);

@@ -17,8 +17,8 @@ namespace counsel::cli {
 struct FactsListOptions {
   BaseOptions base;
   std::string relation;
-  bool all = false;         // closed facts too
-  std::size_t as_of = 0;    // version of the base; 0: now
+  bool all = false;       // closed facts too
+  std::size_t as_of = 0;  // version of the base; 0: now
   OutputFormat format = OutputFormat::text;
 };
 

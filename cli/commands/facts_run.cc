@@ -9,9 +9,9 @@
 #include "cli/render/facts.h"
 #include "cli/render/json.h"
 #include "cli/render/text.h"
+#include "cli/typed_fact.h"
 #include "engine/lang/sentence.h"
 #include "engine/lang/similar.h"
-#include "kb/conform.h"
 #include "kb/export.h"
 #include "kb/import.h"
 
@@ -47,8 +47,8 @@ OrExit<OpenBase> open_base(const BaseOptions& options, Io& io) {
   auto base = open_fact_base(options, *rules, io);
   if (!base) return exit_with(base.error());
   kb::Declarations declarations = declarations_of(rules->program());
-  const auto changes = or_exit(
-      base->bring_in(declarations, stated_facts(rules->program(), rules->rules.sources), time_text(io)), io);
+  const auto changes =
+      or_exit(base->bring_in(declarations, stated_facts(rules->program(), rules->rules.sources), time_text(io)), io);
   if (!changes) return exit_with(changes.error());
   report_changes(*changes, io);
   return OpenBase{std::move(*rules), std::move(declarations), std::move(*base)};
@@ -82,14 +82,18 @@ OrExit<Fact> read_fact(const std::vector<std::string>& words, const OpenBase& op
   if (!read) return exit_with(complain(io, {no_fact(words, open.declarations.schema)}));
   const lang::Relation& relation = program.relation(read->relation);
   if (relation.role == lang::Role::attribute)
-    return exit_with(complain(io, {{"`" + relation.name + "` is an attribute: it is answered for each case, and not kept as a fact", ""}}));
-  return or_exit(kb::fact_from_texts(open.declarations, relation.name, read->values), io);
+    return exit_with(complain(
+        io, {{"`" + relation.name + "` is an attribute: it is answered for each case, and not kept as a fact", ""}}));
+  auto fact = typed_fact(*read, program);
+  if (!fact) return exit_with(complain(io, fact.error()));
+  return std::move(*fact);
 }
 
 int show_import(const kb::ImportReport& report, const std::string& file, Io& io) {
   if (!report.problems.empty()) {
     std::vector<Complaint> complaints;
-    for (const kb::ImportProblem& problem : report.problems) complaints.push_back({file + ": " + problem.place + ": " + problem.message, ""});
+    for (const kb::ImportProblem& problem : report.problems)
+      complaints.push_back({file + ": " + problem.place + ": " + problem.message, ""});
     complaints.push_back({"nothing was imported from `" + file + "`", ""});
     return complain(io, complaints);
   }
@@ -107,8 +111,10 @@ int run_facts_list(const FactsListOptions& options, Io& io) {
   if (!open) return open.error();
   if (const auto refused = refuse_unknown(options.relation, *open, io)) return *refused;
   if (options.all && options.as_of > 0)
-    return complain(io, {{"`--all` and `--as-of` exclude each other", "`--as-of` shows what held in one version, `--all` everything"}});
-  kb::ListFilter filter{.relation = options.relation, .values = std::nullopt, .as_of = std::nullopt, .with_closed = options.all};
+    return complain(io, {{"`--all` and `--as-of` exclude each other",
+                          "`--as-of` shows what held in one version, `--all` everything"}});
+  kb::ListFilter filter{
+      .relation = options.relation, .values = std::nullopt, .as_of = std::nullopt, .with_closed = options.all};
   if (options.as_of > 0) filter.as_of = static_cast<std::int64_t>(options.as_of);
   const auto records = or_exit(open->base.list(filter), io);
   if (!records) return records.error();
@@ -127,7 +133,9 @@ int run_facts_add(const FactsAddOptions& options, Io& io) {
   if (!options.document.empty()) fact->citations.push_back({options.document, options.locator});
   const auto added = or_exit(open->base.add(open->declarations, *fact, act(io)), io);
   if (!added) return added.error();
-  io.out << (added->already ? "there already: #" : added->restored ? "added, retracted before: #" : "added: #")
+  io.out << (added->already    ? "there already: #"
+             : added->restored ? "added, retracted before: #"
+                               : "added: #")
          << static_cast<std::int64_t>(added->id) << " " << printable(open->text(*fact)) << "\n";
   return kDone;
 }
@@ -142,7 +150,8 @@ int run_facts_retract(const FactsRetractOptions& options, Io& io) {
     complain(io, record.error());
     return record.error().kind == ErrorKind::not_found ? kAnswerIsNo : kCouldNotRun;
   }
-  io.out << "retracted: #" << static_cast<std::int64_t>(record->fact.id) << " " << printable(open->text(record->fact)) << "\n";
+  io.out << "retracted: #" << static_cast<std::int64_t>(record->fact.id) << " " << printable(open->text(record->fact))
+         << "\n";
   return kDone;
 }
 
@@ -152,7 +161,8 @@ int run_facts_import(const FactsImportOptions& options, Io& io) {
   const std::filesystem::path path = io.path(options.file);
   const bool csv = path.extension() == ".csv";
   if (!csv && path.extension() != ".json")
-    return complain(io, {{"cannot tell how to read the facts in `" + options.file + "`", "a file of facts is CSV or JSON, and its name ends in .csv or .json"}});
+    return complain(io, {{"cannot tell how to read the facts in `" + options.file + "`",
+                          "a file of facts is CSV or JSON, and its name ends in .csv or .json"}});
   if (!csv && !options.relation.empty())
     return complain(io, {{"`--relation` is for CSV files", "a JSON file names the relation of each fact"}});
   const std::string relation = options.relation.empty() ? path.stem().string() : options.relation;
@@ -160,8 +170,10 @@ int run_facts_import(const FactsImportOptions& options, Io& io) {
     if (const auto refused = refuse_unknown(relation, *open, io)) return *refused;
   const auto text = or_exit(read_file(path, options.file), io);
   if (!text) return text.error();
-  const auto report = or_exit(csv ? kb::import_csv(open->base, open->declarations, relation, *text, options.file, act(io))
-                                  : kb::import_json(open->base, open->declarations, *text, options.file, act(io)), io);
+  const auto report =
+      or_exit(csv ? kb::import_csv(open->base, open->declarations, relation, *text, options.file, act(io))
+                  : kb::import_json(open->base, open->declarations, *text, options.file, act(io)),
+              io);
   if (!report) return report.error();
   return show_import(*report, options.file, io);
 }
@@ -171,8 +183,10 @@ int run_facts_export(const FactsExportOptions& options, Io& io) {
   if (!open) return open.error();
   if (const auto refused = refuse_unknown(options.relation, *open, io)) return *refused;
   if (options.csv && options.relation.empty())
-    return complain(io, {{"a CSV file holds one relation, and none is named", "`counsel facts export RELATION --format csv`"}});
-  const auto text = or_exit(options.csv ? kb::export_csv(open->base, options.relation) : kb::export_json(open->base, options.relation), io);
+    return complain(
+        io, {{"a CSV file holds one relation, and none is named", "`counsel facts export RELATION --format csv`"}});
+  const auto text = or_exit(
+      options.csv ? kb::export_csv(open->base, options.relation) : kb::export_json(open->base, options.relation), io);
   if (!text) return text.error();
   io.out << *text;
   return kDone;

@@ -44,7 +44,10 @@ CLI::Option* add_value_option(CLI::App& command, const std::string& name, std::s
 
 CLI::Option* add_values_option(CLI::App& command, const std::string& name, std::vector<std::string>& values,
                                const std::string& shown, const std::string& description) {
-  return command.add_option(name, values, description)->type_name(shown)->allow_extra_args(false)->check(refuse_option, "");
+  return command.add_option(name, values, description)
+      ->type_name(shown)
+      ->allow_extra_args(false)
+      ->check(refuse_option, "");
 }
 
 CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::size_t& count,
@@ -74,7 +77,9 @@ void add_answer_options(CLI::App& command, AnswerOptions& options) {
 }
 
 void add_format_option(CLI::App& command, OutputFormat& format) {
-  const auto set = [&format](const std::string& word) { format = word == "json" ? OutputFormat::json : OutputFormat::text; };
+  const auto set = [&format](const std::string& word) {
+    format = word == "json" ? OutputFormat::json : OutputFormat::text;
+  };
   command.add_option_function<std::string>("--format", set, "text (the default) or json")
       ->type_name("FORMAT")
       ->check(one_of({"text", "json"}));

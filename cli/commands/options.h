@@ -41,7 +41,8 @@ CLI::Option* add_value_option(CLI::App& command, const std::string& name, std::s
                               const std::string& description);
 CLI::Option* add_values_option(CLI::App& command, const std::string& name, std::vector<std::string>& values,
                                const std::string& shown, const std::string& description);
-CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::size_t& count, const std::string& description);
+CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::size_t& count,
+                              const std::string& description);
 
 void add_rules_option(CLI::App& command, std::string& rules);
 /// The same, which may also be given as the first word.

@@ -23,7 +23,7 @@ std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std:
 OrExit<OpenRules> open_rules(const std::string& typed, Io& io) {
   const auto base = find_rule_base(typed, io);
   if (!base) return exit_with(complain(io, {base.error()}));
-  OpenRules open{*base, read_rules(*base, DiskFiles())};
+  OpenRules open{*base, read_rules(*base, DiskFiles(io.folder))};
   io.log.info("read " + counted(open.rules.sources.size(), "rule file") + " of " + base->path.string());
   if (!open.rules.program) {
     io.err << diagnostics_text(open.rules.diagnostics, open.rules.sources, message_style(io));
@@ -67,15 +67,16 @@ OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rul
   std::vector<std::string> names;
   for (const lang::Decision& decision : program.decisions) names.push_back(decision.name);
   if (names.empty())
-    return exit_with(complain(io, {{"the rule base `" + rules.base.name + "` decides nothing", "it has no `decision` statement"}}));
+    return exit_with(
+        complain(io, {{"the rule base `" + rules.base.name + "` decides nothing", "it has no `decision` statement"}}));
   if (name.empty() && names.size() == 1) return DecisionId{0};
   const std::string choices = "it decides " + listed(names) + ": add `--decision NAME`";
   if (name.empty())
     return exit_with(complain(io, {{"the rule base `" + rules.base.name + "` decides several things", choices}}));
   if (const auto found = program.find_decision(name)) return *found;
   const std::string nearest = lang::nearest(name, names);
-  return exit_with(complain(io, {{"no decision is called `" + name + "`",
-                                  nearest.empty() ? choices : "did you mean `" + nearest + "`?"}}));
+  return exit_with(complain(
+      io, {{"no decision is called `" + name + "`", nearest.empty() ? choices : "did you mean `" + nearest + "`?"}}));
 }
 
 RunLimits run_limits(const Io& io) {
@@ -90,8 +91,8 @@ std::string time_text(const Io& io) {
   const year_month_day date{floor<days>(now)};
   const hh_mm_ss time{now - floor<days>(now)};
   return std::to_string(static_cast<int>(date.year())) + "-" + two_digits(static_cast<unsigned>(date.month())) + "-" +
-         two_digits(static_cast<unsigned>(date.day())) + "T" + two_digits(static_cast<unsigned>(time.hours().count())) + ":" +
-         two_digits(static_cast<unsigned>(time.minutes().count())) + ":" +
+         two_digits(static_cast<unsigned>(date.day())) + "T" + two_digits(static_cast<unsigned>(time.hours().count())) +
+         ":" + two_digits(static_cast<unsigned>(time.minutes().count())) + ":" +
          two_digits(static_cast<unsigned>(time.seconds().count())) + "Z";
 }
 
@@ -102,11 +103,12 @@ kb::Act act(const Io& io) {
 
 void report_changes(const kb::BroughtIn& changes, Io& io) {
   if (changes.added + changes.closed > 0)
-    io.log.info("the rule files changed: " + counted(changes.added, "fact") + " added, " + std::to_string(changes.closed) + " closed");
-  if (changes.kept_retracted > 0)
-    io.log.info(counted(changes.kept_retracted, "stated fact") + " stay retracted");
+    io.log.info("the rule files changed: " + counted(changes.added, "fact") + " added, " +
+                std::to_string(changes.closed) + " closed");
+  if (changes.kept_retracted > 0) io.log.info(counted(changes.kept_retracted, "stated fact") + " stay retracted");
   if (changes.set_aside.empty()) return;
-  complain(io, {{counted(changes.set_aside.size(), "fact") + " added by hand or import no longer fit what the rules declare, and are set aside",
+  complain(io, {{counted(changes.set_aside.size(), "fact") +
+                     " added by hand or import no longer fit what the rules declare, and are set aside",
                  "`counsel facts list --all` shows them; they come back when they fit again"}});
 }
 

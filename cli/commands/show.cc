@@ -26,7 +26,7 @@ using Stage = ShowOptions::Stage;
 int show_syntax(const std::string& typed, Io& io) {
   const auto base = find_rule_base(typed, io);
   if (!base) return complain(io, {base.error()});
-  const Rules rules = read_rules(*base, DiskFiles());
+  const Rules rules = read_rules(*base, DiskFiles(io.folder));
   io.out << lang::print(rules.tree);
   if (rules.program) return kDone;
   io.err << diagnostics_text(rules.diagnostics, rules.sources, message_style(io));
@@ -50,19 +50,25 @@ int show_model(const ShowOptions& options, const OpenRules& rules, Io& io) {
 
 void add_show(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<ShowOptions>();
-  CLI::App* command = app.add_subcommand("show", "Show a stage of the rules' way to an answer\n"
-      "syntax is the text as it was read, program what it means, plan how it runs, and model all that holds for a case.");
+  CLI::App* command = app.add_subcommand("show",
+                                         "Show a stage of the rules' way to an answer\n"
+                                         "syntax is the text as it was read, program what it means, plan how it runs, "
+                                         "and model all that holds for a case.");
   const auto set_stage = [options](const std::string& word) {
-    options->stage = word == "syntax" ? Stage::syntax : word == "plan" ? Stage::plan : word == "model" ? Stage::model : Stage::program;
+    options->stage = word == "syntax"  ? Stage::syntax
+                     : word == "plan"  ? Stage::plan
+                     : word == "model" ? Stage::model
+                                       : Stage::program;
   };
   command->add_option_function<std::string>("--stage", set_stage, "syntax, program (the default), plan or model")
       ->type_name("STAGE")
       ->check(one_of({"syntax", "program", "plan", "model"}));
   add_answer_options(*command, options->answers);
   add_base_options(*command, options->base);
-  command->footer("Examples:\n"
-                  "  counsel show --rules rules/backend-frameworks\n"
-                  "  counsel show --stage model real-time concurrency=high");
+  command->footer(
+      "Examples:\n"
+      "  counsel show --rules rules/backend-frameworks\n"
+      "  counsel show --stage model real-time concurrency=high");
   command->callback([options, &io, &exit_code] { exit_code = run_show(*options, io); });
 }
 
@@ -73,10 +79,16 @@ int run_show(const ShowOptions& options, Io& io) {
   const auto rules = open_rules(options.base.rules, io);
   if (!rules) return rules.error();
   switch (options.stage) {
-    case Stage::syntax: break;
-    case Stage::program: io.out << lang::print_program(rules->program(), rules->rules.sources); break;
-    case Stage::plan: io.out << eval::print_plan(eval::compile(rules->program())); break;
-    case Stage::model: return show_model(options, *rules, io);
+    case Stage::syntax:
+      break;
+    case Stage::program:
+      io.out << lang::print_program(rules->program(), rules->rules.sources);
+      break;
+    case Stage::plan:
+      io.out << eval::print_plan(eval::compile(rules->program()));
+      break;
+    case Stage::model:
+      return show_model(options, *rules, io);
   }
   return kDone;
 }

@@ -19,12 +19,15 @@ namespace counsel::cli {
 
 void add_test(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<TestOptions>();
-  CLI::App* command = app.add_subcommand("test", "Run the examples of a rule base\n"
+  CLI::App* command = app.add_subcommand(
+      "test",
+      "Run the examples of a rule base\n"
       "Each example is a case with what must come out of it. The facts are those of the rule files alone.");
   add_rules_argument(*command, options->rules);
   add_format_option(*command, options->format);
-  command->footer("Examples:\n"
-                  "  counsel test rules/backend-frameworks");
+  command->footer(
+      "Examples:\n"
+      "  counsel test rules/backend-frameworks");
   command->callback([options, &io, &exit_code] { exit_code = run_test(*options, io); });
 }
 
@@ -45,10 +48,12 @@ int run_test(const TestOptions& options, Io& io) {
   if (options.format == OutputFormat::json)
     io.out << examples_json(views);
   else if (views.empty())
-    complain(io, {{"the rule base `" + rules->base.name + "` has no examples", "an `example` statement says what must come out of a case"}});
+    complain(io, {{"the rule base `" + rules->base.name + "` has no examples",
+                   "an `example` statement says what must come out of a case"}});
   else
     io.out << examples_text(views, answer_style(io));
-  const bool passed = !views.empty() && std::ranges::all_of(views, [](const ExampleView& view) { return view.result.passed(); });
+  const bool passed =
+      !views.empty() && std::ranges::all_of(views, [](const ExampleView& view) { return view.result.passed(); });
   return passed ? kDone : kAnswerIsNo;
 }
 

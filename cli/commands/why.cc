@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/case_facts.h"
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
@@ -15,12 +14,12 @@
 #include "cli/render/json.h"
 #include "cli/render/proof.h"
 #include "cli/render/text.h"
+#include "cli/typed_fact.h"
 #include "engine/base/check.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/why.h"
 #include "engine/lang/sentence.h"
 #include "engine/lang/similar.h"
-#include "kb/conform.h"
 
 namespace counsel::cli {
 
@@ -34,7 +33,8 @@ struct Target {
   std::vector<Value> values;
 };
 
-const lang::Kind::Member* find_candidate(const lang::Program& program, const lang::Decision& decision, const std::string& typed) {
+const lang::Kind::Member* find_candidate(const lang::Program& program, const lang::Decision& decision,
+                                         const std::string& typed) {
   if (const auto* member = program.find_member(decision.candidates, typed)) return member;
   for (const lang::Kind::Member& member : program.kind(decision.candidates).members)
     if (member.label == typed) return &member;
@@ -48,16 +48,9 @@ Complaint unknown_target(const std::string& typed, const lang::Program& program)
       names.insert(names.end(), {member.name, member.label});
   const std::string nearest = lang::nearest(typed, names);
   return {"`" + typed + "` is neither a candidate nor a fact",
-          nearest.empty() ? "a fact is written as in rules, between quotes: \"Phoenix written-in Elixir\", \"scale is small\""
-                          : "did you mean `" + nearest + "`?"};
-}
-
-OrExit<Fact> read_fact(const FactWords& words, const lang::Program& program, Io& io) {
-  const lang::Relation& relation = program.relation(words.relation);
-  if (relation.role == lang::Role::relation) return or_exit(kb::fact_from_texts(declarations_of(program), relation.name, words.values), io);
-  CaseFacts read = case_facts({{.attribute = relation.name, .values = words.values, .splits = true}}, program);
-  if (!read.complaints.empty()) return exit_with(complain(io, read.complaints));
-  return std::move(read.facts[0]);
+          nearest.empty()
+              ? "a fact is written as in rules, between quotes: \"Phoenix written-in Elixir\", \"scale is small\""
+              : "did you mean `" + nearest + "`?"};
 }
 
 OrExit<Target> find_target(const WhyOptions& options, const OpenRules& rules, Io& io) {
@@ -77,8 +70,8 @@ OrExit<Target> find_target(const WhyOptions& options, const OpenRules& rules, Io
   }
   const auto words = read_fact_words({options.target}, program);
   if (!words) return exit_with(complain(io, {unknown_target(options.target, program)}));
-  const auto fact = read_fact(*words, program, io);
-  if (!fact) return exit_with(fact.error());
+  const auto fact = typed_fact(*words, program);
+  if (!fact) return exit_with(complain(io, fact.error()));
   return Target{.relation = words->relation, .values = fact->values};
 }
 
@@ -87,24 +80,29 @@ int show_proof(const explain::Proof& proof, const WhyOptions& options, Io& io) {
   return kDone;
 }
 
-int why_candidate(const Target& target, const Ready& ready, const Consultation& consultation, const WhyOptions& options, Io& io) {
+int why_candidate(const Target& target, const Ready& ready, const Consultation& consultation, const WhyOptions& options,
+                  Io& io) {
   const auto ranking = or_exit(decide::rank(ready.program, consultation.model, *target.decision), io);
   if (!ranking) return ranking.error();
   if (ranking->outcome == decide::Outcome::contradiction)
-    complain(io, {{"the answers contradict each other, and nothing is recommended on top of them", "`counsel ask` with the same answers shows how"}});
+    complain(io, {{"the answers contradict each other, and nothing is recommended on top of them",
+                   "`counsel ask` with the same answers shows how"}});
   explain::Explainer explainer(grounds_of(ready, consultation));
   const auto candidate = std::ranges::find(ranking->candidates, target.candidate, &decide::Candidate::name);
   COUNSEL_CHECK(candidate != ranking->candidates.end(), "a ranking has every candidate");
   return show_proof(explainer.why(*candidate), options, io);
 }
 
-int why_fact(const Target& target, const Ready& ready, const Consultation& consultation, const WhyOptions& options, Io& io) {
+int why_fact(const Target& target, const Ready& ready, const Consultation& consultation, const WhyOptions& options,
+             Io& io) {
   const auto row = consultation.model.find(target.relation, target.values);
-  if (row) return show_proof(explain::Explainer(grounds_of(ready, consultation)).why(target.relation, *row), options, io);
+  if (row)
+    return show_proof(explain::Explainer(grounds_of(ready, consultation)).why(target.relation, *row), options, io);
   if (options.format == OutputFormat::json)
     io.out << proof_json({});
   else
-    io.out << "`" << printable(lang::fact_text(ready.program.relation(target.relation), target.values)) << "` does not hold\n";
+    io.out << "`" << printable(lang::fact_text(ready.program.relation(target.relation), target.values))
+           << "` does not hold\n";
   return kAnswerIsNo;
 }
 
@@ -112,17 +110,22 @@ int why_fact(const Target& target, const Ready& ready, const Consultation& consu
 
 void add_why(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<WhyOptions>();
-  CLI::App* command = app.add_subcommand("why", "Prove a candidate's points, or a fact\n"
+  CLI::App* command = app.add_subcommand(
+      "why",
+      "Prove a candidate's points, or a fact\n"
       "Shows every step from the conclusion down to facts, answers and documents, each with its file and line.");
-  command->add_option("TARGET", options->target, "A candidate, or a fact as rules write it, between quotes")->required();
+  command->add_option("TARGET", options->target, "A candidate, or a fact as rules write it, between quotes")
+      ->required();
   add_answer_options(*command, options->answers);
-  add_value_option(*command, "--decision", options->decision, "NAME", "The decision that the candidate belongs to, where there are several");
+  add_value_option(*command, "--decision", options->decision, "NAME",
+                   "The decision that the candidate belongs to, where there are several");
   add_format_option(*command, options->format);
   add_base_options(*command, options->base);
-  command->footer("Examples:\n"
-                  "  counsel why Phoenix real-time concurrency=high\n"
-                  "  counsel why \"Phoenix written-in Elixir\"\n"
-                  "  counsel why \"scale is small\" team-size=3");
+  command->footer(
+      "Examples:\n"
+      "  counsel why Phoenix real-time concurrency=high\n"
+      "  counsel why \"Phoenix written-in Elixir\"\n"
+      "  counsel why \"scale is small\" team-size=3");
   command->callback([options, &io, &exit_code] { exit_code = run_why(*options, io); });
 }
 

@@ -14,6 +14,8 @@ using lang::Position;
 using lang::Severity;
 using lang::Sources;
 
+constexpr std::size_t kNarrowestPicture = 60;
+constexpr std::size_t kWidestPicture = 100;
 constexpr std::string_view kTab = "    ";
 constexpr std::string_view kCut = "…";
 
@@ -84,16 +86,16 @@ std::string picture(const Diagnostic& diagnostic, const Sources& sources, const 
   if (sources.file(diagnostic.span.file).text.empty()) return "";
   const std::string number = std::to_string(sources.position(diagnostic.span.file, diagnostic.span.begin).line);
   const std::string gutter(number.size(), ' ');
-  const MarkedLine line = marked_line(diagnostic.span, sources, std::max<std::size_t>(style.columns, 60) - number.size() - 3);
+  const std::size_t columns = std::clamp(style.columns, kNarrowestPicture, kWidestPicture);
+  const MarkedLine line = marked_line(diagnostic.span, sources, columns - number.size() - 3);
   const auto severe = [&](std::string_view text) {
     return severity(diagnostic.code) == Severity::error ? style.bold_red(text) : style.yellow(text);
   };
   std::string below(display_width(line.before), ' ');
   below += severe(std::string(std::max<std::size_t>(display_width(line.marked), 1), '^'));
   if (diagnostic.mend) below += " " + style.green(printable(diagnostic.mend->text));
-  return style.dim(gutter + " |") + "\n" +
-         style.dim(number + " |") + " " + line.before + line.marked + line.after + "\n" +
-         style.dim(gutter + " |") + " " + below + "\n";
+  return style.dim(gutter + " |") + "\n" + style.dim(number + " |") + " " + line.before + line.marked + line.after +
+         "\n" + style.dim(gutter + " |") + " " + below + "\n";
 }
 
 std::string notes(const Diagnostic& diagnostic, const Sources& sources, const Style& style) {
@@ -112,7 +114,8 @@ std::string diagnostics_text(const std::vector<Diagnostic>& diagnostics, const S
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics) {
     const bool is_error = severity(diagnostic.code) == Severity::error;
-    const std::string head = std::string(is_error ? "error" : "warning") + "[" + std::string(code_text(diagnostic.code)) + "]:";
+    const std::string head =
+        std::string(is_error ? "error" : "warning") + "[" + std::string(code_text(diagnostic.code)) + "]:";
     if (!out.empty()) out += "\n";
     out += style.bold(printable(place_of(diagnostic.span, sources)) + ":") + " " +
            (is_error ? style.bold_red(head) : style.yellow(head)) + " " + printable(message(diagnostic)) + "\n";

@@ -12,7 +12,8 @@ std::string examples_text(const std::vector<ExampleView>& examples, const Style&
   std::size_t failed = 0;
   for (const ExampleView& example : examples) {
     const bool passed = example.result.passed();
-    const std::string title = printable(example.name) + (example.label == example.name ? "" : "  " + style.dim(printable(example.label)));
+    const std::string title =
+        printable(example.name) + (example.label == example.name ? "" : "  " + style.dim(printable(example.label)));
     out += hanging((passed ? style.green("ok") + "    " : style.bold_red("FAIL") + "  "), title, style.columns);
     if (passed) continue;
     ++failed;
@@ -21,7 +22,8 @@ std::string examples_text(const std::vector<ExampleView>& examples, const Style&
       if (!expectation.met)
         out += hanging("      expected ", printable(expectation.expected + "; " + expectation.came), style.columns);
   }
-  out += (out.empty() ? "" : "\n") + counted(examples.size(), "example") + ": " + std::to_string(examples.size() - failed) + " passed";
+  out += (out.empty() ? "" : "\n") + counted(examples.size(), "example") + ": " +
+         std::to_string(examples.size() - failed) + " passed";
   if (failed > 0) out += ", " + style.bold_red(std::to_string(failed) + " failed");
   return out + "\n";
 }

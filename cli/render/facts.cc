@@ -46,9 +46,11 @@ std::string history_text(const std::vector<kb::Record>& records, const FactText&
     if (!out.empty()) out += "\n";
     out += hanging("", style.bold(printable(number_text(record.fact) + " " + text(record.fact))), style.columns);
     std::vector<std::vector<std::string>> rows;
-    rows.push_back({"  version " + std::to_string(record.added_version), record.added_at, "added: " + origin_text(record.fact)});
+    rows.push_back(
+        {"  version " + std::to_string(record.added_version), record.added_at, "added: " + origin_text(record.fact)});
     if (record.closing)
-      rows.push_back({"  version " + std::to_string(record.closing->version), record.closing->at, closing_text(*record.closing)});
+      rows.push_back(
+          {"  version " + std::to_string(record.closing->version), record.closing->at, closing_text(*record.closing)});
     out += table_text({"", "", ""}, rows, style);
   }
   return out;

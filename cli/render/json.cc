@@ -27,8 +27,12 @@ json source(const explain::SourceNote& note) {
 }
 
 json reason(const ReasonView& view) {
-  return {{"points", points(view.points_udb)}, {"text", view.text},   {"rule", view.rule},
-          {"label", view.label},               {"place", view.place}, {"sources", list_of(view.sources, source)}};
+  return {{"points", points(view.points_udb)},
+          {"text", view.text},
+          {"rule", view.rule},
+          {"label", view.label},
+          {"place", view.place},
+          {"sources", list_of(view.sources, source)}};
 }
 
 json candidate(const CandidateView& view) {
@@ -92,8 +96,11 @@ json node(const explain::Node& each) {
 json place(Span span, const lang::Sources& sources) {
   const lang::Position from = sources.position(span.file, span.begin);
   const lang::Position to = sources.position(span.file, span.end);
-  return {{"file", sources.file(span.file).path}, {"line", from.line},        {"column", from.column},
-          {"end_line", to.line},                  {"end_column", to.column}};
+  return {{"file", sources.file(span.file).path},
+          {"line", from.line},
+          {"column", from.column},
+          {"end_line", to.line},
+          {"end_column", to.column}};
 }
 
 json diagnostic(const lang::Diagnostic& each, const lang::Sources& sources) {
@@ -148,8 +155,10 @@ json record(const kb::Record& each) {
               {"sources", list_of(each.fact.citations, citation)},
               {"added", {{"at", each.added_at}, {"version", each.added_version}}}};
   if (each.closing)
-    out["closed"] = {{"how", kb::ending_word(each.closing->ending)}, {"at", each.closing->at},
-                     {"version", each.closing->version},             {"who", each.closing->by},
+    out["closed"] = {{"how", kb::ending_word(each.closing->ending)},
+                     {"at", each.closing->at},
+                     {"version", each.closing->version},
+                     {"who", each.closing->by},
                      {"note", each.closing->note}};
   return out;
 }
@@ -175,7 +184,9 @@ std::string ranking_json(const AnswerView& answer) {
 }
 
 std::string proof_json(const explain::Proof& proof) {
-  return written({{"format", "counsel.proof/1"}, {"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}});
+  return written({{"format", "counsel.proof/1"},
+                  {"root", proof.nodes.empty() ? json(nullptr) : json(0)},
+                  {"nodes", list_of(proof.nodes, node)}});
 }
 
 std::string examples_json(const std::vector<ExampleView>& examples) {

@@ -70,7 +70,10 @@ class Tree {
       const std::vector<NodeId>& premises = proof_.node(step.id).premises;
       for (std::size_t i = premises.size(); i-- > 0;) {
         const bool last = i + 1 == premises.size();
-        stack.push_back({premises[i], step.depth + 1, step.rest + (last ? "└─ " : "├─ "), step.rest + (last ? "   " : "│  ")});
+        stack.push_back({.id = premises[i],
+                         .depth = step.depth + 1,
+                         .first = step.rest + (last ? "└─ " : "├─ "),
+                         .rest = step.rest + (last ? "   " : "│  ")});
       }
     }
   }
@@ -94,7 +97,8 @@ class Tree {
 
   bool mention(const Step& step, const std::string& where) {
     const std::string statement = printable(head(proof_.node(step.id)));
-    out_ += hanging(style_.dim(step.first), style_.dim(step.rest), statement + " " + style_.dim("— " + where), style_.columns);
+    out_ += hanging(style_.dim(step.first), style_.dim(step.rest), statement + " " + style_.dim("— " + where),
+                    style_.columns);
     return false;
   }
 
@@ -106,7 +110,8 @@ class Tree {
     if (node.points_udb && node.kind == Node::Kind::candidate) line += ", " + points_text(*node.points_udb) + " points";
     if (node.points_udb && is_rule && *node.points_udb != 0)
       line = (*node.points_udb < 0 ? style_.red(signed_points_text(*node.points_udb))
-                                   : style_.green(signed_points_text(*node.points_udb))) + " " + line;
+                                   : style_.green(signed_points_text(*node.points_udb))) +
+             " " + line;
     if (!is_rule && !origin.empty()) line += " " + style_.dim("— " + origin);
     out_ += hanging(style_.dim(step.first), style_.dim(below(step, node)), line, style_.columns);
     if (!is_rule) return;
@@ -117,7 +122,9 @@ class Tree {
   }
 
   /// Before a node's further lines: a line down to what it rests on, if anything.
-  static std::string below(const Step& step, const Node& node) { return step.rest + (node.premises.empty() ? "" : "│  "); }
+  static std::string below(const Step& step, const Node& node) {
+    return step.rest + (node.premises.empty() ? "" : "│  ");
+  }
 
   void detail(const Step& step, const Node& node, const std::string& text) {
     const std::string prefix = style_.dim(below(step, node));
@@ -132,11 +139,18 @@ class Tree {
     switch (node.kind) {
       case Node::Kind::rule:
       case Node::Kind::fact:
-      case Node::Kind::answer: out = node.place; break;
-      case Node::Kind::declared: out = joined("declared", " at ", node.place); break;
-      case Node::Kind::absence: out = "nothing says so"; break;
+      case Node::Kind::answer:
+        out = node.place;
+        break;
+      case Node::Kind::declared:
+        out = joined("declared", " at ", node.place);
+        break;
+      case Node::Kind::absence:
+        out = "nothing says so";
+        break;
       case Node::Kind::candidate:
-      case Node::Kind::comparison: break;
+      case Node::Kind::comparison:
+        break;
     }
     if (!node.who.empty()) {
       const std::string_view how = node.origin == Origin::imported ? "imported by " : "added by ";

@@ -35,7 +35,8 @@ std::string question_text(const QuestionView& question, bool full, const Style& 
   const std::string name = style.dim("(" + printable(question.attribute) + ")");
   std::string out = hanging(kIndent, printable(question.question) + " " + name, style.columns);
   // The answers that change something are the ones worth naming; without any, all that may be answered.
-  if (question.changes.empty()) out += style.dim_lines(hanging(kAnswerIndent, printable(question.allowed), style.columns));
+  if (question.changes.empty())
+    out += style.dim_lines(hanging(kAnswerIndent, printable(question.allowed), style.columns));
   const std::vector<Turn> turns = turns_of(question);
   const std::size_t shown = full ? turns.size() : std::min(turns.size(), kMaxBriefTurns);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -43,7 +44,8 @@ std::string question_text(const QuestionView& question, bool full, const Style& 
     out += hanging(kAnswerIndent, listed(turns[i].answers, "or") + ": " + then, style.columns);
   }
   if (shown < turns.size())
-    out += style.dim_lines(hanging(kAnswerIndent, "… and " + counted(turns.size() - shown, "other change"), style.columns));
+    out += style.dim_lines(
+        hanging(kAnswerIndent, "… and " + counted(turns.size() - shown, "other change"), style.columns));
   return out;
 }
 

@@ -50,11 +50,13 @@ std::string headline(const AnswerView& answer, const Style& style) {
   switch (answer.outcome) {
     case Outcome::undecided:
       return style.bold("Undecided") + ": nothing speaks for or against any candidate yet.";
-    case Outcome::nothing_fits: return style.bold("Nothing fits") + ": every candidate is ruled out.";
+    case Outcome::nothing_fits:
+      return style.bold("Nothing fits") + ": every candidate is ruled out.";
     case Outcome::contradiction:
       return style.bold("Contradiction") + ": this cannot all be so, and nothing is recommended on top of it.";
     case Outcome::settled:
-    case Outcome::provisional: break;
+    case Outcome::provisional:
+      break;
   }
   const std::vector<std::string> names = leaders(answer, style);
   const std::string who = listed(names) + (names.size() > 1 ? " lead together" : " leads");
@@ -92,12 +94,15 @@ class Page {
 
   void contradictions() {
     for (const ContradictionView& each : answer_.contradictions) {
-      out_ += "\n" + hanging("", "`" + printable(each.attribute) + "` can have one value, and has " +
-                                     std::to_string(each.sides.size()) + ":", style_.columns);
+      out_ += "\n" + hanging("",
+                             "`" + printable(each.attribute) + "` can have one value, and has " +
+                                 std::to_string(each.sides.size()) + ":",
+                             style_.columns);
       std::size_t widest = 0;
       for (const auto& side : each.sides) widest = std::max(widest, display_width(side.value));
       for (const auto& side : each.sides)
-        out_ += hanging("  " + pad_right(printable(side.value), widest) + "  ", printable(side.because), style_.columns);
+        out_ +=
+            hanging("  " + pad_right(printable(side.value), widest) + "  ", printable(side.because), style_.columns);
     }
   }
 
@@ -120,7 +125,8 @@ class Page {
     }
     std::size_t left = 0;
     for (std::size_t i = shown; i < lines.size(); ++i) left += lines[i].size();
-    if (left > 0) out_ += style_.dim(kIndent + "… and " + counted(left, "more candidate") + "; --top 0 shows all") + "\n";
+    if (left > 0)
+      out_ += style_.dim(kIndent + "… and " + counted(left, "more candidate") + "; --top 0 shows all") + "\n";
   }
 
   static std::string rank_text(const CandidateView& candidate) {
@@ -135,7 +141,8 @@ class Page {
 
   void candidate_line(const CandidateView& candidate, std::size_t label_width, std::int64_t most) {
     const std::string label = pad_right(printable(candidate.label), label_width);
-    const std::string numbers = pad_left(points_text(candidate.points_udb), 8) + pad_left(certainty_text(candidate.certainty), 11);
+    const std::string numbers =
+        pad_left(points_text(candidate.points_udb), 8) + pad_left(certainty_text(candidate.certainty), 11);
     const std::size_t used = kIndent.size() + display_width(label) + numbers.size() + 2;
     const std::size_t room = style_.columns > used ? std::min(style_.columns - used, kMaxBar) : 0;
     const std::string drawn =
@@ -182,7 +189,8 @@ class Page {
     for (const CandidateView& candidate : answer_.candidates) {
       if (candidate.exclusions.empty()) continue;
       labels.push_back(printable(candidate.label));
-      auto same = std::ranges::find_if(groups, [&](const Exclusion& group) { return same_reasons(group.reasons, candidate.exclusions); });
+      auto same = std::ranges::find_if(
+          groups, [&](const Exclusion& group) { return same_reasons(group.reasons, candidate.exclusions); });
       if (same == groups.end()) same = groups.insert(groups.end(), Exclusion{candidate.exclusions, {}});
       same->labels.push_back(labels.back());
     }

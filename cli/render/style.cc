@@ -15,11 +15,20 @@ Style style_of(const Io& io, const Terminal& terminal) {
   Style style;
   if (terminal.interactive) style.columns = std::clamp(terminal.columns, kNarrowest, kWidest);
   switch (io.color) {
-    case Color::always: style.color = true; break;
-    case Color::never: style.color = false; break;
+    case Color::always:
+      style.color = true;
+      break;
+    case Color::never:
+      style.color = false;
+      break;
     case Color::automatic:
       style.color = terminal.interactive && !io.variable("NO_COLOR") && io.variable("TERM").value_or("dumb") != "dumb";
   }
+  return style;
+}
+
+Style unwrapped(Style style, const Terminal& terminal) {
+  if (!terminal.interactive) style.columns = std::numeric_limits<std::size_t>::max() / 2;
   return style;
 }
 
@@ -41,12 +50,7 @@ std::string Style::dim_lines(std::string_view lines) const {
 }
 
 Style answer_style(const Io& io) { return style_of(io, io.out_terminal); }
-Style list_style(const Io& io) {
-  Style style = answer_style(io);
-  if (!io.out_terminal.interactive) style.columns = std::numeric_limits<std::size_t>::max() / 2;
-  return style;
-}
-
-Style message_style(const Io& io) { return style_of(io, io.err_terminal); }
+Style list_style(const Io& io) { return unwrapped(answer_style(io), io.out_terminal); }
+Style message_style(const Io& io) { return unwrapped(style_of(io, io.err_terminal), io.err_terminal); }
 
 }  // namespace counsel::cli

@@ -33,7 +33,7 @@ struct Style {
 Style answer_style(const Io& io);
 /// The same for lists, which are cut by other programs: not wrapped unless on a terminal.
 Style list_style(const Io& io);
-/// The same for io.err.
+/// The same for io.err, whose messages are one line each unless on a terminal, so that logs can be searched.
 Style message_style(const Io& io);
 
 }  // namespace counsel::cli

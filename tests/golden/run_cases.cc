@@ -64,7 +64,8 @@ std::string run_case(Transcript& transcript, const fs::path& binary) {
     check("stdout", command.out, outcome.out, found);
     check("stderr", command.err, outcome.err, found);
     if (command.exit_code != outcome.exit_code)
-      found += "  exit code " + std::to_string(outcome.exit_code) + ", expected " + std::to_string(command.exit_code) + "\n";
+      found +=
+          "  exit code " + std::to_string(outcome.exit_code) + ", expected " + std::to_string(command.exit_code) + "\n";
     if (!found.empty()) problems += "  $ " + command.line + "\n" + found;
     if (!fits(command.out, outcome.out)) command.out = outcome.out;
     if (!fits(command.err, outcome.err)) command.err = outcome.err;
@@ -88,9 +89,12 @@ int main(int argc, char** argv) {
   std::vector<fs::path> files;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
-    if (word == "--update") update = true;
-    else if (word == "--binary" && i + 1 < argc) binary = fs::absolute(argv[++i]);
-    else for (const fs::path& file : cases_in(word)) files.push_back(file);
+    if (word == "--update")
+      update = true;
+    else if (word == "--binary" && i + 1 < argc)
+      binary = fs::absolute(argv[++i]);
+    else
+      for (const fs::path& file : cases_in(word)) files.push_back(file);
   }
   int failed = 0;
   for (const fs::path& file : files) {
@@ -98,7 +102,8 @@ int main(int argc, char** argv) {
     const std::string problems = run_case(transcript, binary);
     if (problems.empty()) continue;
     ++failed;
-    std::printf("%s %s: %s\n%s", update ? "updated" : "FAILED", file.c_str(), transcript.title.c_str(), problems.c_str());
+    std::printf("%s %s: %s\n%s", update ? "updated" : "FAILED", file.c_str(), transcript.title.c_str(),
+                problems.c_str());
     if (update) std::ofstream(file, std::ios::binary) << write_transcript(transcript);
   }
   std::printf("%zu cases, %d %s\n", files.size(), failed, update ? "updated" : "failed");

@@ -23,15 +23,19 @@ std::vector<std::string> lines_of(std::string_view text) {
   std::exit(2);
 }
 
-bool begins_section(std::string_view line) { return line.starts_with("--- ") || line.starts_with("$ ") || line.starts_with("== "); }
+bool begins_section(std::string_view line) {
+  return line.starts_with("--- ") || line.starts_with("$ ") || line.starts_with("== ");
+}
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const std::string& line : lines_of(text)) out += (begins_section(line) || line.starts_with("\\") ? "\\" : "") + line + "\n";
+  for (const std::string& line : lines_of(text))
+    out += (begins_section(line) || line.starts_with("\\") ? "\\" : "") + line + "\n";
   return out;
 }
 
-bool fits_from(const std::vector<std::string>& expected, std::size_t e, const std::vector<std::string>& found, std::size_t f) {
+bool fits_from(const std::vector<std::string>& expected, std::size_t e, const std::vector<std::string>& found,
+               std::size_t f) {
   for (; e < expected.size(); ++e, ++f) {
     if (expected[e] == "…") {
       for (std::size_t rest = f; rest <= found.size(); ++rest)
@@ -87,7 +91,9 @@ std::string write_transcript(const Transcript& transcript) {
   return out;
 }
 
-bool fits(std::string_view expected, std::string_view found) { return fits_from(lines_of(expected), 0, lines_of(found), 0); }
+bool fits(std::string_view expected, std::string_view found) {
+  return fits_from(lines_of(expected), 0, lines_of(found), 0);
+}
 
 std::string difference(std::string_view expected, std::string_view found) {
   const std::vector<std::string> wanted = lines_of(expected);
@@ -95,7 +101,9 @@ std::string difference(std::string_view expected, std::string_view found) {
   std::size_t same = 0;
   while (same < wanted.size() && same < came.size() && wanted[same] == came[same]) ++same;
   std::size_t tail = 0;
-  while (tail < wanted.size() - same && tail < came.size() - same && wanted[wanted.size() - 1 - tail] == came[came.size() - 1 - tail]) ++tail;
+  while (tail < wanted.size() - same && tail < came.size() - same &&
+         wanted[wanted.size() - 1 - tail] == came[came.size() - 1 - tail])
+    ++tail;
   std::string out;
   for (std::size_t i = same; i < wanted.size() - tail; ++i) out += "    -" + wanted[i] + "\n";
   for (std::size_t i = same; i < came.size() - tail; ++i) out += "    +" + came[i] + "\n";

@@ -28,14 +28,14 @@ std::string contents(const fs::path& path) {
 World::World() {
   static std::atomic<int> count = 0;
   const std::string name = "counsel-test-" + std::to_string(getpid()) + "-" + std::to_string(count++);
-  folder_ = fs::canonical(fs::temp_directory_path()) / name;
+  folder_ = fs::canonical(fs::temp_directory_path()) / name / "case";
   fs::create_directories(folder_);
   environment = {{"HOME", folder_.string()}, {"USER", "tester"}};
 }
 
 World::~World() {
   std::error_code ignored;
-  fs::remove_all(folder_, ignored);
+  fs::remove_all(folder_.parent_path(), ignored);
 }
 
 void World::write(const std::string& path, std::string_view text) const {
@@ -78,7 +78,6 @@ Outcome World::run_shell(const std::string& command, const fs::path& binary) con
                            "' 2>'" + err.string() + "' </dev/null";
   const int status = std::system(line.c_str());
   Outcome outcome{contents(out), contents(err), WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
-  for (const fs::path& path : {out, err, bin}) fs::remove_all(path, ignored);
   return outcome;
 }
 
@@ -94,10 +93,14 @@ std::vector<std::string> shell_words(std::string_view line) {
     }
     if (!open) words.emplace_back();
     open = true;
-    if (c == quote) quote = 0;
-    else if (quote == 0 && (c == '"' || c == '\'')) quote = c;
-    else if (c == '\\' && quote != '\'' && at + 1 < line.size()) words.back() += line[++at];
-    else words.back() += c;
+    if (c == quote)
+      quote = 0;
+    else if (quote == 0 && (c == '"' || c == '\''))
+      quote = c;
+    else if (c == '\\' && quote != '\'' && at + 1 < line.size())
+      words.back() += line[++at];
+    else
+      words.back() += c;
   }
   return words;
 }

@@ -1,6 +1,6 @@
 // tests/support/world.h
-// A small world to run the program in: a folder of its own that is gone afterwards, no terminal, a clock that stands
-// still, and nothing of the environment but HOME (the folder) and USER (tester).
+// A small world to run the program in: a folder `case` of its own that is gone afterwards, no terminal, a clock that
+// stands still, and nothing of the environment but HOME (the folder) and USER (tester).
 #pragma once
 
 #include <filesystem>
@@ -39,7 +39,7 @@ class World {
   // What runs in-process see.
   std::map<std::string, std::string, std::less<>> environment;
   cli::Terminal terminal;
-  std::filesystem::path program;  // the executable; empty for none
+  std::filesystem::path program;         // the executable; empty for none
   std::filesystem::path working_folder;  // the folder itself unless set
 
  private:

@@ -56,7 +56,8 @@ std::string included(const std::string& text) {
 
 /// `engine/lang`, `kb`, `cli`: the step of the ladder that a file stands on. Empty for what is not ours.
 std::string folder_of(const std::string& file) {
-  for (const char* folder : {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/explain", "kb", "cli", "tests"})
+  for (const char* folder :
+       {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/explain", "kb", "cli", "tests"})
     if (file.starts_with(std::string(folder) + "/")) return folder;
   return "";
 }
@@ -91,9 +92,8 @@ const std::vector<Heavy> kHeavy = {
 };
 
 bool is_among(const std::string& file, const std::vector<std::string>& where) {
-  return std::ranges::any_of(where, [&](const std::string& place) {
-    return place.ends_with("/") ? file.starts_with(place) : file == place;
-  });
+  return std::ranges::any_of(
+      where, [&](const std::string& place) { return place.ends_with("/") ? file.starts_with(place) : file == place; });
 }
 
 TEST(Layout, IncludesGoDownTheLadderOnly) {
@@ -118,7 +118,8 @@ TEST(Layout, TheEngineNeitherPrintsNorReadsClockOrEnvironment) {
   for (const std::string& file : source_files({"engine", "kb"}))
     for (const Line& line : lines_of(file)) {
       if (file == "engine/base/check.cc") continue;
-      for (const char* word : {"std::cout", "std::cerr", "printf(", "getenv", "system_clock", "std::exit", "std::abort"})
+      for (const char* word :
+           {"std::cout", "std::cerr", "printf(", "getenv", "system_clock", "std::exit", "std::abort"})
         EXPECT_EQ(line.text.find(word), std::string::npos) << line.place();
     }
 }
@@ -129,7 +130,8 @@ TEST(Layout, EverySourceFileIsBuilt) {
   for (const std::string& file : source_files({"engine", "kb", "cli", "tests"})) {
     if (!file.ends_with(".cc")) continue;
     std::string listed = file.substr(file.find('/') + 1);  // as the CMakeLists.txt of its top folder says it
-    if (listed.starts_with("unit/")) listed = "(" + listed.substr(5, listed.size() - 5 - std::string("_test.cc").size());
+    if (listed.starts_with("unit/"))
+      listed = "(" + listed.substr(5, listed.size() - 5 - std::string("_test.cc").size());
     if (listed.starts_with("property/") && listed.ends_with("_test.cc") && cmake.find(listed) == std::string::npos)
       listed = "(" + listed.substr(9, listed.size() - 9 - std::string("_test.cc").size());
     EXPECT_NE(cmake.find(listed), std::string::npos) << file << " is in no CMakeLists.txt";
@@ -154,7 +156,8 @@ TEST(Layout, FilesStayShort) {
 }
 
 TEST(Layout, TheTopLevelIsFixed) {
-  const std::set<std::string> expected = {"CMakeLists.txt", "README.md", "cli", "docs", "engine", "kb", "rules", "tests"};
+  const std::set<std::string> expected = {"CMakeLists.txt", "README.md", "cli",   "docs",
+                                          "engine",         "kb",        "rules", "tests"};
   for (const auto& entry : fs::directory_iterator(kProject)) {
     const std::string name = entry.path().filename().string();
     if (name.starts_with(".") || name.starts_with("build")) continue;

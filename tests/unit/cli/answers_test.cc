@@ -49,9 +49,7 @@ TEST(Answers, RefusesWordsWithoutANameOrAValue) {
   EXPECT_THAT(from_words({"need=\xff"}), ElementsAre(HasSubstr("is not UTF-8 text")));
 }
 
-TEST(Answers, TakesAccentsInAnyForm) {
-  EXPECT_THAT(from_words({"cafe\u0301=1"}), ElementsAre("caf\u00e9=1"));
-}
+TEST(Answers, TakesAccentsInAnyForm) { EXPECT_THAT(from_words({"cafe\u0301=1"}), ElementsAre("caf\u00e9=1")); }
 
 TEST(Answers, SayWhereTheyComeFrom) {
   std::istringstream in;
@@ -70,7 +68,10 @@ TEST(AnswersJson, ReadsValuesAndLists) {
 }
 
 TEST(AnswersJson, SaysWhereTheTextIsMalformed) {
-  const struct { const char* text; const char* message; } kCases[] = {
+  const struct {
+    const char* text;
+    const char* message;
+  } kCases[] = {
       {"", "! cannot read `a.json` as JSON: line 1, column 1: "},
       {"{\n \"a\": hi}", "! cannot read `a.json` as JSON: line 2, column 7: "},
       {"{\"a\": 1,}", "! cannot read `a.json` as JSON: line 1, column 9: "},

@@ -39,7 +39,11 @@ TEST(App, AnswersInTheFolderOfARuleBase) {
 }
 
 TEST(App, UsageFaultsAreSaidWithTheirMendAndExitWithTwo) {
-  const struct { std::vector<std::string> words; const char* message; const char* hint; } kCases[] = {
+  const struct {
+    std::vector<std::string> words;
+    const char* message;
+    const char* hint;
+  } kCases[] = {
       {{"aks"}, "there is no command `aks`", "did you mean `ask`?"},
       {{"aks", "real-time", "--top", "3"}, "there is no command `aks`", "did you mean `ask`?"},
       {{"zzzzzz"}, "there is no command `zzzzzz`", "`counsel --help` lists what there is"},
@@ -82,9 +86,19 @@ TEST(App, WithoutACommandSaysWhatThereIs) {
 }
 
 TEST(App, HelpsOnEveryCommand) {
-  const std::vector<std::vector<std::string>> kCommands = {
-      {}, {"ask"}, {"why"}, {"check"}, {"test"}, {"show"}, {"facts"}, {"facts", "list"}, {"facts", "add"},
-      {"facts", "retract"}, {"facts", "import"}, {"facts", "export"}, {"facts", "history"}};
+  const std::vector<std::vector<std::string>> kCommands = {{},
+                                                           {"ask"},
+                                                           {"why"},
+                                                           {"check"},
+                                                           {"test"},
+                                                           {"show"},
+                                                           {"facts"},
+                                                           {"facts", "list"},
+                                                           {"facts", "add"},
+                                                           {"facts", "retract"},
+                                                           {"facts", "import"},
+                                                           {"facts", "export"},
+                                                           {"facts", "history"}};
   for (std::vector<std::string> words : kCommands) {
     std::string name = "counsel";
     for (const std::string& word : words) name += " " + word;
@@ -110,7 +124,8 @@ TEST(App, RepeatedOptionsLeaveTheAnswersAlone) {
 
 TEST(App, AnswersMayBeNamedAsCommands) {
   Case world;
-  world.write("team.rules", "kind k: A, B\nattribute test: yes or no ask \"?\"\ndecision k: one of k\nrule r test suggests A\n");
+  world.write("team.rules",
+              "kind k: A, B\nattribute test: yes or no ask \"?\"\ndecision k: one of k\nrule r test suggests A\n");
   EXPECT_THAT(world.run({"ask", "test"}).out, HasSubstr("A leads"));
 }
 

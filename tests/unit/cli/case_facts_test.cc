@@ -47,15 +47,17 @@ std::vector<std::string> read(const std::vector<std::string>& words) {
     for (const Value& value : fact.values) values += (values.empty() ? "" : ", ") + to_source(value);
     lines.push_back(fact.relation + "(" + values + ")");
   }
-  for (const Complaint& complaint : found.complaints) lines.push_back("! " + complaint.message + " / " + complaint.hint);
+  for (const Complaint& complaint : found.complaints)
+    lines.push_back("! " + complaint.message + " / " + complaint.hint);
   return lines;
 }
 
 TEST(CaseFacts, RulesAreSound) { ASSERT_TRUE(rules().program) << rules().message(); }
 
 TEST(CaseFacts, ReadsEveryType) {
-  EXPECT_THAT(read({"real-time", "concurrency=high", "team-size=3", "budget=1.5", "note=hello, you"}),
-              ElementsAre("real-time(yes)", "concurrency(high)", "team-size(3)", "budget(1.5)", "note(\"hello, you\")"));
+  EXPECT_THAT(
+      read({"real-time", "concurrency=high", "team-size=3", "budget=1.5", "note=hello, you"}),
+      ElementsAre("real-time(yes)", "concurrency(high)", "team-size(3)", "budget(1.5)", "note(\"hello, you\")"));
   EXPECT_THAT(read({"real-time=no"}), ElementsAre("real-time(no)"));
   EXPECT_THAT(read({"real-time=true"}), ElementsAre("real-time(yes)"));
 }
@@ -87,11 +89,13 @@ TEST(CaseFacts, LeavesTwoValuesToTheEngine) {
 TEST(CaseFacts, TakesAttributesThatRulesDerive) { EXPECT_THAT(read({"scale=large"}), ElementsAre("scale(large)")); }
 
 TEST(CaseFacts, MendsMisspeltNames) {
-  EXPECT_THAT(read({"concurency=high"}), ElementsAre("! no attribute is called `concurency` / did you mean `concurrency`?"));
+  EXPECT_THAT(read({"concurency=high"}),
+              ElementsAre("! no attribute is called `concurency` / did you mean `concurrency`?"));
   EXPECT_THAT(read({"concurrency=hgh"}),
               ElementsAre("! `hgh` is no value of `concurrency` / did you mean `high`? it takes low, medium or high"));
   EXPECT_THAT(read({"team-knows=C plus plus"}),
-              ElementsAre("! `C plus plus` is no value of `team-knows` / did you mean `Cplusplus`? it takes any of Elixir, Go and Cplusplus"));
+              ElementsAre("! `C plus plus` is no value of `team-knows` / did you mean `Cplusplus`? it takes any of "
+                          "Elixir, Go and Cplusplus"));
 }
 
 TEST(CaseFacts, ReadsAValueInTheAttributesPlace) {
@@ -108,9 +112,11 @@ TEST(CaseFacts, NamesTheAttributesWhereNothingIsNear) {
 TEST(CaseFacts, RefusesValuesOfAnotherTypeOrOutOfRange) {
   EXPECT_THAT(read({"team-size=few"}),
               ElementsAre("! `few` is no value of `team-size` / it takes a whole number from 1 to 100"));
-  EXPECT_THAT(read({"team-size=99999999999999999999"}),
-              ElementsAre("! `99999999999999999999` is no value of `team-size` / it takes a whole number from 1 to 100"));
-  EXPECT_THAT(read({"team-size=0"}), ElementsAre("! `0` is outside the range of `team-size` / it takes a whole number from 1 to 100"));
+  EXPECT_THAT(
+      read({"team-size=99999999999999999999"}),
+      ElementsAre("! `99999999999999999999` is no value of `team-size` / it takes a whole number from 1 to 100"));
+  EXPECT_THAT(read({"team-size=0"}),
+              ElementsAre("! `0` is outside the range of `team-size` / it takes a whole number from 1 to 100"));
   EXPECT_THAT(read({"budget=nan"}), ElementsAre("! `nan` is no value of `budget` / it takes a number of at least 0.5"));
   EXPECT_THAT(read({"real-time=maybe"}), ElementsAre("! `maybe` is no value of `real-time` / it takes yes or no"));
 }
@@ -120,15 +126,19 @@ TEST(CaseFacts, RefusesANameAloneWhereAValueIsNeeded) {
 }
 
 TEST(CaseFacts, RefusesEmptyPlacesInAList) {
-  EXPECT_THAT(read({"team-knows=Elixir,,Go"}),
-              ElementsAre("! a value is missing in `team-knows=Elixir,,Go` / it takes any of Elixir, Go and Cplusplus"));
+  EXPECT_THAT(
+      read({"team-knows=Elixir,,Go"}),
+      ElementsAre("! a value is missing in `team-knows=Elixir,,Go` / it takes any of Elixir, Go and Cplusplus"));
 }
 
 TEST(CaseFacts, RefusesRelations) {
-  EXPECT_THAT(read({"written-in=Go"}), ElementsAre("! `written-in` is a relation, and answers are about attributes / "));
+  EXPECT_THAT(read({"written-in=Go"}),
+              ElementsAre("! `written-in` is a relation, and answers are about attributes / "));
 }
 
-TEST(CaseFacts, CollectsEveryFault) { EXPECT_EQ(read({"concurency=high", "team-size=0", "real-time=maybe"}).size(), 3u); }
+TEST(CaseFacts, CollectsEveryFault) {
+  EXPECT_EQ(read({"concurency=high", "team-size=0", "real-time=maybe"}).size(), 3u);
+}
 
 TEST(CaseFacts, NamesTheFileOfAFault) {
   const RawAnswer answer{.attribute = "team-size", .values = {"0"}, .place = "a.json: team-size"};

@@ -23,7 +23,9 @@ struct Text {
     const std::size_t from = text.find(part);
     return {file, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from + part.size())};
   }
-  Diagnostic about(std::string_view part) const { return Diagnostic{Code::UnreadableFile, at(part)}.with("path", "p").with("reason", "r"); }
+  Diagnostic about(std::string_view part) const {
+    return Diagnostic{Code::UnreadableFile, at(part)}.with("path", "p").with("reason", "r");
+  }
   std::string drawn(const Diagnostic& diagnostic, std::size_t columns = 80) const {
     return diagnostics_text({diagnostic}, sources, {.columns = columns});
   }
@@ -31,7 +33,8 @@ struct Text {
 
 TEST(Diagnostics, AreDrawnUnderTheirLine) {
   const Text text("rule r\n  concurency is high\n");
-  EXPECT_EQ(text.drawn(text.about("concurency").did_you_mean("concurrency").label(text.at("rule"), "declared").note("a note")),
+  EXPECT_EQ(text.drawn(
+                text.about("concurency").did_you_mean("concurrency").label(text.at("rule"), "declared").note("a note")),
             "team.rules:2:3: error[E0001]: cannot read `p`: r\n"
             "  |\n"
             "2 |   concurency is high\n"
@@ -83,8 +86,8 @@ TEST(Diagnostics, AreCounted) {
 TEST(Diagnostics, AreDataToo) {
   const Text text("rule r\n  concurency is high\n");
   const std::string json = diagnostics_json({text.about("concurency").did_you_mean("concurrency")}, text.sources);
-  for (const char* part : {R"("format": "counsel.diagnostics/1")", R"("code": "E0001")", R"("line": 2)", R"("column": 3)",
-                           R"("end_column": 13)", R"("replacement": "concurrency")"})
+  for (const char* part : {R"("format": "counsel.diagnostics/1")", R"("code": "E0001")", R"("line": 2)",
+                           R"("column": 3)", R"("end_column": 13)", R"("replacement": "concurrency")"})
     EXPECT_THAT(json, HasSubstr(part));
 }
 

@@ -27,7 +27,10 @@ std::string read(const std::vector<std::string>& words) {
 }
 
 TEST(FactWords, ReadsEveryFormAsOneWordOfTheShell) {
-  const struct { const char* text; const char* read; } kCases[] = {
+  const struct {
+    const char* text;
+    const char* read;
+  } kCases[] = {
       {"Phoenix written-in Elixir", "written-in|Phoenix|Elixir"},
       {"written-in(Phoenix, Elixir)", "written-in|Phoenix|Elixir"},
       {"rated(Phoenix, 3, \"very, (very) good\")", "rated|Phoenix|3|very, (very) good"},
@@ -51,9 +54,10 @@ TEST(FactWords, ReadsSeveralWordsOfTheShell) {
 }
 
 TEST(FactWords, ReadsNothingElse) {
-  for (const char* text : {"", " ", "Phoenix", "Phoenix is Elixir", "Phoenix spoken-in Elixir", "written-in(Phoenix Elixir)",
-                           "written-in(Phoenix,)", "written-in(", "written-in()", ")", "(((", "= = =", "concurrency =",
-                           "unknown(Phoenix)", "widely-used", "a b c d", "\xff written-in Go"})
+  for (const char* text :
+       {"", " ", "Phoenix", "Phoenix is Elixir", "Phoenix spoken-in Elixir", "written-in(Phoenix Elixir)",
+        "written-in(Phoenix,)", "written-in(", "written-in()", ")", "(((", "= = =", "concurrency =", "unknown(Phoenix)",
+        "widely-used", "a b c d", "\xff written-in Go"})
     EXPECT_EQ(read({text}), "none") << text;
   EXPECT_EQ(read({}), "none");
 }

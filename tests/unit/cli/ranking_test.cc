@@ -20,17 +20,26 @@ AnswerView view() {
       .question = "Which framework?",
       .given = {{"real-time", {"yes"}}, {"need", {}}},
       .outcome = Outcome::provisional,
-      .candidates =
-          {{.name = "Phoenix", .label = "Phoenix", .rank = 1, .points_udb = 9'999'000, .certainty = 0.9,
-            .reasons = {{6'989'000, "it is live", "live", "Live updates", "k.rules:4", {kGuide}}, {3'010'000, "", "known", "Known", "k.rules:9", {}}},
-            .cautions = {{0, "few people know it", "few", "few", "k.rules:20", {}}}},
-           {.name = "Gin", .label = "Gin", .rank = 2, .tied = true},
-           {.name = "Koa", .label = "Koa.js", .rank = 2, .tied = true},
-           {.name = "Rails", .label = "Ruby on Rails", .rank = 4, .points_udb = -3'010'000, .certainty = -0.5,
-            .reasons = {{-3'010'000, "it waits", "waits", "waits", "k.rules:30", {}}}},
-           {.name = "A", .label = "A", .exclusions = {{0, "too old", "old", "old", "k.rules:40", {kGuide}}}},
-           {.name = "B", .label = "B", .exclusions = {{0, "too old", "old", "old", "k.rules:40", {kGuide}}}}},
-      .questions = {{"size", "How large?", "small or large", {{"small", {"Gin"}}, {"large", {"Gin"}}}}, {"age", "How old?", "young or old", {}}},
+      .candidates = {{.name = "Phoenix",
+                      .label = "Phoenix",
+                      .rank = 1,
+                      .points_udb = 9'999'000,
+                      .certainty = 0.9,
+                      .reasons = {{6'989'000, "it is live", "live", "Live updates", "k.rules:4", {kGuide}},
+                                  {3'010'000, "", "known", "Known", "k.rules:9", {}}},
+                      .cautions = {{0, "few people know it", "few", "few", "k.rules:20", {}}}},
+                     {.name = "Gin", .label = "Gin", .rank = 2, .tied = true},
+                     {.name = "Koa", .label = "Koa.js", .rank = 2, .tied = true},
+                     {.name = "Rails",
+                      .label = "Ruby on Rails",
+                      .rank = 4,
+                      .points_udb = -3'010'000,
+                      .certainty = -0.5,
+                      .reasons = {{-3'010'000, "it waits", "waits", "waits", "k.rules:30", {}}}},
+                     {.name = "A", .label = "A", .exclusions = {{0, "too old", "old", "old", "k.rules:40", {kGuide}}}},
+                     {.name = "B", .label = "B", .exclusions = {{0, "too old", "old", "old", "k.rules:40", {kGuide}}}}},
+      .questions = {{"size", "How large?", "small or large", {{"small", {"Gin"}}, {"large", {"Gin"}}}},
+                    {"age", "How old?", "young or old", {}}},
   };
 }
 
@@ -115,7 +124,8 @@ TEST(RankingText, NamesEveryOutcome) {
   EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("What to answer next"));
   answer.outcome = Outcome::contradiction;
   answer.contradictions = {{"size", {{"small", "answer size=small"}, {"large", "rule big (k.rules:3)"}}}};
-  EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("`size` can have one value, and has 2:\n  small  answer size=small\n  large  rule big"));
+  EXPECT_THAT(ranking_text(answer, {}, {}),
+              HasSubstr("`size` can have one value, and has 2:\n  small  answer size=small\n  large  rule big"));
 }
 
 TEST(RankingText, LetsNothingSteerTheTerminal) {
@@ -128,8 +138,9 @@ TEST(RankingText, LetsNothingSteerTheTerminal) {
 
 TEST(RankingJson, HasEveryPart) {
   const std::string json = ranking_json(view());
-  for (const char* part : {R"("format": "counsel.ranking/1")", R"("outcome": "provisional")", R"("leaders": [)", R"("points": 9.999)",
-                           R"("rank": null)", R"("excluded_by": [)", R"("document": "guide")", R"("changes": [)"})
+  for (const char* part :
+       {R"("format": "counsel.ranking/1")", R"("outcome": "provisional")", R"("leaders": [)", R"("points": 9.999)",
+        R"("rank": null)", R"("excluded_by": [)", R"("document": "guide")", R"("changes": [)"})
     EXPECT_THAT(json, HasSubstr(part));
 }
 
