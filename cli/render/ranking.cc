@@ -60,8 +60,8 @@ std::string headline(const AnswerView& answer, const Style& style) {
   }
   const std::vector<std::string> names = leaders(answer, style);
   const std::string who = listed(names) + (names.size() > 1 ? " lead together" : " leads");
-  if (answer.outcome == Outcome::settled) return who + "; no open question can change that.";
-  return who + " for now; " + counted(answer.questions.size(), "open question") + " could change that.";
+  if (answer.outcome == Outcome::settled) return style.bold("Settled") + ": " + who + ", and no open question can change that.";
+  return style.bold("Provisional") + ": " + who + "; " + counted(answer.questions.size(), "open question") + " could change that.";
 }
 
 class Page {

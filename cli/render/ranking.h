@@ -4,7 +4,7 @@
 //     Which backend framework fits?
 //     real-time=yes concurrency=high
 //
-//     Phoenix and Node.js lead together for now; 2 open questions could change that.
+//     Provisional: Phoenix and Node.js lead together; 2 open questions could change that.
 //
 //                  points  certainty
 //      1= Phoenix     7.0       80 %  ████████████████████

@@ -48,7 +48,8 @@ TEST(RankingText, IsAPageToRead) {
             "Which framework?\n"
             "real-time=yes need=none\n"
             "\n"
-            "Phoenix leads for now; 2 open questions could change that.\n"
+            "Provisional: Phoenix leads; 2 open questions could change\n"
+            "that.\n"
             "\n"
             "                    points  certainty\n"
             "  1  Phoenix          10.0       90 %  ████████████████████\n"
@@ -114,9 +115,9 @@ TEST(RankingText, NeverIsWiderThanThePageAllows) {
 TEST(RankingText, NamesEveryOutcome) {
   AnswerView answer = view();
   answer.outcome = Outcome::settled;
-  EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("Phoenix leads; no open question can change that."));
+  EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("Settled: Phoenix leads, and no open question can change that."));
   answer.candidates[1].rank = 1;
-  EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("Phoenix and Gin lead together; no open question"));
+  EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("Phoenix and Gin lead together, and no open question"));
   answer.outcome = Outcome::nothing_fits;
   EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("Nothing fits: every candidate is ruled out."));
   answer.outcome = Outcome::undecided;
