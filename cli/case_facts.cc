@@ -39,7 +39,7 @@ std::string nearest_member(const Kind& kind, std::string_view wrong) {
     spellings.insert(spellings.end(), {member.name, member.label});
     spellings.insert(spellings.end(), member.also.begin(), member.also.end());
   }
-  const std::string nearest = lang::nearest(wrong, spellings);
+  std::string nearest = lang::nearest(wrong, spellings);
   for (const Kind::Member& member : kind.members)
     if (member.label == nearest) return member.name;
   return nearest;
@@ -110,7 +110,7 @@ class Reader {
 
   std::optional<Value> read_one(const Relation& attribute, const std::string& text, const RawAnswer& answer) {
     if (type(attribute) == Type::name) return read_member(attribute, text, answer);
-    const auto value = read_value(type(attribute), text);
+    auto value = read_value(type(attribute), text);
     if (!value) {
       complain(answer, ticked(text) + " is no value of " + ticked(attribute.name), takes(attribute));
       return std::nullopt;
