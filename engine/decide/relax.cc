@@ -4,67 +4,20 @@
 #include <set>
 
 #include "engine/decide/questions.h"
+#include "engine/lang/safety.h"
 
 namespace counsel::decide {
 
 namespace {
 
 using lang::Alternative;
-using lang::Arithmetic;
 using lang::Atom;
 using lang::Literal;
 using lang::Term;
-using lang::Test;
-
-using Variables = std::set<VariableId>;
 
 bool has_closed_set(const lang::Program& program, RelationId attribute) {
   const Type type = program.relation(attribute).columns.front().type.type;
   return type == Type::name || type == Type::yes_no;
-}
-
-void collect(const Arithmetic& arithmetic, Variables& out) {
-  if (const auto* id = arithmetic.op == lang::Operator::leaf ? std::get_if<VariableId>(&arithmetic.leaf) : nullptr)
-    out.insert(*id);
-  for (const Arithmetic& operand : arithmetic.operands) collect(operand, out);
-}
-
-Variables variables_of(const Literal& literal) {
-  Variables out;
-  if (const auto* test = std::get_if<Test>(&literal)) {
-    collect(test->left, out);
-    collect(test->right, out);
-    return out;
-  }
-  for (const Term& term : std::get<Atom>(literal).terms)
-    if (const auto* id = std::get_if<VariableId>(&term)) out.insert(*id);
-  return out;
-}
-
-bool is_lone(const Arithmetic& side, const Variables& bound) {
-  const auto* id = side.op == lang::Operator::leaf ? std::get_if<VariableId>(&side.leaf) : nullptr;
-  return id && !bound.contains(*id);
-}
-
-/// The variables with a value, where those that stand for an open number have none.
-Variables bound_in(const std::vector<Literal>& literals) {
-  Variables bound;
-  for (const Literal& literal : literals)
-    if (const auto* atom = std::get_if<Atom>(&literal); atom && !atom->negated) bound.merge(variables_of(literal));
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (const Literal& literal : literals) {
-      const auto* test = std::get_if<Test>(&literal);
-      if (!test || test->comparator != lang::Comparator::equal) continue;
-      if (!is_lone(test->left, bound) && !is_lone(test->right, bound)) continue;
-      Variables used = variables_of(literal);
-      const auto unbound = std::count_if(used.begin(), used.end(), [&](VariableId id) { return !bound.contains(id); });
-      if (unbound != 1) continue;
-      bound.merge(used);
-      grew = true;
-    }
-  }
-  return bound;
 }
 
 /// Leaves out what cannot be decided without the open answers, which lets the rest hold more often.
@@ -78,16 +31,17 @@ Alternative relaxed(const lang::Program& program, const Alternative& alternative
     if (atom && program.relation(atom->relation).of && numbers.contains(*program.relation(atom->relation).of)) continue;
     kept.push_back(literal);
   }
-  const Variables bound = bound_in(kept);
-  std::erase_if(kept, [&](const Literal& literal) {
-    const Variables used = variables_of(literal);
+  Alternative out{std::move(kept)};
+  const auto bound = lang::bound_by(out);
+  std::erase_if(out.literals, [&](const Literal& literal) {
+    const auto used = lang::variables_of(literal);
     return std::any_of(used.begin(), used.end(), [&](VariableId id) { return !bound.contains(id); });
   });
-  return {std::move(kept)};
+  return out;
 }
 
 bool heads_are_bound(const lang::Rule& rule, const Alternative& alternative) {
-  const Variables bound = bound_in(alternative.literals);
+  const auto bound = lang::bound_by(alternative);
   for (const lang::Head& head : rule.heads)
     for (const Term& term : head.terms)
       if (const auto* id = std::get_if<VariableId>(&term); id && !bound.contains(*id)) return false;

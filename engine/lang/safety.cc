@@ -32,25 +32,6 @@ std::optional<VariableId> binds(const Arithmetic& side, const Arithmetic& other,
   return *id;
 }
 
-Bound bound_by(const Alternative& alternative) {
-  Bound bound;
-  for (const Literal& literal : alternative.literals)
-    if (const auto* atom = std::get_if<Atom>(&literal); atom && !atom->negated)
-      for (const Term& term : atom->terms)
-        if (const auto* id = variable_in(term)) bound.insert(*id);
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (const Literal& literal : alternative.literals) {
-      const auto* test = std::get_if<Test>(&literal);
-      if (!test || test->comparator != Comparator::equal) continue;
-      auto id = binds(test->left, test->right, bound);
-      if (!id) id = binds(test->right, test->left, bound);
-      if (id) grew = bound.insert(*id).second;
-    }
-  }
-  return bound;
-}
-
 class Safety {
  public:
   Safety(Rule& rule, RuleScope& scope) : rule_(rule), scope_(scope) {}
@@ -152,6 +133,39 @@ class Safety {
 };
 
 }  // namespace
+
+std::set<VariableId> variables_of(const Literal& literal) {
+  std::vector<std::pair<VariableId, Span>> used;
+  if (const auto* test = std::get_if<Test>(&literal)) {
+    collect(test->left, used);
+    collect(test->right, used);
+  } else {
+    for (const Term& term : std::get<Atom>(literal).terms)
+      if (const auto* id = variable_in(term)) used.emplace_back(*id, Span{});
+  }
+  Bound out;
+  for (const auto& [id, span] : used) out.insert(id);
+  return out;
+}
+
+std::set<VariableId> bound_by(const Alternative& alternative) {
+  Bound bound;
+  for (const Literal& literal : alternative.literals)
+    if (const auto* atom = std::get_if<Atom>(&literal); atom && !atom->negated)
+      for (const Term& term : atom->terms)
+        if (const auto* id = variable_in(term)) bound.insert(*id);
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const Literal& literal : alternative.literals) {
+      const auto* test = std::get_if<Test>(&literal);
+      if (!test || test->comparator != Comparator::equal) continue;
+      auto id = binds(test->left, test->right, bound);
+      if (!id) id = binds(test->right, test->left, bound);
+      if (id) grew = bound.insert(*id).second;
+    }
+  }
+  return bound;
+}
 
 void make_safe(Rule& rule, RuleScope& scope) { Safety(rule, scope).run(); }
 
