@@ -26,7 +26,7 @@ std::string drawn(const lang::Program& program, const eval::Model& model) {
 TEST(RunAgain, EqualsAWholeRun) {
   const test::RunnableText text(test::check_files(test::shipped_files("backend-frameworks")));
   std::size_t trials = 0;
-  for (std::size_t example = 0; example < text.program.examples.size(); example += 3) {
+  for (std::size_t example = 0; example < text.program.examples.size(); example += 9) {
     auto answers = text.given(example);
     const auto before = text.run(answers);
     ASSERT_TRUE(before.has_value());
@@ -42,7 +42,7 @@ TEST(RunAgain, EqualsAWholeRun) {
       }
     }
   }
-  EXPECT_GT(trials, 1000u);
+  EXPECT_GT(trials, 500u);
 }
 
 }  // namespace
