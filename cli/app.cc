@@ -29,7 +29,7 @@ namespace {
 
 struct GlobalOptions {
   Color color = Color::automatic;
-  int verbosity = 0;
+  bool verbose = false;
   std::string log_file;
 };
 
@@ -44,7 +44,7 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
          "auto (the default: on a terminal, unless NO_COLOR is set), always or never")
       ->type_name("WHEN")
       ->check(one_of({"auto", "always", "never"}));
-  app.add_flag("-v,--verbose", options.verbosity, "Say on stderr what is done; twice, with details");
+  app.add_flag("-v,--verbose", options.verbose, "Say on stderr what is done");
   add_value_option(app, "--log-file", options.log_file, "FILE", "Append what is done, with the time, to this file");
 }
 
@@ -52,7 +52,7 @@ std::optional<Complaint> apply(const GlobalOptions& options, Io& io) {
   io.color = options.color;
   const std::string file = options.log_file.empty() ? "" : io.path(options.log_file).string();
   const auto started =
-      io.log.start({.verbosity = options.verbosity, .file = file, .color = message_style(io).color}, io.err);
+      io.log.start({.verbose = options.verbose, .file = file, .color = message_style(io).color}, io.err);
   if (started) return std::nullopt;
   return Complaint{started.error().message, ""};
 }

@@ -24,7 +24,6 @@ struct Terminal {
 enum class Color : std::uint8_t { automatic, always, never };
 
 struct Io {
-  std::istream& in;
   std::ostream& out;  // the answer
   std::ostream& err;  // everything else
   Terminal out_terminal;

@@ -18,15 +18,14 @@ class logger;
 namespace counsel::cli {
 
 struct LogOptions {
-  int verbosity = 0;   // to stderr: 0 nothing, 1 what is done, 2 details too
-  std::string file;    // gets everything, with the time; empty for none
-  bool color = false;  // on stderr
+  bool verbose = false;  // to stderr
+  std::string file;      // with the time; empty for none
+  bool color = false;    // on stderr
 };
 
 class Log {
  public:
   void info(std::string_view message) const;
-  void detail(std::string_view message) const;
 
   /// Errors: unwritable, naming the file.
   Result<void> start(const LogOptions& options, std::ostream& err);

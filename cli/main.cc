@@ -63,7 +63,6 @@ int main(int argc, char** argv) {
   std::error_code
       ignored;  // a folder that is gone, or no /proc: the paths stay empty, and are complained about if needed
   Io io{
-      .in = std::cin,
       .out = std::cout,
       .err = std::cerr,
       .out_terminal = terminal_of(STDOUT_FILENO),

@@ -46,11 +46,9 @@ void World::write(const std::string& path, std::string_view text) const {
 std::string World::read(const std::string& path) const { return contents(folder_ / path); }
 
 Outcome World::run(const std::vector<std::string>& arguments) const {
-  std::istringstream in;
   std::ostringstream out;
   std::ostringstream err;
   cli::Io io{
-      .in = in,
       .out = out,
       .err = err,
       .out_terminal = terminal,

@@ -28,9 +28,8 @@ std::vector<std::string> printed(const Answers& answers) {
 }
 
 std::vector<std::string> from_words(const std::vector<std::string>& words) {
-  std::istringstream in;
   std::ostringstream out;
-  Io io{.in = in, .out = out, .err = out};
+  Io io{.out = out, .err = out};
   return printed(read_answers(words, {}, io));
 }
 
@@ -52,9 +51,8 @@ TEST(Answers, RefusesWordsWithoutANameOrAValue) {
 TEST(Answers, TakesAccentsInAnyForm) { EXPECT_THAT(from_words({"cafe\u0301=1"}), ElementsAre("caf\u00e9=1")); }
 
 TEST(Answers, SayWhereTheyComeFrom) {
-  std::istringstream in;
   std::ostringstream out;
-  Io io{.in = in, .out = out, .err = out};
+  Io io{.out = out, .err = out};
   EXPECT_EQ(read_answers({"concurrency=high"}, {}, io).given.at(0).place, "answer concurrency=high");
   EXPECT_EQ(answers_from_json(R"({"concurrency": "high"})", "a.json").given.at(0).place, "a.json: concurrency");
 }

@@ -37,9 +37,8 @@ CaseFacts facts_of(const std::vector<RawAnswer>& answers) { return case_facts(an
 
 /// The facts as "relation(values)", then the complaints as "! message / hint".
 std::vector<std::string> read(const std::vector<std::string>& words) {
-  std::istringstream in;
   std::ostringstream out;
-  Io io{.in = in, .out = out, .err = out};
+  Io io{.out = out, .err = out};
   const CaseFacts found = facts_of(read_answers(words, {}, io).given);
   std::vector<std::string> lines;
   for (const Fact& fact : found.facts) {

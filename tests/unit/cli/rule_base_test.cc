@@ -13,11 +13,10 @@ using ::testing::HasSubstr;
 
 /// A world whose Io can be asked directly.
 struct Place : test::World {
-  std::istringstream in;
   std::ostringstream out;
 
   Io io() {
-    return {.in = in, .out = out, .err = out, .environment = environment, .folder = folder(), .program = program};
+    return {.out = out, .err = out, .environment = environment, .folder = folder(), .program = program};
   }
 
   /// The path that is found, from the folder; the complaint otherwise.
