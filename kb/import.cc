@@ -105,8 +105,8 @@ class CsvFacts {
   void read_row(const Header& header, const CsvRow& row) {
     if (row.cells.size() != header.cells)
       return report(row.number, kWholeRow,
-                    "it has " + std::to_string(row.cells.size()) + " cells where the first row has " +
-                        std::to_string(header.cells));
+                    "it has " + std::to_string(row.cells.size()) + (row.cells.size() == 1 ? " cell" : " cells") +
+                        " where the first row has " + std::to_string(header.cells));
     Fact fact;
     fact.relation = relation_.name;
     fact.place = file_ + ":" + std::to_string(row.number);

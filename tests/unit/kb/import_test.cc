@@ -48,7 +48,7 @@ TEST(FactsFromCsv, NamesTheRowAndColumnOfEverythingThatIsWrong) {
       {"framework,feature,price\n",
        "[row 1, column 3: `offers` has no column `price`; its columns are: framework, feature]"},
       {"framework,feature\xFF\n", "[row 1: the column `feature` is missing] [row 1, column 2: it is no valid UTF-8]"},
-      {"framework,feature\nDjango\n", "[row 2: it has 1 cells where the first row has 2]"},
+      {"framework,feature\nDjango\n", "[row 2: it has 1 cell where the first row has 2]"},
       {"framework,feature\nDjago,orm\nDjango,ORM\n",
        "[row 2, column 1: framework: `Djago` is no framework] [row 3, column 2: feature: `ORM` is no feature]"},
       {"framework,feature\nDjango,\"orm\n", "[row 2, column 2: the quote that opens this cell is never closed]"},
