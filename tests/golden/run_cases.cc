@@ -9,10 +9,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "tests/support/file_text.h"
 #include "tests/support/transcript.h"
 #include "tests/support/world.h"
 
@@ -74,13 +74,6 @@ std::string run_case(Transcript& transcript, const fs::path& binary) {
   return problems;
 }
 
-std::string contents(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -98,7 +91,7 @@ int main(int argc, char** argv) {
   }
   int failed = 0;
   for (const fs::path& file : files) {
-    Transcript transcript = read_transcript(contents(file));
+    Transcript transcript = read_transcript(file_text(file));
     const std::string problems = run_case(transcript, binary);
     if (problems.empty()) continue;
     ++failed;

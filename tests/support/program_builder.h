@@ -73,6 +73,10 @@ struct RelationSpec {
   std::vector<std::string> members;
 };
 
+inline RelationSpec relation(const std::string& name, std::vector<Type> columns) {
+  return {name, std::move(columns), lang::Role::relation, {}, {}};
+}
+
 struct RuleSpec {
   std::string name;
   std::vector<std::vector<LiteralSpec>> alternatives;

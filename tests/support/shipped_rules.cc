@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
+
+#include "tests/support/file_text.h"
 
 namespace counsel::test {
 
@@ -11,9 +11,7 @@ std::vector<std::pair<std::string, std::string>> shipped_files(const std::string
   std::vector<std::pair<std::string, std::string>> files;
   for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(COUNSEL_SOURCE_DIR) / "rules" / name)) {
     if (entry.path().extension() != ".rules") continue;
-    std::ostringstream text;
-    text << std::ifstream(entry.path()).rdbuf();
-    files.emplace_back(entry.path().filename().string(), text.str());
+    files.emplace_back(entry.path().filename().string(), file_text(entry.path()));
   }
   std::sort(files.begin(), files.end());
   return files;

@@ -9,21 +9,11 @@
 #include <sstream>
 
 #include "cli/app.h"
+#include "tests/support/file_text.h"
 
 namespace counsel::test {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-std::string contents(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-}  // namespace
 
 World::World() {
   static std::atomic<int> count = 0;
@@ -43,7 +33,7 @@ void World::write(const std::string& path, std::string_view text) const {
   std::ofstream(folder_ / path, std::ios::binary) << text;
 }
 
-std::string World::read(const std::string& path) const { return contents(folder_ / path); }
+std::string World::read(const std::string& path) const { return file_text(folder_ / path); }
 
 Outcome World::run(const std::vector<std::string>& arguments) const {
   std::ostringstream out;
@@ -75,7 +65,7 @@ Outcome World::run_shell(const std::string& command, const fs::path& binary) con
                            ":/usr/bin:/bin' sh -c '" + replaced(command, "'", "'\\''") + "' >'" + out.string() +
                            "' 2>'" + err.string() + "' </dev/null";
   const int status = std::system(line.c_str());
-  Outcome outcome{contents(out), contents(err), WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
+  Outcome outcome{file_text(out), file_text(err), WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
   return outcome;
 }
 

@@ -1,7 +1,6 @@
 // A program that embeds the engine: facts in, model and proofs out. docs/architecture.md prints the part between the
 // marks, and a test holds the two together.
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -13,6 +12,7 @@
 #include "engine/explain/why.h"
 #include "engine/lang/check.h"
 #include "engine/lang/parse.h"
+#include "tests/support/file_text.h"
 
 namespace counsel {
 namespace {
@@ -62,19 +62,14 @@ TEST(Embedding, GivesModelAndProofsForFactsAndAnswers) {
 }
 
 TEST(Embedding, IsWhatTheArchitecturePagePrints) {
-  const auto text_of = [](const std::filesystem::path& path) {
-    std::ostringstream text;
-    text << std::ifstream(path).rdbuf();
-    return text.str();
-  };
   const std::filesystem::path root = COUNSEL_SOURCE_DIR;
-  const std::string source = text_of(root / "tests/unit/embedding_test.cc");
+  const std::string source = test::file_text(root / "tests/unit/embedding_test.cc");
   const std::string begin = "  // docs: begin\n";
   const std::size_t from = source.find(begin) + begin.size();
   std::istringstream lines(source.substr(from, source.find("  // docs: end") - from));
   std::string shown;
   for (std::string line; std::getline(lines, line);) shown += (line.empty() ? "" : line.substr(2)) + "\n";
-  EXPECT_THAT(text_of(root / "docs/architecture.md"), ::testing::HasSubstr("```cpp\n" + shown + "```\n"));
+  EXPECT_THAT(test::file_text(root / "docs/architecture.md"), ::testing::HasSubstr("```cpp\n" + shown + "```\n"));
 }
 
 }  // namespace

@@ -1,15 +1,16 @@
 // The ladder of docs/architecture.md, read off the #include lines: who may include whom, where heavy headers may be,
 // that every source file is built, and that none grows without end.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/file_text.h"
 
 namespace {
 
@@ -40,12 +41,6 @@ std::vector<Line> lines_of(const std::string& file) {
   std::vector<Line> lines;
   for (std::string text; std::getline(stream, text);) lines.push_back({file, lines.size() + 1, text});
   return lines;
-}
-
-std::string text_of(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
 }
 
 /// `engine/lang/parse.h` of `#include "engine/lang/parse.h"`, with either kind of quote; empty for other lines.
@@ -125,8 +120,8 @@ TEST(Layout, TheEngineNeitherPrintsNorReadsClockOrEnvironment) {
 }
 
 TEST(Layout, EverySourceFileIsBuilt) {
-  const std::string cmake = text_of(kProject / "engine/CMakeLists.txt") + text_of(kProject / "kb/CMakeLists.txt") +
-                            text_of(kProject / "cli/CMakeLists.txt") + text_of(kProject / "tests/CMakeLists.txt");
+  const std::string cmake = counsel::test::file_text(kProject / "engine/CMakeLists.txt") + counsel::test::file_text(kProject / "kb/CMakeLists.txt") +
+                            counsel::test::file_text(kProject / "cli/CMakeLists.txt") + counsel::test::file_text(kProject / "tests/CMakeLists.txt");
   for (const std::string& file : source_files({"engine", "kb", "cli", "tests"})) {
     if (!file.ends_with(".cc")) continue;
     std::string listed = file.substr(file.find('/') + 1);  // as the CMakeLists.txt of its top folder says it

@@ -14,9 +14,6 @@ using namespace support;
 using lang::Comparator;
 using lang::Operator;
 
-RelationSpec relation(const std::string& name, std::vector<Type> columns) {
-  return {name, std::move(columns), lang::Role::relation, {}, {}};
-}
 RelationSpec integers(const std::string& name) { return relation(name, {Type::integer}); }
 
 /// A program with its plan, which every model needs to outlive it.

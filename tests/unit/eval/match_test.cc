@@ -12,10 +12,6 @@ using namespace support;
 using lang::Comparator;
 using lang::Operator;
 
-RelationSpec relation(const std::string& name, std::vector<Type> columns) {
-  return {name, std::move(columns), lang::Role::relation, {}, {}};
-}
-
 /// A program, run over facts, with a matcher.
 struct Ran {
   Ran(const ProgramSpec& spec, const std::vector<FactSpec>& base)

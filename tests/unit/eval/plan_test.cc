@@ -12,10 +12,6 @@ using namespace support;
 using lang::Comparator;
 using lang::Operator;
 
-RelationSpec relation(const std::string& name, std::vector<Type> columns) {
-  return {name, std::move(columns), lang::Role::relation, {}, {}};
-}
-
 std::string plan_of(ProgramSpec spec) { return print_plan(compile(build(spec))); }
 
 TEST(Plan, RunsARecursiveRuleOnceForEachRecursiveAtom) {

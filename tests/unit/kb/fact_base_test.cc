@@ -44,14 +44,14 @@ TEST_F(FactBaseTest, ReadsWhatWasBroughtInSortedAndWhole) {
 
 TEST_F(FactBaseTest, WritesNothingWhenTheRuleFilesSayWhatTheySaidInAnyOrder) {
   FactBase base = filled();
-  const std::string before = read_file(path());
+  const std::string before = test::file_text(path());
   auto facts = sample_facts();
   std::reverse(facts.begin(), facts.end());
   std::reverse(declarations_.schema.relations.begin(), declarations_.schema.relations.end());
   const Synced synced = sync(base, facts);
   EXPECT_EQ(synced.changes.added, 0u);
   EXPECT_EQ(synced.facts.facts.size(), 4u);
-  EXPECT_EQ(read_file(path()), before);
+  EXPECT_EQ(test::file_text(path()), before);
 }
 
 TEST_F(FactBaseTest, AddsWhatIsNewAndClosesWhatIsGoneAsOneVersion) {
@@ -154,7 +154,7 @@ TEST_F(FactBaseTest, SaysThatAFactIsThereAlready) {
 
 TEST_F(FactBaseTest, RefusesFactsThatTheDeclarationsDoNotAllow) {
   FactBase base = filled();
-  const std::string before = read_file(path());
+  const std::string before = test::file_text(path());
   const std::pair<Fact, const char*> cases[] = {
       {fact("ofers", {Name{"Django"}}), "cannot add ofers(Django): no relation is called `ofers`"},
       {fact("offers", {Name{"Django"}}), "`offers` takes 2 values, and 1 are given"},
@@ -173,7 +173,7 @@ TEST_F(FactBaseTest, RefusesFactsThatTheDeclarationsDoNotAllow) {
     EXPECT_EQ(result.error().kind, ErrorKind::invalid_input);
     EXPECT_THAT(result.error().message, HasSubstr(message));
   }
-  EXPECT_EQ(read_file(path()), before);
+  EXPECT_EQ(test::file_text(path()), before);
 }
 
 TEST_F(FactBaseTest, RefusesToRetractWhatIsNotThere) {

@@ -36,7 +36,7 @@ class FaultsTest : public KbTest {
   /// Fails every disk operation of `change` in turn; after each failure the base is the old or the new one.
   void walk(const std::function<Result<void>(FactBase&)>& change) {
     filled();
-    const std::string pristine = read_file(path());
+    const std::string pristine = test::file_text(path());
     const Content before = content();
     {
       FactBase base = must(FactBase::open(path()));

@@ -206,7 +206,7 @@ TEST_F(ImportTest, AddsWhatIsNewAndCountsWhatIsThere) {
   EXPECT_THAT(record.fact.citations, ElementsAre(Citation{"survey", ""}, Citation{"tech-platform", ""}));
   EXPECT_EQ(must(base_.versions()).back().note, "f.csv");
 
-  const std::string before = read_file(path());
+  const std::string before = test::file_text(path());
   const ImportReport second = csv("offers", text);
   EXPECT_EQ(second.done.added, 0u);
   EXPECT_EQ(second.done.already, 2u);
@@ -214,10 +214,10 @@ TEST_F(ImportTest, AddsWhatIsNewAndCountsWhatIsThere) {
 }
 
 TEST_F(ImportTest, ChangesNothingWhereAnyRowIsWrong) {
-  const std::string before = read_file(path());
+  const std::string before = test::file_text(path());
   EXPECT_EQ(csv("offers", "framework,feature\nRails,orm\nDjago,orm\n").problems.size(), 1u);
   EXPECT_EQ(must(import_json(base_, declarations_, "{\"facts\": [1]}", "f.json", kAnna)).problems.size(), 1u);
-  EXPECT_EQ(read_file(path()), before);
+  EXPECT_EQ(test::file_text(path()), before);
 }
 
 TEST_F(ImportTest, BringsBackWhatWasRetractedAndSaysSo) {

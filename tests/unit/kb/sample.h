@@ -7,12 +7,12 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "kb/fact_base.h"
+#include "tests/support/file_text.h"
 
 namespace counsel::kb {
 
@@ -95,13 +95,6 @@ T must(Result<T> result) {
 
 inline const Act kAnna{"anna", "2026-11-20T10:00:00Z"};
 inline const std::string kNow = "2026-11-20T09:00:00Z";
-
-inline std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 inline void write_file(const std::filesystem::path& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;

@@ -16,7 +16,7 @@ Database open_memory() {
 }
 
 TEST(Tables, AreAllInTheStorageReferenceWordForWord) {
-  const std::string reference = read_file(COUNSEL_SOURCE_DIR "/docs/storage.md");
+  const std::string reference = test::file_text(COUNSEL_SOURCE_DIR "/docs/storage.md");
   for (const auto& object : fixed_objects()) EXPECT_THAT(reference, HasSubstr(object.sql + ";\n")) << object.name;
   EXPECT_THAT(reference, HasSubstr("| `application_id` | " + std::to_string(kApplicationId) + ","));
   for (const auto word : kEndingWords) EXPECT_THAT(reference, HasSubstr("| `" + std::string(word) + "` |"));
@@ -29,7 +29,7 @@ TEST(Tables, OfARelationAreAsTheStorageReferenceShowsThem) {
   declare_relations(database, sample_declarations().schema.relations, relations);
   auto row = database.prepare("SELECT sql FROM sqlite_schema WHERE name = 'counsel_values_1'");
   ASSERT_TRUE(row.step());
-  EXPECT_THAT(read_file(COUNSEL_SOURCE_DIR "/docs/storage.md"), HasSubstr(row.text(0) + ";\n"));
+  EXPECT_THAT(test::file_text(COUNSEL_SOURCE_DIR "/docs/storage.md"), HasSubstr(row.text(0) + ";\n"));
 }
 
 TEST(Tables, CarryTheMarksOfAFactBase) {
@@ -104,7 +104,7 @@ TEST_F(ShellTest, QueriesOfTheStorageReferenceRun) {
     FactBase base = filled();
     must(base.add(sample_declarations(), fact("offers", {Name{"Rails"}, Name{"orm"}}), kAnna));
   }
-  const std::string reference = read_file(COUNSEL_SOURCE_DIR "/docs/storage.md");
+  const std::string reference = test::file_text(COUNSEL_SOURCE_DIR "/docs/storage.md");
   const std::string opening = "```sql\nSELECT";
   int queries = 0;
   for (auto at = reference.find(opening); at != std::string::npos; at = reference.find(opening, at + 1)) {

@@ -48,7 +48,7 @@ TEST_F(UnsoundFilesTest, AFileOfAnotherKindIsLeftAlone) {
   const Error error = error_of_open();
   EXPECT_EQ(error.kind, ErrorKind::not_ours);
   EXPECT_EQ(error.message, "cannot open the fact base \"" + path() + "\": file is not a database");
-  EXPECT_EQ(read_file(path()), text);
+  EXPECT_EQ(test::file_text(path()), text);
 }
 
 TEST_F(UnsoundFilesTest, TheDatabaseOfAnotherProgramIsLeftAlone) {
@@ -56,22 +56,22 @@ TEST_F(UnsoundFilesTest, TheDatabaseOfAnotherProgramIsLeftAlone) {
                           "PRAGMA journal_mode = WAL; CREATE TABLE notes (text)"}) {
     std::filesystem::remove(path());
     run_sql(sql);
-    const std::string before = read_file(path());
+    const std::string before = test::file_text(path());
     const Error error = error_of_open();
     EXPECT_EQ(error.kind, ErrorKind::not_ours) << sql;
     EXPECT_THAT(error.message, HasSubstr("it is the database of another program"));
-    EXPECT_EQ(read_file(path()), before) << sql;
+    EXPECT_EQ(test::file_text(path()), before) << sql;
   }
 }
 
 TEST_F(UnsoundFilesTest, ABaseOfALaterVersionIsLeftAlone) {
   filled();
   run_sql("PRAGMA user_version = 9");
-  const std::string before = read_file(path());
+  const std::string before = test::file_text(path());
   const Error error = error_of_open();
   EXPECT_EQ(error.kind, ErrorKind::newer_version);
   EXPECT_THAT(error.message, HasSubstr("a later version of counsel wrote it (format 9"));
-  EXPECT_EQ(read_file(path()), before);
+  EXPECT_EQ(test::file_text(path()), before);
   run_sql("PRAGMA user_version = -1");
   EXPECT_EQ(error_of_open().kind, ErrorKind::damaged);
 }
@@ -100,7 +100,7 @@ TEST_F(UnsoundFilesTest, ReadingOnlyWritesNothingAndSaysWhenItWouldHaveTo) {
   EXPECT_EQ(error_of_open(read_only).kind, ErrorKind::not_found);
 
   filled();
-  const std::string before = read_file(path());
+  const std::string before = test::file_text(path());
   FactBase base = must(FactBase::open(path(), read_only));
   EXPECT_EQ(must(base.sync_and_read(declarations_, sample_facts(), kNow)).facts.facts.size(), 4u);
   EXPECT_EQ(must(base.list()).size(), 4u);
@@ -112,7 +112,7 @@ TEST_F(UnsoundFilesTest, ReadingOnlyWritesNothingAndSaysWhenItWouldHaveTo) {
   const auto added = base.add(declarations_, offers("Rails", "orm"), kAnna);
   ASSERT_FALSE(added);
   EXPECT_EQ(added.error().kind, ErrorKind::unwritable);
-  EXPECT_EQ(read_file(path()), before);
+  EXPECT_EQ(test::file_text(path()), before);
 }
 
 TEST_F(UnsoundFilesTest, AForgedSchemaIsNeverReadThrough) {
@@ -139,7 +139,7 @@ TEST_F(UnsoundFilesTest, AForgedSchemaIsNeverReadThrough) {
       {"INSERT INTO counsel_relation (name, current) VALUES ('offers', 1)", "the relation `offers` is in it twice"},
   };
   filled();
-  const std::string sound = read_file(path());
+  const std::string sound = test::file_text(path());
   for (const auto& [sql, message] : cases) {
     write_file(path(), sound);
     run_sql("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; " + std::string(sql));
@@ -179,7 +179,7 @@ TEST_F(UnsoundFilesTest, RowsThatCounselDidNotWriteAreFound) {
       "UPDATE counsel_relation SET current = 0 WHERE id = 1",
   };
   filled();
-  const std::string sound = read_file(path());
+  const std::string sound = test::file_text(path());
   for (const char* sql : cases) {
     write_file(path(), sound);
     run_sql("PRAGMA foreign_keys = OFF; " + std::string(sql));
@@ -197,7 +197,7 @@ TEST_F(UnsoundFilesTest, HistoryThatCounselDidNotWriteIsFound) {
     FactBase base = filled();
     must(base.retract(declarations_, "offers", {Name{"Django"}, Name{"orm"}}, kAnna, "gone"));
   }
-  const std::string sound = read_file(path());
+  const std::string sound = test::file_text(path());
   for (const char* sql : {"UPDATE counsel_fact SET closed_by = 'berta' WHERE closed_by = 'anna'",
                           "UPDATE counsel_fact SET closed_why = 'set aside' WHERE closed_by = 'anna'",
                           "DELETE FROM counsel_fact WHERE closed_by = 'anna'"}) {
@@ -258,7 +258,7 @@ class DamageTest : public UnsoundFilesTest {
           fact("written-in", {Name{"Django"}, Name{"language-" + std::to_string(i)}}, {{"survey", "p. 1"}}));
     must(base.bring_in(declarations_, stated, kNow));
     must(base.retract(declarations_, "offers", {Name{"Django"}, Name{"orm"}}, kAnna, "gone"));
-    sound_ = read_file(path());
+    sound_ = test::file_text(path());
     expected_ = answers(path(), declarations_.schema);
   }
 

@@ -1,25 +1,18 @@
 // The table of diagnostics, docs/language.md and the tests name the same codes.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "engine/lang/diagnostic.h"
+#include "tests/support/file_text.h"
 
 namespace counsel::lang {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
-}
 
 std::set<std::string> codes_in(const std::string& text) {
   std::set<std::string> codes;
@@ -38,7 +31,7 @@ std::set<std::string> codes_of_the_table() {
 }
 
 TEST(DiagnosticTable, IsTheOneThatTheLanguageReferencePrints) {
-  const std::string page = text_of(fs::path(COUNSEL_SOURCE_DIR) / "docs" / "language.md");
+  const std::string page = test::file_text(fs::path(COUNSEL_SOURCE_DIR) / "docs" / "language.md");
   std::set<std::string> printed;
   for (std::size_t at = page.find("\n| `"); at != std::string::npos; at = page.find("\n| `", at + 1))
     printed.merge(codes_in(page.substr(at + 4, 5)));
@@ -49,7 +42,7 @@ TEST(DiagnosticTable, HasNoCodeThatNoTestProduces) {
   std::set<std::string> tested;
   for (const char* folder : {"unit", "golden", "e2e"})
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(COUNSEL_SOURCE_DIR) / "tests" / folder))
-      if (entry.is_regular_file()) tested.merge(codes_in(text_of(entry.path())));
+      if (entry.is_regular_file()) tested.merge(codes_in(test::file_text(entry.path())));
   for (const std::string& code : codes_of_the_table()) EXPECT_TRUE(tested.contains(code)) << code;
 }
 
