@@ -15,8 +15,8 @@ namespace counsel::decide {
 /// directly or through other rules. By name.
 std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision);
 
-/// Answers worth trying: all of a closed set; for numbers those at and beside every constant they are compared
-/// with, since between two of them nothing changes. Texts have those they are compared with.
+/// Answers worth trying: all of a closed set; for numbers those at and beside every constant that rules compare them
+/// with; for texts those constants. What only facts compare a number with, and the answer `none`, are not tried.
 std::vector<Value> trial_answers(const lang::Program& program, RelationId attribute);
 
 /// What a run starts from.
