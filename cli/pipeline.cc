@@ -52,7 +52,7 @@ class Wording {
                       .question = attribute.attribute->question.empty() ? attribute.name : attribute.attribute->question,
                       .allowed = allowed_answers(attribute, program_)};
     for (const decide::OpenQuestion::Change& change : question.changes) {
-      QuestionView::Change shown{.answer = to_string(change.answer), .leaders = {}};
+      QuestionView::Change shown{.answer = change.answer ? to_string(*change.answer) : "none", .leaders = {}};
       for (const std::string& name : change.leaders) shown.leaders.push_back(label(name));
       view.changes.push_back(std::move(shown));
     }

@@ -69,9 +69,14 @@ Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing,
   const auto leaders = ranking.leaders();
   std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
   answers.emplace_back();
-  for (const Value& answer : trial_answers(given.program, attribute)) {
-    answers.back() = {.relation = attribute, .values = {answer}};
-    const auto model = eval::run_again(standing, answers, attribute, given.limits);
+  const lang::Attribute& about = *given.program.relation(attribute).attribute;
+  std::vector<std::optional<Value>> trials;
+  for (Value& value : trial_answers(given.program, attribute)) trials.emplace_back(std::move(value));
+  if (about.holds == lang::Attribute::Holds::many) trials.emplace_back(std::nullopt);  // answered with none
+  for (const auto& answer : trials) {
+    answers.back() = {.relation = answer ? attribute : about.known, .values = {}};
+    if (answer) answers.back().values.push_back(*answer);
+    const auto model = eval::run_again(standing, answers, answers.back().relation, given.limits);
     if (!model) {
       if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());
       continue;  // this answer leads to undefined arithmetic; asked for real it would be said

@@ -16,7 +16,7 @@ namespace counsel::decide {
 std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision);
 
 /// Answers worth trying: all of a closed set; for numbers those at and beside every constant that rules compare them
-/// with; for texts those constants. What only facts compare a number with, and the answer `none`, are not tried.
+/// with; for texts those constants. What only facts compare a number with is not tried.
 std::vector<Value> trial_answers(const lang::Program& program, RelationId attribute);
 
 /// What a run starts from.

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,7 +57,7 @@ struct Contradiction {
 /// An unanswered question that could still change who leads.
 struct OpenQuestion {
   struct Change {
-    Value answer;
+    std::optional<Value> answer;       // nothing: answered with none
     std::vector<std::string> leaders;  // names of who would lead; none where nothing would fit
   };
   RelationId attribute{};

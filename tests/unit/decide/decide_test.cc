@@ -54,7 +54,7 @@ struct Answered {
     for (const OpenQuestion& question : ranking.questions) {
       std::string line = text.program.relation(question.attribute).name;
       for (const auto& change : question.changes) {
-        line += " " + to_string(change.answer) + "→";
+        line += " " + (change.answer ? to_string(*change.answer) : "none") + "→";
         for (const auto& leader : change.leaders) line += leader;
       }
       out.push_back(line);
@@ -141,6 +141,11 @@ TEST(Outcome, NamesQuestionsThatOnlyTogetherTurnIt) {
                    "live");
   EXPECT_EQ(a.ranking.outcome, Outcome::provisional);
   EXPECT_THAT(a.questions(), ElementsAre("load", "need"));
+}
+
+TEST(Outcome, TriesTheAnswerNone) {
+  const Answered a("rule r\n  live suggests A\nrule s\n  not need z suggests B strongly\nrule t\n  need ?f suggests A strongly\n", "live");
+  EXPECT_THAT(a.questions(), ElementsAre("need none→B"));
 }
 
 TEST(Outcome, TriesNumbersBesideWhatTheyAreComparedWith) {
