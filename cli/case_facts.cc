@@ -183,6 +183,8 @@ std::string allowed_answers(const Relation& attribute, const lang::Program& prog
       return "a whole number" + range_words(*attribute.attribute);
     case Type::number:
       return "a number" + range_words(*attribute.attribute);
+    case Type::date:
+      return "a date such as 2026-11-20" + range_words(*attribute.attribute);
     case Type::name:
       break;
   }

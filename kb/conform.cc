@@ -31,6 +31,8 @@ std::string not_of(const ColumnType& type, std::string_view text) {
       return shown + " is no number";
     case Type::yes_no:
       return shown + " is neither yes nor no";
+    case Type::date:
+      return shown + " is no date such as 2026-11-20";
   }
   return shown;
 }

@@ -236,6 +236,7 @@ Json to_json(const Value& value) {
     Json operator()(std::int64_t integer) const { return integer; }
     Json operator()(double number) const { return number; }
     Json operator()(bool yes) const { return yes; }
+    Json operator()(Date date) const { return to_string(Value(date)); }
   };
   return std::visit(Maker{}, value);
 }

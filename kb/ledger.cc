@@ -46,6 +46,7 @@ void bind_value(Statement& statement, int parameter, const Value& value) {
     void operator()(std::int64_t integer) const { statement.bind(parameter, integer); }
     void operator()(double number) const { statement.bind(parameter, number); }
     void operator()(bool yes) const { statement.bind(parameter, std::int64_t{yes}); }
+    void operator()(Date date) const { statement.bind(parameter, std::string_view(to_string(Value(date)))); }
   };
   std::visit(Binder{statement, parameter}, value);
 }

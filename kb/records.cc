@@ -48,6 +48,9 @@ Value read_value(const Statement& row, int column, Type type) {
       return number_value(row.number(column));
     case Type::yes_no:
       return row.integer(column) != 0;
+    case Type::date:
+      if (const auto date = read_date(row.text(column))) return *date;
+      throw Failure{ErrorKind::damaged, "it holds `" + row.text(column) + "` for a date"};
   }
   throw Failure{ErrorKind::damaged, "it holds a value of an unknown type"};
 }

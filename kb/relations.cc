@@ -30,6 +30,7 @@ std::string column_definition(const std::string& name, Type type) {
   switch (type) {
     case Type::name:
     case Type::text:
+    case Type::date:  // 2026-11-20: the order of the texts is that of the days
       return name + " TEXT NOT NULL";
     case Type::integer:
       return name + " INTEGER NOT NULL";

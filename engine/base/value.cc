@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 #include "engine/base/check.h"
@@ -11,7 +12,7 @@ namespace counsel {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kTypeWords = {"name", "text", "integer", "number", "yes or no"};
+constexpr std::array<std::string_view, 6> kTypeWords = {"name", "text", "integer", "number", "yes or no", "date"};
 
 std::string number_text(double number) {
   std::array<char, 32> buffer;
@@ -26,6 +27,16 @@ std::optional<Number> read_number(std::string_view text) {
   const auto result = std::from_chars(text.data(), end, number);
   if (result.ec != std::errc{} || result.ptr != end) return std::nullopt;
   return number;
+}
+
+std::string date_text(Date date) {
+  const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{date.days}}};
+  const auto digits = [](unsigned number, std::size_t width) {
+    const std::string text = std::to_string(number);
+    return std::string(width - text.size(), '0') + text;
+  };
+  return digits(static_cast<unsigned>(static_cast<int>(day.year())), 4) + '-' +
+         digits(static_cast<unsigned>(day.month()), 2) + '-' + digits(static_cast<unsigned>(day.day()), 2);
 }
 
 std::strong_ordering order(const auto& a, const auto& b) {
@@ -49,6 +60,24 @@ Value number_value(double number) {
   return number == 0.0 ? 0.0 : number;
 }
 
+std::optional<Date> read_date(std::string_view text) {
+  const auto digits = [&](std::size_t at, std::size_t count) -> int {
+    int number = 0;
+    for (const char c : text.substr(at, count)) {
+      if (c < '0' || c > '9') return -1;
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const int year = digits(0, 4), month = digits(5, 2), day = digits(8, 2);
+  if (year < 1 || month < 1 || day < 1) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
+  if (!date.ok()) return std::nullopt;
+  return Date{static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
+}
+
 std::strong_ordering compare(const Value& a, const Value& b) {
   if (a.index() != b.index()) return a.index() <=> b.index();
   return std::visit([&b](const auto& left) { return order(left, std::get<std::decay_t<decltype(left)>>(b)); }, a);
@@ -61,6 +90,7 @@ std::string to_string(const Value& value) {
     std::string operator()(std::int64_t integer) const { return std::to_string(integer); }
     std::string operator()(double number) const { return number_text(number); }
     std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
+    std::string operator()(Date date) const { return date_text(date); }
   };
   return std::visit(Printer{}, value);
 }
@@ -128,6 +158,9 @@ std::optional<Value> read_value(Type type, std::string_view text) {
     case Type::yes_no:
       if (text == "yes" || text == "true") return true;
       if (text == "no" || text == "false") return false;
+      return std::nullopt;
+    case Type::date:
+      if (const auto date = read_date(text)) return *date;
       return std::nullopt;
   }
   return std::nullopt;

@@ -15,9 +15,9 @@
 namespace counsel {
 
 /// The types a column may have. Stored in fact bases as the words of `type_word`: never reword.
-enum class Type : std::uint8_t { name, text, integer, number, yes_no };
+enum class Type : std::uint8_t { name, text, integer, number, yes_no, date };
 
-std::string_view type_word(Type type);  // "name", "text", "integer", "number", "yes or no"
+std::string_view type_word(Type type);  // "name", "text", "integer", "number", "yes or no", "date"
 std::optional<Type> type_from_word(std::string_view word);
 
 struct Name {
@@ -30,7 +30,19 @@ struct Text {
   auto operator<=>(const Text&) const = default;
 };
 
-using Value = std::variant<Name, Text, std::int64_t, double, bool>;
+/// A day of the proleptic Gregorian calendar.
+struct Date {
+  std::int32_t days = 0;  // since 1970-01-01; within kFirstDay and kLastDay
+  auto operator<=>(const Date&) const = default;
+};
+
+inline constexpr Date kFirstDay{-719'162};  // 0001-01-01
+inline constexpr Date kLastDay{2'932'896};  // 9999-12-31
+
+/// Reads `2026-11-20`; nothing where the text is not so written or there is no such day.
+std::optional<Date> read_date(std::string_view text);
+
+using Value = std::variant<Name, Text, std::int64_t, double, bool, Date>;
 
 Type type_of(const Value& value);
 
@@ -40,7 +52,7 @@ Value number_value(double number);
 /// Total order over values of all types.
 std::strong_ordering compare(const Value& a, const Value& b);
 
-/// As a person reads it: `Phoenix`, `free text`, `3`, `0.5`, `yes`. Numbers print the shortest
+/// As a person reads it: `Phoenix`, `free text`, `3`, `0.5`, `yes`, `2026-11-20`. Numbers print the shortest
 /// digits that read back as the same number, whatever the locale.
 std::string to_string(const Value& value);
 

@@ -16,6 +16,7 @@ std::uint32_t hash_of(const Value& value) {
     std::uint64_t operator()(std::int64_t integer) const { return static_cast<std::uint64_t>(integer); }
     std::uint64_t operator()(double number) const { return std::bit_cast<std::uint64_t>(number); }
     std::uint64_t operator()(bool yes) const { return yes; }
+    std::uint64_t operator()(Date date) const { return static_cast<std::uint64_t>(date.days); }
   };
   return mix(std::visit(Hasher{}, value) + value.index());
 }

@@ -77,9 +77,10 @@ void add_evidence_relations(Program& program) {
       }
       const bool weighed = conclusion.verb == Verb::suggests || conclusion.verb == Verb::discourages;
       if (weighed && !conclusion.strength) evidence.columns.push_back({"strength", {Type::number, ""}});
-      conclusion.evidence = static_cast<RelationId>(program.relations.size());
+      const auto id = static_cast<RelationId>(program.relations.size());
+      conclusion.evidence = id;
       for (Head& head : rule.heads)
-        if (head.conclusion == number) head.relation = conclusion.evidence;
+        if (head.conclusion == number) head.relation = id;
       program.relations.push_back(std::move(evidence));
     }
   }
@@ -123,6 +124,7 @@ Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Sp
 
   Program program = std::move(vocabulary.program);
   program.rules = std::move(rules);
+  program.written = program.rules.size();
   program.facts = std::move(facts);
   program.examples = std::move(examples);
   add_evidence_relations(program);

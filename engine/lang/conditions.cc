@@ -22,6 +22,14 @@ Comparator opposite(Comparator comparator) {
     case Comparator::less_equal: return Comparator::greater;
     case Comparator::greater: return Comparator::less_equal;
     case Comparator::greater_equal: return Comparator::less;
+    case Comparator::contains: return Comparator::not_contains;
+    case Comparator::not_contains: return Comparator::contains;
+    case Comparator::starts_with: return Comparator::not_starts_with;
+    case Comparator::not_starts_with: return Comparator::starts_with;
+    case Comparator::ends_with: return Comparator::not_ends_with;
+    case Comparator::not_ends_with: return Comparator::ends_with;
+    case Comparator::matches: return Comparator::not_matches;
+    case Comparator::not_matches: return Comparator::matches;
   }
   return comparator;
 }
@@ -39,6 +47,7 @@ class Lowering {
       Ways operator()(const And& form) const { return negated ? self.any(form.operands, true) : self.all(form.operands, false); }
       Ways operator()(const Or& form) const { return negated ? self.all(form.operands, true) : self.any(form.operands, false); }
       Ways operator()(const Comparison& form) const { return self.comparison(form, span, negated); }
+      Ways operator()(const EveryPhrase&) const { return one_way({}); }
       Ways operator()(const IsPhrase& form) const { return self.is_phrase(form, span, negated); }
       Ways operator()(const Phrase& form) const {
         return self.atom(read_phrase(form, span, self.scope_.vocabulary, self.scope_.diagnostics), span, negated);

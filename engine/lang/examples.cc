@@ -20,8 +20,8 @@ class Examples {
     Example example{.name = statement.name.text,
                     .label = statement.label ? statement.label->text : statement.name.text,
                     .given = {}, .expectations = {}, .span = span};
-    for (const Condition& given : statement.given)
-      if (auto read = read_given(given)) example.given.push_back(std::move(*read));
+    for (const GivenSyntax& given : statement.given)
+      if (auto read = read_given(given.fact)) example.given.push_back(std::move(*read));
     for (const ExpectationSyntax& expectation : statement.expectations)
       if (auto read = read_expectation(expectation)) example.expectations.push_back(std::move(*read));
     return example;

@@ -20,13 +20,6 @@ std::string relation_line(const Relation& relation) {
   return out + "\n";
 }
 
-std::string literal_text(const Program& program, const Rule& rule, const Literal& literal) {
-  const TermText text = rule_terms(program, rule);
-  if (const auto* test = std::get_if<Test>(&literal)) return test_text(*test, text);
-  const Atom& atom = std::get<Atom>(literal);
-  return (atom.negated ? "not " : "") + atom_text(program.relation(atom.relation), atom.terms, text);
-}
-
 std::string strength_text(const RuleConclusion& conclusion) {
   if (conclusion.verb != Verb::suggests && conclusion.verb != Verb::discourages) return "";
   return conclusion.strength ? " " + to_string(Value(*conclusion.strength)) : " by its last column";
@@ -40,7 +33,7 @@ std::string print_rule(const Program& program, const Rule& rule) {
     out += "  when";
     const char* separator = " ";
     for (const Literal& literal : alternative.literals) {
-      out += separator + literal_text(program, rule, literal);
+      out += separator + literal_text(program, literal, rule_terms(program, rule));
       separator = ", ";
     }
     out += "\n";

@@ -8,8 +8,12 @@ namespace counsel::lang {
 
 namespace {
 
-constexpr std::string_view kOperators[] = {"leaf", "-", "+", "-", "*", "/", "mod", "abs", "min", "max"};
-constexpr std::string_view kComparators[] = {"=", "!=", "<", "<=", ">", ">="};
+constexpr std::string_view kOperators[] = {"leaf", "-",   "+",   "-",   "*",      "/",    "mod",
+                                           "abs",  "min", "max", "length", "lower"};
+constexpr std::string_view kComparators[] = {"=",           "!=",              "<",         "<=",           ">",
+                                             ">=",          "contains",        "",          "starts-with",  "",
+                                             "ends-with",   "",                "matches",   ""};
+constexpr std::string_view kAggregates[] = {"count", "sum", "min", "max", "average"};
 constexpr std::string_view kVerbs[] = {"implies", "suggests", "discourages", "excludes", "cautions"};
 
 // Declared before List, which prints them all.
@@ -22,6 +26,10 @@ std::string text_of(const KindStatement::Member&);
 std::string text_of(const AttributeStatement::ValueLabel&);
 std::string text_of(const RelationStatement::ColumnSyntax&);
 std::string text_of(const FactsStatement::Row&);
+std::string text_of(const TableStatement::Cell&);
+std::string text_of(const TableStatement::Row&);
+std::string text_of(const Validity&);
+std::string text_of(const GivenSyntax&);
 std::string text_of(const Strength&);
 std::string text_of(const Conclusion&);
 std::string text_of(const ExpectationSyntax&);
@@ -40,6 +48,8 @@ std::string text_of(const Item& item) {
       return to_source(item.integer);
     case Item::Kind::number:
       return to_source(item.number);
+    case Item::Kind::date:
+      return to_source(item.date);
   }
   return {};
 }
@@ -76,6 +86,13 @@ std::string text_of(const Condition& condition) { return print(condition); }
 
 std::string text_of(const Expression& expression) {
   if (expression.op == Operator::leaf) return text_of(expression.leaf);
+  if (expression.op == Operator::aggregate) {
+    const AggregateSyntax& aggregate = expression.aggregate.front();
+    return List(kAggregates[static_cast<std::size_t>(aggregate.function)])
+        .add(aggregate.operand)
+        .add(List("where").add(aggregate.where).end())
+        .end();
+  }
   return List(kOperators[static_cast<std::size_t>(expression.op)]).add(expression.operands).end();
 }
 
@@ -88,7 +105,8 @@ std::string text_of(const CitationSyntax& citation) {
 }
 
 std::string text_of(const TypeSyntax& type) {
-  constexpr std::string_view kForms[] = {"yes-or-no", "one-of", "any-of", "integer", "number", "text", "name", "named"};
+  constexpr std::string_view kForms[] = {"yes-or-no", "one-of", "any-of", "integer",
+                                        "number",    "date",   "text",   "name",    "named"};
   List list(kForms[static_cast<std::size_t>(type.form)]);
   list.add(type.words);
   if (type.from) list.add(List("from").add(*type.from).end());
@@ -115,6 +133,30 @@ std::string text_of(const FactsStatement::Row& row) {
   List list("row");
   for (const auto& cell : row.cells) list.add(cell ? text_of(*cell) : std::string("-"));
   return list.end();
+}
+
+std::string text_of(const TableStatement::Cell& cell) {
+  using Form = TableStatement::Cell::Form;
+  if (cell.form == Form::any) return "-";
+  List list(cell.form == Form::comparison ? kComparators[static_cast<std::size_t>(cell.comparator)]
+            : cell.form == Form::range    ? ".."
+            : cell.negated                ? "not"
+                                          : "");
+  return list.add(cell.values).end();
+}
+
+std::string text_of(const TableStatement::Row& row) { return List("row").add(row.cells).end(); }
+
+std::string text_of(const Validity& validity) {
+  List list("valid");
+  if (validity.from) list.add(List("from").add(*validity.from).end());
+  if (validity.until) list.add(List("until").add(*validity.until).end());
+  return list.end();
+}
+
+std::string text_of(const GivenSyntax& given) {
+  if (!given.certainty) return text_of(given.fact);
+  return List("certainty").add(*given.certainty).add(given.fact).end();
 }
 
 std::string text_of(const Strength& strength) {
@@ -158,10 +200,24 @@ struct ConditionPrinter {
         .add(comparison.right)
         .end();
   }
+  std::string operator()(const EveryPhrase& every) const {
+    return List("every")
+        .add(every.variable)
+        .add(List("where").add(every.where).end())
+        .add(List("has").add(every.has).end())
+        .end();
+  }
   std::string operator()(const Not& negation) const { return List("not").add(negation.operand).end(); }
   std::string operator()(const And& all) const { return List("and").add(all.operands).end(); }
   std::string operator()(const Or& any) const { return List("or").add(any.operands).end(); }
 };
+
+/// "(valid …)" where there is any, and "(overrides …)".
+List& add_scope(List& list, const Validity& validity, const std::vector<Word>& overrides) {
+  if (validity.from || validity.until) list.add(validity);
+  if (!overrides.empty()) list.add(List("overrides").add(overrides).end());
+  return list;
+}
 
 struct StatementPrinter {
   std::string operator()(const UseStatement& use) const { return List("use").add(use.path).end(); }
@@ -174,31 +230,56 @@ struct StatementPrinter {
   std::string operator()(const AttributeStatement& attribute) const {
     List list("attribute");
     list.add(attribute.name).add(attribute.type);
+    if (attribute.uncertain) list.add(std::string("uncertain"));
     if (attribute.question) list.add(List("ask").add(*attribute.question).end());
-    return list.add(attribute.labels).end();
+    list.add(attribute.labels);
+    if (attribute.default_value) list.add(List("default").add(*attribute.default_value).end());
+    if (attribute.cost) list.add(List("cost").add(*attribute.cost).end());
+    if (attribute.fixed) list.add(std::string("fixed"));
+    if (attribute.personal) list.add(std::string("personal"));
+    return list.end();
   }
   std::string operator()(const RelationStatement& relation) const {
-    return List("relation").add(relation.name).add(relation.columns).end();
+    List list("relation");
+    list.add(relation.name).add(relation.columns);
+    if (relation.uncertain) list.add(std::string("uncertain"));
+    if (relation.one_per)
+      list.add(List("one").add(relation.one_per->column).add(List("per").add(relation.one_per->per).end()).end());
+    return list.end();
   }
   std::string operator()(const DecisionStatement& decision) const {
     List list("decision");
     list.add(decision.name).add(decision.type);
     if (decision.question) list.add(List("ask").add(*decision.question).end());
+    if (decision.confident) list.add(List("confident").add(*decision.confident).end());
     return list.end();
   }
   std::string operator()(const FactStatement& fact) const {
-    return List("fact").add(fact.fact).add(fact.citations).end();
+    List list("fact");
+    list.add(fact.fact);
+    if (fact.certainty) list.add(List("certainty").add(*fact.certainty).end());
+    return add_scope(list, fact.validity, {}).add(fact.citations).end();
   }
   std::string operator()(const FactsStatement& facts) const {
     List list("facts");
-    list.add(facts.relation).add(facts.citations);
+    list.add(facts.relation);
+    add_scope(list, facts.validity, {}).add(facts.citations);
+    if (facts.file) return list.add(List("from").add(*facts.file).end()).end();
     return list.add(List("columns").add(facts.columns).end()).add(facts.rows).end();
   }
   std::string operator()(const RuleStatement& rule) const {
     List list("rule");
     list.add(rule.name).add(rule.label).add(List("when").add(rule.condition).end()).add(rule.conclusions);
     if (rule.because) list.add(List("because").add(*rule.because).end());
-    return list.add(rule.citations).end();
+    return add_scope(list, rule.validity, rule.overrides).add(rule.citations).end();
+  }
+  std::string operator()(const TableStatement& table) const {
+    List list("table");
+    list.add(table.name).add(table.label);
+    if (table.unique) list.add(std::string("unique"));
+    add_scope(list, table.validity, table.overrides).add(table.citations);
+    list.add(List("if").add(table.conditions).end()).add(List("then").add(table.conclusions).end());
+    return list.add(table.rows).end();
   }
   std::string operator()(const ExampleStatement& example) const {
     List list("example");

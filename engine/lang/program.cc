@@ -23,7 +23,7 @@ std::optional<RelationId> Program::find_relation(std::string_view name) const {
 }
 
 std::optional<KindId> Program::find_kind(std::string_view name) const { return find_sorted<KindId>(kinds, name); }
-std::optional<RuleId> Program::find_rule(std::string_view name) const { return find_sorted<RuleId>(rules, name); }
+std::optional<RuleId> Program::find_rule(std::string_view name) const { return find_sorted<RuleId>(std::span(rules).first(written), name); }
 
 std::optional<DecisionId> Program::find_decision(std::string_view name) const {
   return find_sorted<DecisionId>(decisions, name);

@@ -5,7 +5,7 @@
 //         alternatives holds. Everything that can hold is a relation: an attribute has one column; that an
 //         attribute is known, which candidates there are and what a rule says for one are relations too (Role).
 // Order:  kinds, relations and rules by name (rules of one name do not exist), so that ids do not depend on
-//         files. Alternatives, literals and conclusions as written.
+//         files. Alternatives, literals and conclusions as written. What the checker adds comes after what was written.
 // INVARIANT: safe: in every alternative each variable of a head, a negated literal or a comparison is bound by a
 //         positive literal or by an `=` whose other side is bound. compile.cc relies on it.
 #pragma once
@@ -48,7 +48,11 @@ enum class Role : std::uint8_t {
   attribute,  // declared with `attribute`: one column, `value`
   known,      // no column: the attribute `of` is known
   members,    // one column: the members of a kind, in a candidate's place
-  evidence,   // what one conclusion of a rule says: candidate, `for each` values…, strength where it is a variable
+  evidence,   // what one conclusion of a rule says: candidate or fact, `for each` values…, then see RuleConclusion
+  concluded,  // of an attribute with a default: what answers and rules say, before the default is looked at
+  given,      // no column: an attribute with a default needs none
+  stated,     // of an uncertain relation: what facts and answers say, before evidence is added up
+  query,      // the bindings of a query
 };
 
 struct Attribute {
@@ -58,19 +62,38 @@ struct Attribute {
   std::string question;
   std::vector<std::pair<Value, std::string>> value_labels;
   std::optional<Value> from, to;  // inclusive
-  RelationId known{};             // its Role::known relation; rows: none or one
+  std::optional<Value> default_value;
+  std::optional<std::int64_t> cost;  // how hard it is to change the answer
+  bool fixed = false;                // the answer cannot be changed
+  bool personal = false;             // a log must be able to erase the answer
+  RelationId known{};                // its Role::known relation; rows: none or one
+  RelationId none{};                 // where an answer that there is no value goes: `known`, or Role::given
+};
+
+/// `one level per framework, aspect`: rows that agree in the columns `per` and differ in `column` are disputed.
+struct OnePer {
+  std::uint32_t column = 0;
+  std::vector<std::uint32_t> per;  // ascending
 };
 
 struct Relation {
   std::string name;
   std::vector<Column> columns;
   Role role = Role::relation;
+  /// Rows carry how certain they are in one more column, an integer in millionths of a decibel (points.h); atoms and
+  /// heads over it have a term more than there are columns, and facts and answers end in a number in (0, 1].
+  bool uncertain = false;
+  std::optional<OnePer> one_per;
   std::optional<Attribute> attribute;  // for Role::attribute
-  std::optional<RelationId> of;        // for Role::known: the attribute
+  std::optional<RelationId> of;        // for known, concluded, given and stated: what they are about
+  /// Where its facts and answers go, if not here: Role::concluded or Role::stated.
+  std::optional<RelationId> stated;
   std::optional<KindId> kind;          // for Role::members
   std::optional<RuleId> rule;          // for Role::evidence …
   std::uint32_t conclusion = 0;        // … and which of its conclusions
   Span span;
+
+  std::size_t width() const { return columns.size() + (uncertain ? 1 : 0); }
 };
 
 struct Decision {
@@ -79,6 +102,7 @@ struct Decision {
   RelationId members{};  // Role::members of that kind
   std::string question;
   Span span;
+  std::int64_t confident_udb = 0;  // a leader with fewer points is thinly supported
 };
 
 /// `?_` and every column a call leaves out.
@@ -97,7 +121,7 @@ struct Atom {
   Span span;
 };
 
-/// Arithmetic over variables and constants.
+/// Arithmetic and text functions over variables and constants.
 struct Arithmetic {
   Operator op = Operator::leaf;
   Term leaf;  // variable or value, for Operator::leaf
@@ -105,14 +129,40 @@ struct Arithmetic {
   Span span;
 };
 
-/// Holds where the comparison does; `=` with one unbound variable alone on a side binds it.
+/// Holds where the comparison does; `=` with one unbound variable alone on a side binds it. The right side of
+/// `matches` is a text that base/pattern.h takes.
 struct Test {
   Comparator comparator{};
   Arithmetic left, right;
   Span span;
+  /// Added by the checker: how certain an alternative is.
+  bool implied = false;
 };
 
-using Literal = std::variant<Atom, Test>;
+struct Alternative;
+
+/// `?n = count of ?x where (…)`: over the distinct bindings of its own variables. Where there are none, `count` and `sum`
+/// are 0 and the others do not hold. An alternative of `where` may read variables of the rule, which are bound outside.
+struct Aggregate {
+  AggregateFunction function{};
+  VariableId result{};
+  Arithmetic operand;                 // not for count
+  std::vector<Alternative> where;
+  std::vector<VariableId> own;        // variables that stand nowhere else in the rule
+  /// Holds where there is no binding, and binds nothing: what a comparison with `min`, `max` and `average` leaves open.
+  bool absent = false;
+  Span span;
+};
+
+/// `every ?x where (…) has (…)`: wherever `where` holds, `has` does. Its own variables stand nowhere else in the rule.
+struct Every {
+  std::vector<Alternative> where, has;
+  std::vector<VariableId> own;
+  bool negated = false;
+  Span span;
+};
+
+using Literal = std::variant<Atom, Test, Aggregate, Every>;
 
 /// A conjunction: one way for a rule to hold.
 struct Alternative {
@@ -128,10 +178,14 @@ struct Head {
 
 struct RuleConclusion {
   Verb verb{};
-  // For every verb but `implies`:
-  DecisionId decision{};
-  RelationId evidence{};                // the relation its heads fill
-  std::optional<double> strength;       // suggests, discourages: 0 < s < 1; nothing where a variable gives it
+  DecisionId decision{};                // for every verb but `implies`
+  std::optional<RelationId> about;      // for `implies`: the uncertain relation that it is evidence for
+  /// The relation that its heads fill, unless it implies certain facts. Columns: the candidate or the fact's columns;
+  /// the `for each` values; the strength, where a variable gives it; how certain the conditions are, where
+  /// `by_certainty` (as in an uncertain relation).
+  RelationId evidence{};
+  std::optional<double> strength;       // 0 < s < 1, or 1 for `implies` without one; nothing where a variable gives it
+  bool by_certainty = false;            // the conditions read what is uncertain
   std::vector<VariableId> for_each;
   std::string text;                     // of a caution, with `{…}` to fill in
   Span span;
@@ -145,12 +199,20 @@ struct Variable {
 };
 
 struct Rule {
+  enum class Origin : std::uint8_t {
+    written,     // by an author
+    dated_fact,  // a fact with `valid from` or `until`
+    assumed,     // the default of an attribute
+    passed_on,   // what was concluded of an attribute with a default holds
+  };
+  Origin origin = Origin::written;
   std::string name;
   std::string label;  // the name where none is given
   std::vector<Variable> variables;
   std::vector<Alternative> alternatives;
   std::vector<Head> heads;
   std::vector<RuleConclusion> conclusions;
+  std::vector<RuleId> overrides;  // they do not count for a candidate for which this rule holds
   std::string because;  // with `{…}` to fill in; may be empty
   std::vector<Citation> citations;
   Span span;            // of the whole statement
@@ -161,6 +223,14 @@ struct Rule {
 struct StatedFact {
   RelationId relation{};
   std::vector<Value> values;
+  std::vector<Citation> citations;
+  Span span;
+};
+
+/// `facts R from "edges.csv"`
+struct FactFile {
+  RelationId relation{};
+  std::string path;  // as written: relative to the rule file
   std::vector<Citation> citations;
   Span span;
 };
@@ -204,7 +274,9 @@ struct Program {
   std::size_t declared = 0;  // relations [0, declared) are the author's, by name; the others follow from them
   std::vector<Decision> decisions;
   std::vector<Rule> rules;
+  std::size_t written = 0;        // rules [0, written) are the author's, by name; the others follow from declarations
   std::vector<StatedFact> facts;  // by relation, values, place
+  std::vector<FactFile> fact_files;  // by place
   std::vector<Example> examples;  // in order of place
   std::vector<Stratum> strata;    // every relation is in exactly one
 
@@ -215,6 +287,9 @@ struct Program {
   std::optional<DecisionId> find_decision(std::string_view name) const;
   /// The member that `spelling` names, by its name or an `also` spelling.
   const Kind::Member* find_member(KindId kind, std::string_view spelling) const;
+
+  /// Where facts and answers about the relation go.
+  RelationId stated(RelationId id) const { return relation(id).stated.value_or(id); }
 
   const Relation& relation(RelationId id) const { return relations[index(id)]; }
   const Rule& rule(RuleId id) const { return rules[index(id)]; }

@@ -16,6 +16,7 @@ std::string_view item_type(const Item& item) {
     case Item::Kind::variable: return "a variable";
     case Item::Kind::integer: return "a whole number";
     case Item::Kind::number: return "a number";
+    case Item::Kind::date: return "a date";
   }
   return "";
 }
@@ -40,6 +41,8 @@ std::optional<Value> quiet_value(const Item& item, const ColumnType& type, const
     case Type::yes_no:
       if (item.kind != Item::Kind::word || (item.text != "yes" && item.text != "no")) return std::nullopt;
       return item.text == "yes";
+    case Type::date:
+      return item.kind == Item::Kind::date ? std::optional<Value>(item.date) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -120,6 +123,7 @@ std::string written(const Item& item) {
     case Item::Kind::variable: return "?" + item.text;
     case Item::Kind::integer: return std::to_string(item.integer);
     case Item::Kind::number: return to_source(number_value(item.number));
+    case Item::Kind::date: return to_string(Value(item.date));
   }
   return "";
 }

@@ -133,6 +133,7 @@ class Collector {
       case Form::yes_or_no: return {Type::yes_no, ""};
       case Form::integer: return {Type::integer, ""};
       case Form::number: return {Type::number, ""};
+      case Form::date: return {Type::date, ""};
       case Form::text: return {Type::text, ""};
       case Form::one_of:
       case Form::any_of:
@@ -183,6 +184,7 @@ class Collector {
       case Form::yes_or_no: return {Type::yes_no, ""};
       case Form::integer: return {Type::integer, ""};
       case Form::number: return {Type::number, ""};
+      case Form::date: return {Type::date, ""};
       case Form::text: return {Type::text, ""};
       case Form::name: return {Type::name, ""};
       case Form::named: return kind_type(type.words.front());
@@ -211,7 +213,7 @@ class Collector {
       const auto id = static_cast<RelationId>(i);
       vocabulary_.relations_.emplace(relations[i].name, id);
       if (relations[i].role != Role::attribute) continue;
-      relations[i].attribute->known = static_cast<RelationId>(relations.size());
+      relations[i].attribute->known = relations[i].attribute->none = static_cast<RelationId>(relations.size());
       relations.push_back({.name = relations[i].name + " is known", .columns = {}, .role = Role::known, .of = id,
                            .span = relations[i].span});
     }
@@ -227,7 +229,7 @@ class Collector {
     if (type.kind.empty()) return;
     const KindId kind = *vocabulary_.kind(type.kind);
     program().decisions.push_back({statement.name.text, kind, members_relation(kind, type, span),
-                                   statement.question ? statement.question->text : "", span});
+                                   statement.question ? statement.question->text : "", span, 0});
   }
 
   RelationId members_relation(KindId kind, const ColumnType& type, Span span) {

@@ -179,7 +179,10 @@ lang::Relation make(const RelationSpec& spec, lang::Program& program, const std:
   relation.role = spec.role;
   for (std::size_t i = 0; i < spec.columns.size(); ++i)
     relation.columns.push_back({"c" + std::to_string(i), {spec.columns[i], {}}});
-  if (spec.role == lang::Role::attribute) relation.attribute.emplace().known = ids.at("known " + spec.name);
+  if (spec.role == lang::Role::attribute) {
+    lang::Attribute& attribute = relation.attribute.emplace();
+    attribute.known = attribute.none = ids.at("known " + spec.name);
+  }
   if (spec.role == lang::Role::known) relation.of = ids.at(spec.of);
   if (spec.role == lang::Role::members) {
     relation.kind = static_cast<KindId>(program.kinds.size());
@@ -203,6 +206,7 @@ lang::Program build(const ProgramSpec& spec) {
   for (const RelationSpec& relation : spec.relations) program.relations.push_back(make(relation, program, ids));
   for (const RuleSpec& rule : spec.rules) program.rules.push_back(RuleMaker(program, ids).make(rule));
   std::sort(program.rules.begin(), program.rules.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  program.written = program.rules.size();
   program.strata = Stratifier(program).strata();
   return program;
 }

@@ -153,7 +153,7 @@ ExampleStatement build_example(Builder& builder, std::uint32_t node) {
     for (Parts given = builder.parts(part); !given.done();) {
       const bool condition = given.is(Kind::condition);
       const std::uint32_t inner = given.take();
-      if (condition) example.given.push_back(build_condition(builder, inner));
+      if (condition) example.given.push_back({build_condition(builder, inner), {}});
     }
   }
   return example;
