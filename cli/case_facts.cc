@@ -69,12 +69,33 @@ class Reader {
     if (answer.splits && std::ranges::any_of(texts, &std::string::empty))
       return complain(answer, "a value is missing in " + ticked(attribute.name + "=" + answer.values[0]),
                       takes(attribute));
-    for (const std::string& text : texts)
-      if (const auto value = read_one(attribute, text, answer)) add(attribute, {*value}, answer);
+    for (const std::string& text : texts) {
+      const auto [words, certainty] = attribute.uncertain ? parted(text) : Parted{text, ""};
+      const auto value = read_one(attribute, words, answer);
+      const auto sure = value ? read_certainty(attribute, certainty, answer) : std::nullopt;
+      if (sure) add(attribute, {*value}, answer, *sure);
+    }
   }
 
  private:
   static Type type(const Relation& attribute) { return attribute.columns[0].type.type; }
+
+  struct Parted {
+    std::string value, certainty;  // of `yes@0.7`; no certainty where none is given
+  };
+
+  static Parted parted(const std::string& text) {
+    const std::size_t at = text.rfind('@');
+    return at == text.npos ? Parted{text, ""} : Parted{text.substr(0, at), text.substr(at + 1)};
+  }
+
+  std::optional<double> read_certainty(const Relation& attribute, const std::string& text, const RawAnswer& answer) {
+    if (text.empty()) return 1;
+    const auto number = read_value(Type::number, text);
+    if (number && std::get<double>(*number) > 0 && std::get<double>(*number) <= 1) return std::get<double>(*number);
+    complain(answer, ticked(text) + " is no certainty for " + ticked(attribute.name), "it lies above 0, up to 1");
+    return std::nullopt;
+  }
 
   std::string takes(const Relation& attribute) const { return "it takes " + allowed_answers(attribute, program_); }
 
@@ -84,7 +105,8 @@ class Reader {
     made.complaints.push_back({from_file ? answer.place + ": " + message : std::move(message), std::move(hint)});
   }
 
-  void add(const Relation& attribute, std::vector<Value> given, const RawAnswer& answer) {
+  void add(const Relation& attribute, std::vector<Value> given, const RawAnswer& answer, double certainty = 1) {
+    if (attribute.uncertain && !given.empty()) given.emplace_back(certainty);
     const auto same = [&](const Fact& fact) { return fact.relation == attribute.name && fact.values == given; };
     if (std::ranges::any_of(made.facts, same)) return;
     made.facts.push_back(
@@ -171,6 +193,12 @@ CaseFacts case_facts(const std::vector<RawAnswer>& answers, const lang::Program&
   Reader reader(program);
   for (const RawAnswer& answer : answers) reader.read(answer);
   return std::move(reader.made);
+}
+
+std::string answer_text(const Fact& answer) {
+  std::string text = to_string(answer.values.front());
+  if (answer.values.size() > 1 && answer.values.back() != Value(1.0)) text += "@" + to_string(answer.values.back());
+  return text;
 }
 
 std::string allowed_answers(const Relation& attribute, const lang::Program& program) {

@@ -24,6 +24,9 @@ struct CaseFacts {
 
 CaseFacts case_facts(const std::vector<RawAnswer>& answers, const lang::Program& program);
 
+/// The value as it is answered: `high`, `yes@0.7` for one that is not certain. Requires: it has a value.
+std::string answer_text(const Fact& answer);
+
 /// What a person may answer, in words: "yes or no", "low, medium or high", "any of Python, Ruby and Go",
 /// "a whole number from 1 to 100000".
 std::string allowed_answers(const lang::Relation& attribute, const lang::Program& program);

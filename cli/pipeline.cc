@@ -86,7 +86,7 @@ std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
   for (const Fact& answer : answers) {
     auto place = std::find_if(views.begin(), views.end(), [&](const GivenView& v) { return v.attribute == answer.relation; });
     if (place == views.end()) place = views.insert(views.end(), {answer.relation, {}});
-    for (const Value& value : answer.values) place->values.push_back(to_string(value));
+    if (!answer.values.empty()) place->values.push_back(answer_text(answer));
   }
   return views;
 }
@@ -134,8 +134,9 @@ Result<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string&
 Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits) {
   std::vector<eval::CaseFact> case_facts;
   for (std::uint32_t i = 0; i < answers.size(); ++i) {
-    RelationId relation = *ready.program.find_relation(answers[i].relation);
-    if (answers[i].values.empty()) relation = ready.program.relation(relation).attribute->known;
+    const RelationId about = *ready.program.find_relation(answers[i].relation);
+    const RelationId relation =
+        answers[i].values.empty() ? ready.program.relation(about).attribute->none : ready.program.stated(about);
     case_facts.push_back({.relation = relation, .values = answers[i].values, .origin = i});
   }
   auto model = eval::run(ready.prepared, case_facts, limits);

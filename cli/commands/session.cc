@@ -18,6 +18,16 @@ namespace {
 
 std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
+/// The rules may read which day it is; a case that does not say so is of this day.
+void add_today(std::vector<Fact>& answers, const lang::Program& program, const Io& io) {
+  const auto today = program.find_relation("today");
+  if (!today || !lang::is_read(program, *today)) return;
+  for (const Fact& answer : answers)
+    if (answer.relation == "today") return;
+  const auto date = read_date(time_text(io).substr(0, 10));
+  answers.push_back({.relation = "today", .values = {*date}, .origin = Origin::answer, .place = "the date of this day"});
+}
+
 }  // namespace
 
 OrExit<OpenRules> open_rules(const std::string& typed, Io& io) {
@@ -59,6 +69,7 @@ OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRule
   std::vector<Complaint>& complaints = answers.complaints;
   complaints.insert(complaints.end(), read.complaints.begin(), read.complaints.end());
   if (!complaints.empty()) return exit_with(complain(io, complaints));
+  add_today(read.facts, rules.program(), io);
   return std::move(read.facts);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/check.h"
-#include "engine/decide/points.h"
+#include "engine/base/points.h"
 
 namespace counsel::decide {
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "engine/base/points.h"
 #include "engine/decide/evidence.h"
-#include "engine/decide/points.h"
 
 namespace counsel::decide {
 

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cctype>
 
-#include "engine/lang/comparisons.h"
 #include "engine/lang/conclusions.h"
 #include "engine/lang/conditions.h"
+#include "engine/lang/derived_rules.h"
+#include "engine/lang/evidence.h"
 #include "engine/lang/examples.h"
+#include "engine/lang/overrides.h"
 #include "engine/lang/safety.h"
+#include "engine/lang/scopes.h"
 #include "engine/lang/stated_facts.h"
 #include "engine/lang/strata.h"
 #include "engine/lang/types.h"
@@ -17,26 +20,6 @@ namespace counsel::lang {
 
 namespace {
 
-void collect_comparisons(const Condition& condition, std::vector<const Comparison*>& out) {
-  if (const auto* form = std::get_if<Comparison>(&condition.form)) out.push_back(form);
-  const auto each = [&](const std::vector<Condition>& operands) {
-    for (const Condition& operand : operands) collect_comparisons(operand, out);
-  };
-  if (const auto* form = std::get_if<Not>(&condition.form)) each(form->operand);
-  if (const auto* form = std::get_if<And>(&condition.form)) each(form->operands);
-  if (const auto* form = std::get_if<Or>(&condition.form)) each(form->operands);
-}
-
-/// `?n = ?m + 1` gives `?n` its type once `?m` has one, in whatever order they are written.
-void note_comparison_types(const Condition& condition, RuleScope& scope) {
-  std::vector<const Comparison*> comparisons;
-  collect_comparisons(condition, comparisons);
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (const Comparison* comparison : comparisons) grew = note_comparison_type(*comparison, scope) || grew;
-  }
-}
-
 void check_rule(const RuleStatement& statement, Rule& rule, const Vocabulary& vocabulary, const Sources& sources,
                 std::vector<Diagnostic>& diagnostics) {
   const std::size_t said = diagnostics.size();
@@ -45,45 +28,21 @@ void check_rule(const RuleStatement& statement, Rule& rule, const Vocabulary& vo
   note_conclusion_types(statement.conclusions, scope);
   note_comparison_types(statement.condition, scope);
   rule.alternatives = lower(statement.condition, scope);
+  for (const Literal& literal : validity_conditions(statement.validity, scope))
+    for (Alternative& alternative : rule.alternatives) alternative.literals.push_back(literal);
   lower_conclusions(statement.conclusions, scope, rule);
   if (statement.because) {
     rule.because = statement.because->text;
     check_placeholders(rule.because, statement.because->span, scope);
   }
   rule.citations = citations_of(statement.citations, vocabulary, diagnostics);
-  if (diagnostics.size() == said) make_safe(rule, scope);
-  rule.variables = std::move(scope.variables).finish();
-}
-
-/// Each thing a rule says for or against a candidate is a relation of its own, so that a rule speaks once for a
-/// candidate however many ways it holds.
-void add_evidence_relations(Program& program) {
-  for (std::size_t i = 0; i < program.rules.size(); ++i) {
-    Rule& rule = program.rules[i];
-    for (std::uint32_t number = 0; number < rule.conclusions.size(); ++number) {
-      RuleConclusion& conclusion = rule.conclusions[number];
-      if (conclusion.verb == Verb::implies) continue;
-      const Decision& decision = program.decisions[index(conclusion.decision)];
-      Relation evidence;
-      evidence.name = "rule " + rule.name + (rule.conclusions.size() > 1 ? "/" + std::to_string(number + 1) : "");
-      evidence.role = Role::evidence;
-      evidence.rule = static_cast<RuleId>(i);
-      evidence.conclusion = number;
-      evidence.span = conclusion.span;
-      evidence.columns.push_back({decision.name, program.relation(decision.members).columns.front().type});
-      for (const VariableId id : conclusion.for_each) {
-        const Variable& variable = rule.variables[index(id)];
-        evidence.columns.push_back({variable.name, variable.type});
-      }
-      const bool weighed = conclusion.verb == Verb::suggests || conclusion.verb == Verb::discourages;
-      if (weighed && !conclusion.strength) evidence.columns.push_back({"strength", {Type::number, ""}});
-      const auto id = static_cast<RelationId>(program.relations.size());
-      conclusion.evidence = id;
-      for (Head& head : rule.heads)
-        if (head.conclusion == number) head.relation = id;
-      program.relations.push_back(std::move(evidence));
-    }
+  rule.overrides = overridden_by(statement, vocabulary, diagnostics);
+  if (diagnostics.size() == said) {
+    weigh_conditions(rule, scope);
+    assign_own_variables(rule, scope);
+    make_safe(rule, scope);
   }
+  rule.variables = std::move(scope.variables).finish();
 }
 
 bool spells(std::string_view text, std::string_view name) {
@@ -119,14 +78,17 @@ Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Sp
   std::vector<Rule> rules = vocabulary.program.rules;
   for (std::size_t i = 0; i < rules.size(); ++i)
     check_rule(*vocabulary.rule_statements[i], rules[i], vocabulary, sources, diagnostics);
-  std::vector<StatedFact> facts = check_facts(tree, vocabulary, sources, diagnostics);
+  CheckedFacts facts = check_facts(tree, vocabulary, sources, diagnostics);
   std::vector<Example> examples = check_examples(tree, vocabulary, sources, diagnostics);
 
   Program program = std::move(vocabulary.program);
   program.rules = std::move(rules);
   program.written = program.rules.size();
-  program.facts = std::move(facts);
+  program.facts = std::move(facts.stated);
+  program.fact_files = std::move(facts.files);
   program.examples = std::move(examples);
+  check_overrides(program, diagnostics);
+  add_derived_rules(program, facts.dated, sources);
   add_evidence_relations(program);
   if (!has_errors(diagnostics)) stratify(program, sources, diagnostics);
   drop_followers(diagnostics, left_out, sources);

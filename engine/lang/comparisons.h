@@ -10,15 +10,17 @@
 namespace counsel::lang {
 
 struct LoweredComparison {
-  Test test;
-  /// One positive atom for each attribute that the comparison reads, binding its variable.
-  std::vector<Atom> attributes;
+  /// Nothing where an aggregate gives its value to the variable on the other side.
+  std::optional<Test> test;
+  /// What gives the comparison its values: a positive atom for each attribute, binding its variable; aggregates, each
+  /// after what has to be answered before it.
+  std::vector<Literal> reads;
 };
 
 /// Gives a variable that stands alone beside `=` the type of the other side; says whether it did.
 bool note_comparison_type(const Comparison& comparison, RuleScope& scope);
 
-/// Nothing where something is wrong, which is said.
-std::optional<LoweredComparison> lower_comparison(const Comparison& comparison, Span span, RuleScope& scope);
+/// Of the comparison or, where `negated`, of its opposite. Nothing where something is wrong, which is said.
+std::optional<LoweredComparison> lower_comparison(const Comparison& comparison, bool negated, Span span, RuleScope& scope);
 
 }  // namespace counsel::lang

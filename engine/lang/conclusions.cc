@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/lang/conditions.h"
+#include "engine/lang/evidence.h"
 #include "engine/lang/sentence.h"
 #include "engine/lang/similar.h"
 #include "engine/lang/types.h"
@@ -49,11 +50,8 @@ class Conclusions {
   }
 
   void add_facts(const Conclusion& conclusion) {
-    const std::uint32_t number = next();
-    RuleConclusion made;
-    made.verb = Verb::implies;
-    made.span = conclusion.span;
-    rule_.conclusions.push_back(std::move(made));
+    RuleConclusion certain{.verb = Verb::implies, .span = conclusion.span};
+    std::vector<Head> heads;  // those of certain facts, which are one conclusion together
     for (const Condition& fact : conclusion.facts) {
       const auto [atom, negated] = fact_form(fact);
       const std::size_t said = scope_.diagnostics.size();
@@ -72,8 +70,42 @@ class Conclusions {
         not_a_fact(fact);
         continue;
       }
-      rule_.heads.push_back({reading->relation, std::move(*terms), number});
+      const RelationId relation = scope_.vocabulary.program.concluded(reading->relation);
+      if (scope_.vocabulary.program.relation(relation).uncertain) add_uncertain(conclusion, relation, std::move(*terms));
+      else if (is_plain(conclusion, reading->relation)) heads.push_back({relation, std::move(*terms), next()});
     }
+    // Uncertain facts are conclusions of their own, and have been added before.
+    for (Head& head : heads) {
+      head.conclusion = next();
+      rule_.heads.push_back(std::move(head));
+    }
+    if (!heads.empty() || rule_.conclusions.empty()) rule_.conclusions.push_back(std::move(certain));
+  }
+
+  /// Says so where a certain fact is to be concluded with a strength.
+  bool is_plain(const Conclusion& conclusion, RelationId relation) {
+    if (conclusion.strength.form == Strength::Form::plain && conclusion.for_each.empty()) return true;
+    const Span span = conclusion.for_each.empty() ? conclusion.strength.span : conclusion.for_each.front().span;
+    scope_.diagnostics.push_back(
+        Diagnostic{Code::CertainRelation, span}.with("relation", scope_.vocabulary.program.relation(relation).name));
+    return false;
+  }
+
+  /// What a rule says for an uncertain fact is evidence, as it is for a candidate.
+  void add_uncertain(const Conclusion& conclusion, RelationId relation, std::vector<Term> terms) {
+    RuleConclusion made{.verb = Verb::implies, .about = relation, .span = conclusion.span};
+    if (!weigh(conclusion, made, terms)) return;
+    rule_.heads.push_back({RelationId{}, std::move(terms), next()});
+    rule_.conclusions.push_back(std::move(made));
+  }
+
+  /// The `for each` variables and the strength, which follow the candidate or fact in the evidence row.
+  bool weigh(const Conclusion& conclusion, RuleConclusion& made, std::vector<Term>& row) {
+    for (const Item& item : conclusion.for_each) {
+      made.for_each.push_back(scope_.variables.named(item.text, item.span));
+      row.emplace_back(made.for_each.back());
+    }
+    return read_strength(conclusion.strength, made, row);
   }
 
   static bool flip(std::vector<Term>& terms) {
@@ -98,11 +130,7 @@ class Conclusions {
       check_placeholders(made.text, conclusion.text->span, scope_);
     }
     std::vector<Term> tail;  // what follows the candidate in the evidence row
-    for (const Item& item : conclusion.for_each) {
-      made.for_each.push_back(scope_.variables.named(item.text, item.span));
-      tail.emplace_back(made.for_each.back());
-    }
-    if (!read_strength(conclusion.strength, made, tail)) return;
+    if (!weigh(conclusion, made, tail)) return;
 
     // Candidates of one decision make one conclusion; the usual rule has only one decision anyway.
     std::vector<std::pair<DecisionId, std::vector<Term>>> decisions;
@@ -125,9 +153,9 @@ class Conclusions {
   }
 
   bool read_strength(const Strength& strength, RuleConclusion& made, std::vector<Term>& tail) {
-    if (made.verb != Verb::suggests && made.verb != Verb::discourages) return true;
+    if (!is_weighed(made)) return true;
     switch (strength.form) {
-      case Strength::Form::plain: made.strength = kPlain; return true;
+      case Strength::Form::plain: made.strength = made.about ? 1 : kPlain; return true;
       case Strength::Form::strongly: made.strength = kStrongly; return true;
       case Strength::Form::weakly: made.strength = kWeakly; return true;
       case Strength::Form::certainty: break;

@@ -14,24 +14,19 @@ using Ways = std::vector<Alternative>;
 
 Ways one_way(std::vector<Literal> literals) { return {Alternative{std::move(literals)}}; }
 
-Comparator opposite(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::equal: return Comparator::not_equal;
-    case Comparator::not_equal: return Comparator::equal;
-    case Comparator::less: return Comparator::greater_equal;
-    case Comparator::less_equal: return Comparator::greater;
-    case Comparator::greater: return Comparator::less_equal;
-    case Comparator::greater_equal: return Comparator::less;
-    case Comparator::contains: return Comparator::not_contains;
-    case Comparator::not_contains: return Comparator::contains;
-    case Comparator::starts_with: return Comparator::not_starts_with;
-    case Comparator::not_starts_with: return Comparator::starts_with;
-    case Comparator::ends_with: return Comparator::not_ends_with;
-    case Comparator::not_ends_with: return Comparator::ends_with;
-    case Comparator::matches: return Comparator::not_matches;
-    case Comparator::not_matches: return Comparator::matches;
+/// Visits what a condition is directly made of.
+template <class Visit>
+void each_part(const Condition& condition, Visit visit) {
+  const auto each = [&](const std::vector<Condition>& parts) {
+    for (const Condition& part : parts) visit(part);
+  };
+  if (const auto* form = std::get_if<Not>(&condition.form)) each(form->operand);
+  if (const auto* form = std::get_if<And>(&condition.form)) each(form->operands);
+  if (const auto* form = std::get_if<Or>(&condition.form)) each(form->operands);
+  if (const auto* form = std::get_if<EveryPhrase>(&condition.form)) {
+    each(form->where);
+    each(form->has);
   }
-  return comparator;
 }
 
 class Lowering {
@@ -47,7 +42,7 @@ class Lowering {
       Ways operator()(const And& form) const { return negated ? self.any(form.operands, true) : self.all(form.operands, false); }
       Ways operator()(const Or& form) const { return negated ? self.all(form.operands, true) : self.any(form.operands, false); }
       Ways operator()(const Comparison& form) const { return self.comparison(form, span, negated); }
-      Ways operator()(const EveryPhrase&) const { return one_way({}); }
+      Ways operator()(const EveryPhrase& form) const { return self.every(form, span, negated); }
       Ways operator()(const IsPhrase& form) const { return self.is_phrase(form, span, negated); }
       Ways operator()(const Phrase& form) const {
         return self.atom(read_phrase(form, span, self.scope_.vocabulary, self.scope_.diagnostics), span, negated);
@@ -106,16 +101,17 @@ class Lowering {
     auto terms = terms_of(*reading, scope_);
     if (!terms) return one_way({});
     return negated ? absent(reading->relation, std::move(*terms), span)
-                   : one_way({Atom{reading->relation, std::move(*terms), false, false, span}});
+                   : one_way({positive_atom(reading->relation, std::move(*terms), span, scope_)});
   }
 
   /// The negation of an atom, by what its relation is.
   Ways absent(RelationId id, std::vector<Term> terms, Span span) {
     const Relation& about = relation(id);
-    const Atom negative{id, terms, true, false, span};
+    Atom negative{id, terms, true, false, span};
+    if (about.uncertain) negative.terms.emplace_back(Anything{});
     if (about.role != Role::attribute || !about.attribute->asked) return one_way({negative});
     if (std::holds_alternative<Anything>(terms.front())) return known(id, false, span);
-    if (about.attribute->holds == Attribute::Holds::many)
+    if (about.attribute->holds == Attribute::Holds::many || about.uncertain)
       return one_way({Atom{about.attribute->known, {}, false, true, span}, negative});
     // One value: that it is another one says more than that this one is absent, and needs no lower stratum.
     if (const auto* value = std::get_if<Value>(&terms.front()); value && std::holds_alternative<bool>(*value))
@@ -171,22 +167,88 @@ class Lowering {
   }
 
   Ways comparison(const Comparison& form, Span span, bool negated) {
-    auto compared = lower_comparison(form, span, scope_);
+    auto compared = lower_comparison(form, negated, span, scope_);
     if (!compared) return one_way({});
-    if (negated) compared->test.comparator = opposite(compared->test.comparator);
-    std::vector<Literal> literals(compared->attributes.begin(), compared->attributes.end());
-    literals.push_back(compared->test);
+    std::vector<Literal> literals = compared->reads;
+    if (compared->test) literals.push_back(*compared->test);
     Ways out = one_way(std::move(literals));
     if (!negated) return out;
     // What a closed attribute does not say is false, so the negation also holds where it says nothing.
-    for (const Atom& read : compared->attributes)
-      if (!relation(read.relation).attribute->asked) out.push_back({{Atom{read.relation, {Anything{}}, true, false, read.span}}});
+    for (const Literal& read : compared->reads)
+      if (auto nothing = says_nothing(read)) out.push_back({std::move(*nothing)});
     return out;
+  }
+
+  /// What holds where the value that `read` gives to a comparison is not there; nothing where it always is, or where
+  /// that it is not there says nothing.
+  std::optional<std::vector<Literal>> says_nothing(const Literal& read) const {
+    if (const auto* atom = std::get_if<Atom>(&read)) {
+      if (atom->implied || relation(atom->relation).attribute->asked) return std::nullopt;
+      return {{Atom{atom->relation, std::vector<Term>(atom->terms.size(), Anything{}), true, false, atom->span}}};
+    }
+    Aggregate nothing = std::get<Aggregate>(read);
+    if (nothing.function == AggregateFunction::count || nothing.function == AggregateFunction::sum) return std::nullopt;
+    nothing.absent = true;
+    std::vector<Literal> literals = answered_first(nothing.where, scope_.vocabulary.program, nothing.span);
+    literals.emplace_back(std::move(nothing));
+    return literals;
+  }
+
+  Ways every(const EveryPhrase& form, Span span, bool negated) {
+    Every made{.where = lower_inside(form.where.front(), scope_), .has = lower_inside(form.has.front(), scope_),
+               .own = {scope_.variables.named(form.variable.text, form.variable.span)}, .negated = negated, .span = span};
+    std::vector<Literal> literals = answered_first(made.where, scope_.vocabulary.program, span);
+    for (Literal& guard : answered_first(made.has, scope_.vocabulary.program, span)) literals.push_back(std::move(guard));
+    literals.emplace_back(std::move(made));
+    return one_way(std::move(literals));
   }
 
   RuleScope& scope_;
   bool said_too_many_ = false;
 };
+
+void note_expression_types(const Expression& expression, RuleScope& scope) {
+  for (const Expression& operand : expression.operands) note_expression_types(operand, scope);
+  for (const AggregateSyntax& aggregate : expression.aggregate) {
+    note_expression_types(aggregate.operand, scope);
+    note_types(aggregate.where.front(), scope);
+  }
+}
+
+void collect_comparisons(const Condition& condition, std::vector<const Comparison*>& out);
+
+void collect_comparisons(const Expression& expression, std::vector<const Comparison*>& out) {
+  for (const Expression& operand : expression.operands) collect_comparisons(operand, out);
+  for (const AggregateSyntax& aggregate : expression.aggregate) {
+    collect_comparisons(aggregate.operand, out);
+    collect_comparisons(aggregate.where.front(), out);
+  }
+}
+
+void collect_comparisons(const Condition& condition, std::vector<const Comparison*>& out) {
+  if (const auto* form = std::get_if<Comparison>(&condition.form)) {
+    collect_comparisons(form->left, out);
+    collect_comparisons(form->right, out);
+    out.push_back(form);
+  }
+  each_part(condition, [&](const Condition& part) { collect_comparisons(part, out); });
+}
+
+void collect_answered(const std::vector<Alternative>& alternatives, const Program& program, std::set<RelationId>& out) {
+  for (const Alternative& alternative : alternatives) {
+    for (const Literal& literal : alternative.literals) {
+      if (const auto* atom = std::get_if<Atom>(&literal)) {
+        const auto& attribute = program.relation(atom->relation).attribute;
+        if (attribute && attribute->asked) out.insert(attribute->known);
+      } else if (const auto* aggregate = std::get_if<Aggregate>(&literal)) {
+        collect_answered(aggregate->where, program, out);
+      } else if (const auto* every = std::get_if<Every>(&literal)) {
+        collect_answered(every->where, program, out);
+        collect_answered(every->has, program, out);
+      }
+    }
+  }
+}
 
 void note_reading_types(const Reading& reading, RuleScope& scope) {
   const auto& columns = scope.vocabulary.program.relation(reading.relation).columns;
@@ -213,12 +275,43 @@ void drop_repeated(Alternative& alternative) {
 void note_types(const Condition& condition, RuleScope& scope) {
   std::vector<Diagnostic> said_later;
   if (const auto reading = read_atom(condition, scope.vocabulary, said_later)) note_reading_types(*reading, scope);
-  const auto each = [&](const std::vector<Condition>& operands) {
-    for (const Condition& operand : operands) note_types(operand, scope);
-  };
-  if (const auto* form = std::get_if<Not>(&condition.form)) each(form->operand);
-  if (const auto* form = std::get_if<And>(&condition.form)) each(form->operands);
-  if (const auto* form = std::get_if<Or>(&condition.form)) each(form->operands);
+  if (const auto* form = std::get_if<Comparison>(&condition.form)) {
+    note_expression_types(form->left, scope);
+    note_expression_types(form->right, scope);
+  }
+  each_part(condition, [&](const Condition& part) { note_types(part, scope); });
+}
+
+void note_comparison_types(const Condition& condition, RuleScope& scope) {
+  std::vector<const Comparison*> comparisons;
+  collect_comparisons(condition, comparisons);
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const Comparison* comparison : comparisons) grew = note_comparison_type(*comparison, scope) || grew;
+  }
+}
+
+std::vector<Alternative> lower_inside(const Condition& condition, RuleScope& scope) {
+  const bool weighs = std::exchange(scope.weighs, false);
+  auto ways = lower(condition, scope);
+  scope.weighs = weighs;
+  return ways;
+}
+
+std::vector<Literal> answered_first(const std::vector<Alternative>& alternatives, const Program& program, Span span) {
+  std::set<RelationId> known;
+  collect_answered(alternatives, program, known);
+  std::vector<Literal> literals;
+  for (const RelationId id : known) literals.push_back(Atom{id, {}, false, true, span});
+  return literals;
+}
+
+Atom positive_atom(RelationId id, std::vector<Term> terms, Span span, RuleScope& scope) {
+  if (scope.vocabulary.program.relation(id).uncertain) {
+    if (scope.weighs) terms.emplace_back(scope.variables.fresh("certainty", {Type::integer, ""}, span));
+    else terms.emplace_back(Anything{});
+  }
+  return {id, std::move(terms), false, false, span};
 }
 
 std::vector<Alternative> lower(const Condition& condition, RuleScope& scope) {

@@ -20,14 +20,28 @@ inline constexpr std::size_t kMaxAlternatives = 1024;
 /// First pass: what the variables range over, from every atom in the condition. Says only where types disagree.
 void note_types(const Condition& condition, RuleScope& scope);
 
+/// `?n = ?m + 1` gives `?n` its type once `?m` has one, in whatever order they are written. After `note_types`.
+void note_comparison_types(const Condition& condition, RuleScope& scope);
+
 /// Second pass. Where something is wrong it is said and left out.
 std::vector<Alternative> lower(const Condition& condition, RuleScope& scope);
+
+/// What stands inside an aggregate or `every`, where uncertain conditions weigh nothing.
+std::vector<Alternative> lower_inside(const Condition& condition, RuleScope& scope);
+
+/// What has to be answered before the conditions can be read as a whole: `A is known` for every attribute in them that
+/// people are asked.
+std::vector<Literal> answered_first(const std::vector<Alternative>& alternatives, const Program& program, Span span);
 
 /// The reading of a phrase, call or `… is value`; nothing (and nothing said) for other forms.
 std::optional<Reading> read_atom(const Condition& condition, const Vocabulary& vocabulary,
                                  std::vector<Diagnostic>& diagnostics);
 
-/// The items of a reading as terms of its relation's columns; nothing where one has no value of the type.
+/// The atom with how certain it is in its last term, where its relation is uncertain.
+Atom positive_atom(RelationId relation, std::vector<Term> terms, Span span, RuleScope& scope);
+
+/// The items of a reading as terms of its relation's columns, without its certainty; nothing where one has no value of
+/// the type.
 std::optional<std::vector<Term>> terms_of(const Reading& reading, RuleScope& scope);
 
 }  // namespace counsel::lang

@@ -5,6 +5,7 @@
 
 #include "engine/lang/conditions.h"
 #include "engine/lang/similar.h"
+#include "engine/lang/stated_facts.h"
 #include "engine/lang/types.h"
 
 namespace counsel::lang {
@@ -21,7 +22,7 @@ class Examples {
                     .label = statement.label ? statement.label->text : statement.name.text,
                     .given = {}, .expectations = {}, .span = span};
     for (const GivenSyntax& given : statement.given)
-      if (auto read = read_given(given.fact)) example.given.push_back(std::move(*read));
+      if (auto read = read_given(given)) example.given.push_back(std::move(*read));
     for (const ExpectationSyntax& expectation : statement.expectations)
       if (auto read = read_expectation(expectation)) example.expectations.push_back(std::move(*read));
     return example;
@@ -43,10 +44,30 @@ class Examples {
     const auto id = vocabulary_.relation(is->subject.front().text);
     if (!id || !relation(*id).attribute || relation(*id).attribute->holds != Attribute::Holds::many) return std::nullopt;
     if (fits(is->values.front(), relation(*id).columns.front().type, vocabulary_)) return std::nullopt;
-    return Given{relation(*id).attribute->known, {}, condition.span};
+    return Given{relation(*id).attribute->none, {}, condition.span};
   }
 
-  std::optional<Given> read_given(const Condition& condition) {
+  /// Where the answer or fact goes, with its certainty where it has one.
+  std::optional<Given> read_given(const GivenSyntax& syntax) {
+    auto given = read_fact(syntax.fact);
+    if (!given || given->values.empty()) return given;
+    const Relation& about = relation(given->relation);
+    if (syntax.certainty && !about.uncertain) {
+      diagnostics_.push_back(Diagnostic{Code::CertainRelation, syntax.certainty->span}
+                                 .with("relation", about.name)
+                                 .label(about.span, "declared here"));
+      return std::nullopt;
+    }
+    if (about.uncertain) {
+      const auto certainty = syntax.certainty ? read_certainty(*syntax.certainty, vocabulary_, diagnostics_) : 1.0;
+      if (!certainty) return std::nullopt;
+      given->values.emplace_back(*certainty);
+    }
+    given->relation = vocabulary_.program.stated(given->relation);
+    return given;
+  }
+
+  std::optional<Given> read_fact(const Condition& condition) {
     if (auto none = none_given(condition)) return none;
     if (const auto* negation = std::get_if<Not>(&condition.form)) {
       auto given = read_ground(negation->operand.front());
@@ -88,7 +109,7 @@ class Examples {
   std::optional<Expectation> read_expectation(const ExpectationSyntax& syntax) {
     using Form = ExpectationSyntax::Form;
     Expectation made{.form = syntax.form, .negated = syntax.negated, .count = syntax.count, .span = syntax.span};
-    if (syntax.form == Form::fact) return read_fact(syntax, made);
+    if (syntax.form == Form::fact) return expected_fact(syntax, made);
     const bool about_candidate = syntax.form == Form::first || syntax.form == Form::in_top || syntax.form == Form::above ||
                                  syntax.form == Form::excluded || syntax.form == Form::because;
     if (about_candidate && !read_candidate(syntax.subject, made.subject, made.decision)) return std::nullopt;
@@ -127,7 +148,7 @@ class Examples {
     return false;
   }
 
-  std::optional<Expectation> read_fact(const ExpectationSyntax& syntax, Expectation made) {
+  std::optional<Expectation> expected_fact(const ExpectationSyntax& syntax, Expectation made) {
     const Condition& condition = syntax.fact.front();
     const std::size_t said = diagnostics_.size();
     const auto reading = read_atom(condition, vocabulary_, diagnostics_);
@@ -148,6 +169,7 @@ class Examples {
     if (!terms) return std::nullopt;
     made.relation = reading->relation;
     made.terms = std::move(*terms);
+    if (relation(made.relation).uncertain) made.terms.emplace_back(Anything{});
     return made;
   }
 

@@ -56,13 +56,8 @@ Matched match(const Place& place) {
   return matched;
 }
 
-bool is_later_statement(const Place& place) {
-  const std::string_view rest = place.text.substr(place.piece.begin);
-  return rest.substr(0, name_length(rest)) == "table";
-}
-
 void parse_piece(const Place& place, Parsed& parsed) {
-  if (!place.piece.is_statement || is_later_statement(place)) {
+  if (!place.piece.is_statement) {
     parsed.diagnostics.push_back(describe_unknown(place));
     return;
   }

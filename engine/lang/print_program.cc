@@ -1,5 +1,6 @@
 #include "engine/lang/print_program.h"
 
+#include "engine/lang/evidence.h"
 #include "engine/lang/sentence.h"
 
 namespace counsel::lang {
@@ -16,13 +17,26 @@ std::string relation_line(const Relation& relation) {
     if (relation.attribute->asked) out += " asked";
     if (relation.attribute->from) out += " from " + to_string(*relation.attribute->from);
     if (relation.attribute->to) out += " to " + to_string(*relation.attribute->to);
+    if (relation.attribute->default_value) out += " default " + to_source(*relation.attribute->default_value);
+    if (relation.attribute->cost) out += " cost " + std::to_string(*relation.attribute->cost);
+    if (relation.attribute->fixed) out += " fixed";
+    if (relation.attribute->personal) out += " personal";
+  }
+  if (relation.uncertain) out += " uncertain";
+  if (relation.one_per) {
+    out += " one " + relation.columns[relation.one_per->column].name + " per";
+    const char* separator = " ";
+    for (const std::uint32_t column : relation.one_per->per) {
+      out += separator + relation.columns[column].name;
+      separator = ", ";
+    }
   }
   return out + "\n";
 }
 
 std::string strength_text(const RuleConclusion& conclusion) {
-  if (conclusion.verb != Verb::suggests && conclusion.verb != Verb::discourages) return "";
-  return conclusion.strength ? " " + to_string(Value(*conclusion.strength)) : " by its last column";
+  if (!is_weighed(conclusion)) return "";
+  return conclusion.strength ? " " + to_string(Value(*conclusion.strength)) : " by its column";
 }
 
 }  // namespace
@@ -44,6 +58,7 @@ std::string print_rule(const Program& program, const Rule& rule) {
     out += "  " + std::string(verb_text(conclusion.verb)) + strength_text(conclusion) + ": " +
            atom_text(program.relation(head.relation), head.terms, text) + "\n";
   }
+  for (const RuleId id : rule.overrides) out += "  overrides " + to_source(Name{program.rule(id).name}) + "\n";
   return out;
 }
 
@@ -55,7 +70,8 @@ std::string print_program(const Program& program, const Sources& sources) {
     for (const Kind::Member& member : kind.members) out += " " + to_source(Name{member.name});
     out += "\n";
   }
-  for (std::size_t i = 0; i < program.declared; ++i) out += relation_line(program.relations[i]);
+  for (std::size_t i = 0; i < program.declared; ++i)
+    if (!program.relations[i].attribute || !program.relations[i].attribute->built_in) out += relation_line(program.relations[i]);
   for (const Decision& decision : program.decisions)
     out += "decision " + decision.name + ": one of " + program.kind(decision.candidates).name + "\n";
   for (std::size_t i = 0; i < program.strata.size(); ++i) {
@@ -67,6 +83,8 @@ std::string print_program(const Program& program, const Sources& sources) {
   for (const Rule& rule : program.rules) out += print_rule(program, rule);
   for (const StatedFact& fact : program.facts)
     out += "fact " + fact_text(program.relation(fact.relation), fact.values) + "  -- " + sources.place(fact.span) + "\n";
+  for (const FactFile& file : program.fact_files)
+    out += "facts " + to_source(Name{program.relation(file.relation).name}) + " from " + quoted(file.path) + "\n";
   for (const Example& example : program.examples) out += "example " + example.name + "\n";
   return out;
 }

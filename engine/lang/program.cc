@@ -16,6 +16,18 @@ std::optional<Id> find_sorted(const Range& range, std::string_view name) {
   return static_cast<Id>(found - range.begin());
 }
 
+bool reads(const std::vector<Alternative>& alternatives, RelationId relation) {
+  const auto literal_reads = [relation](const Literal& literal) {
+    if (const auto* atom = std::get_if<Atom>(&literal)) return atom->relation == relation;
+    if (const auto* aggregate = std::get_if<Aggregate>(&literal)) return reads(aggregate->where, relation);
+    const auto* every = std::get_if<Every>(&literal);
+    return every && (reads(every->where, relation) || reads(every->has, relation));
+  };
+  return std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& alternative) {
+    return std::any_of(alternative.literals.begin(), alternative.literals.end(), literal_reads);
+  });
+}
+
 }  // namespace
 
 std::optional<RelationId> Program::find_relation(std::string_view name) const {
@@ -37,10 +49,18 @@ const Kind::Member* Program::find_member(KindId id, std::string_view spelling) c
   return nullptr;
 }
 
+bool is_read(const Program& program, RelationId relation) {
+  return std::any_of(program.rules.begin(), program.rules.end(),
+                     [relation](const Rule& rule) { return reads(rule.alternatives, relation); });
+}
+
 Schema schema_of(const Program& program) {
   Schema schema;
   for (const Relation& relation : std::span(program.relations).first(program.declared))
-    if (relation.role == Role::relation) schema.relations.push_back({relation.name, relation.columns});
+    if (relation.role == Role::relation) {
+      schema.relations.push_back({relation.name, relation.columns});
+      if (relation.uncertain) schema.relations.back().columns.push_back({"certainty", {Type::number, ""}});
+    }
   for (const Kind& kind : program.kinds) {
     KindSchema shape{.name = kind.name, .members = {}, .also = {}};
     for (const Kind::Member& member : kind.members) {

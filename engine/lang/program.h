@@ -66,6 +66,8 @@ struct Attribute {
   std::optional<std::int64_t> cost;  // how hard it is to change the answer
   bool fixed = false;                // the answer cannot be changed
   bool personal = false;             // a log must be able to erase the answer
+  bool built_in = false;             // `today`
+  std::optional<RelationId> concluded;  // its Role::concluded relation, where it has a default: what rules imply goes there
   RelationId known{};                // its Role::known relation; rows: none or one
   RelationId none{};                 // where an answer that there is no value goes: `known`, or Role::given
 };
@@ -155,9 +157,10 @@ struct Aggregate {
 };
 
 /// `every ?x where (…) has (…)`: wherever `where` holds, `has` does. Its own variables stand nowhere else in the rule.
+/// Those of `has` alone need some value.
 struct Every {
   std::vector<Alternative> where, has;
-  std::vector<VariableId> own;
+  std::vector<VariableId> own;        // `where`'s first
   bool negated = false;
   Span span;
 };
@@ -288,6 +291,11 @@ struct Program {
   /// The member that `spelling` names, by its name or an `also` spelling.
   const Kind::Member* find_member(KindId kind, std::string_view spelling) const;
 
+  /// Where what rules imply about the relation goes.
+  RelationId concluded(RelationId id) const {
+    const auto& attribute = relation(id).attribute;
+    return attribute && attribute->concluded ? *attribute->concluded : id;
+  }
   /// Where facts and answers about the relation go.
   RelationId stated(RelationId id) const { return relation(id).stated.value_or(id); }
 
@@ -296,7 +304,11 @@ struct Program {
   const Kind& kind(KindId id) const { return kinds[index(id)]; }
 };
 
-/// What stored facts may be about: the declared relations, and the kinds. Attributes belong to a case.
+/// Whether some rule has a condition about the relation.
+bool is_read(const Program& program, RelationId relation);
+
+/// What stored facts may be about: the declared relations, and the kinds. Attributes belong to a case. An uncertain
+/// relation has its certainty as one more column.
 Schema schema_of(const Program& program);
 
 }  // namespace counsel::lang

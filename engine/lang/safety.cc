@@ -61,22 +61,50 @@ class Safety {
 
   void check(const Alternative& alternative) {
     const Bound bound = bound_by(alternative);
-    for (const Literal& literal : alternative.literals) {
-      std::vector<std::pair<VariableId, Span>> used;
-      if (const auto* atom = std::get_if<Atom>(&literal)) {
-        for (const Term& term : atom->terms)
-          if (const auto* id = variable_in(term)) used.emplace_back(*id, scope_.variables[*id].span);
-      } else {
-        const Test& test = std::get<Test>(literal);
-        collect(test.left, used);
-        collect(test.right, used);
-      }
-      for (const auto& [id, span] : used)
-        if (!bound.contains(id)) unsafe(id, span, alternative);
-    }
+    check_literals(alternative, bound);
     for (const Head& head : rule_.heads)
       for (const Term& term : head.terms)
         if (const auto* id = variable_in(term); id && !bound.contains(*id)) unsafe(*id, scope_.variables[*id].span, alternative);
+  }
+
+  void check_literals(const Alternative& alternative, const Bound& bound) {
+    struct Visit {
+      Safety& self;
+      const Alternative& alternative;
+      const Bound& bound;
+      void operator()(const Atom& atom) const {
+        for (const Term& term : atom.terms)
+          if (const auto* id = variable_in(term); id && !bound.contains(*id))
+            self.unsafe(*id, self.scope_.variables[*id].span, alternative);
+      }
+      void operator()(const Test& test) const {
+        std::vector<std::pair<VariableId, Span>> used;
+        collect(test.left, used);
+        collect(test.right, used);
+        for (const auto& [id, span] : used)
+          if (!bound.contains(id)) self.unsafe(id, span, alternative);
+      }
+      void operator()(const Aggregate& aggregate) const {
+        for (const Alternative& way : aggregate.where) {
+          const Bound inside = bound_by(way, bound);
+          self.check_literals(way, inside);
+          for (const VariableId id : variables_in(aggregate.operand))
+            if (!inside.contains(id)) self.unsafe(id, aggregate.operand.span, way);
+          for (const VariableId id : aggregate.own)
+            if (!inside.contains(id)) self.unsafe(id, self.scope_.variables[id].span, way);
+        }
+      }
+      void operator()(const Every& every) const {
+        for (const Alternative& way : every.where) {
+          const Bound inside = bound_by(way, bound);
+          self.check_literals(way, inside);
+          if (!every.own.empty() && !inside.contains(every.own.front()))
+            self.unsafe(every.own.front(), self.scope_.variables[every.own.front()].span, way);
+          for (const Alternative& has : every.has) self.check_literals(has, bound_by(has, inside));
+        }
+      }
+    };
+    for (const Literal& literal : alternative.literals) std::visit(Visit{*this, alternative, bound}, literal);
   }
 
   void unsafe(VariableId id, Span span, const Alternative& alternative) {
@@ -134,35 +162,86 @@ class Safety {
 
 }  // namespace
 
-std::set<VariableId> variables_of(const Literal& literal) {
+std::set<VariableId> variables_in(const Arithmetic& arithmetic) {
   std::vector<std::pair<VariableId, Span>> used;
-  if (const auto* test = std::get_if<Test>(&literal)) {
-    collect(test->left, used);
-    collect(test->right, used);
-  } else {
-    for (const Term& term : std::get<Atom>(literal).terms)
-      if (const auto* id = variable_in(term)) used.emplace_back(*id, Span{});
-  }
+  collect(arithmetic, used);
   Bound out;
   for (const auto& [id, span] : used) out.insert(id);
   return out;
 }
 
-std::set<VariableId> bound_by(const Alternative& alternative) {
-  Bound bound;
+namespace {
+
+void add_shared(Bound& out, const std::vector<Alternative>& inside, const std::vector<VariableId>& own) {
+  for (const Alternative& alternative : inside)
+    for (const Literal& literal : alternative.literals)
+      for (const VariableId id : variables_of(literal))
+        if (std::find(own.begin(), own.end(), id) == own.end()) out.insert(id);
+}
+
+/// What the aggregate needs before it can be computed.
+Bound needed_by(const Aggregate& aggregate) {
+  Bound needed;
+  add_shared(needed, aggregate.where, aggregate.own);
+  for (const VariableId id : variables_in(aggregate.operand))
+    if (std::find(aggregate.own.begin(), aggregate.own.end(), id) == aggregate.own.end()) needed.insert(id);
+  return needed;
+}
+
+/// The variable that the literal gives a value once `bound` have theirs.
+std::optional<VariableId> binds(const Literal& literal, const Bound& bound) {
+  if (const auto* aggregate = std::get_if<Aggregate>(&literal)) {
+    if (aggregate->absent || bound.contains(aggregate->result)) return std::nullopt;
+    const Bound needed = needed_by(*aggregate);
+    const bool ready = std::includes(bound.begin(), bound.end(), needed.begin(), needed.end());
+    return ready ? std::optional(aggregate->result) : std::nullopt;
+  }
+  const auto* test = std::get_if<Test>(&literal);
+  if (!test || test->comparator != Comparator::equal) return std::nullopt;
+  const auto left = binds(test->left, test->right, bound);
+  return left ? left : binds(test->right, test->left, bound);
+}
+
+}  // namespace
+
+std::set<VariableId> variables_of(const Literal& literal) {
+  struct Visit {
+    Bound operator()(const Atom& atom) const {
+      Bound out;
+      for (const Term& term : atom.terms)
+        if (const auto* id = variable_in(term)) out.insert(*id);
+      return out;
+    }
+    Bound operator()(const Test& test) const {
+      Bound out = variables_in(test.left);
+      out.merge(variables_in(test.right));
+      return out;
+    }
+    Bound operator()(const Aggregate& aggregate) const {
+      Bound out = needed_by(aggregate);
+      if (!aggregate.absent) out.insert(aggregate.result);
+      return out;
+    }
+    Bound operator()(const Every& every) const {
+      Bound out;
+      add_shared(out, every.where, every.own);
+      add_shared(out, every.has, every.own);
+      return out;
+    }
+  };
+  return std::visit(Visit{}, literal);
+}
+
+std::set<VariableId> bound_by(const Alternative& alternative, std::set<VariableId> given) {
+  Bound bound = std::move(given);
   for (const Literal& literal : alternative.literals)
     if (const auto* atom = std::get_if<Atom>(&literal); atom && !atom->negated)
       for (const Term& term : atom->terms)
         if (const auto* id = variable_in(term)) bound.insert(*id);
   for (bool grew = true; grew;) {
     grew = false;
-    for (const Literal& literal : alternative.literals) {
-      const auto* test = std::get_if<Test>(&literal);
-      if (!test || test->comparator != Comparator::equal) continue;
-      auto id = binds(test->left, test->right, bound);
-      if (!id) id = binds(test->right, test->left, bound);
-      if (id) grew = bound.insert(*id).second;
-    }
+    for (const Literal& literal : alternative.literals)
+      if (const auto id = binds(literal, bound)) grew = bound.insert(*id).second || grew;
   }
   return bound;
 }

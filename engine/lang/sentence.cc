@@ -6,25 +6,6 @@ namespace counsel::lang {
 
 namespace {
 
-std::string_view operator_text(Operator op) {
-  switch (op) {
-    case Operator::add: return " + ";
-    case Operator::subtract: return " - ";
-    case Operator::multiply: return " * ";
-    case Operator::divide: return " / ";
-    case Operator::modulo: return " mod ";
-    case Operator::negate: return "-";
-    case Operator::absolute: return "abs";
-    case Operator::minimum: return "min";
-    case Operator::maximum: return "max";
-    case Operator::length: return "length";
-    case Operator::lower: return "lower";
-    case Operator::aggregate:
-    case Operator::leaf: break;
-  }
-  return "";
-}
-
 std::string arithmetic_text(const Arithmetic& arithmetic, const TermText& text, bool inside) {
   if (arithmetic.op == Operator::leaf) return text(arithmetic.leaf);
   const bool infix = arithmetic.op == Operator::add || arithmetic.op == Operator::subtract ||
@@ -32,12 +13,12 @@ std::string arithmetic_text(const Arithmetic& arithmetic, const TermText& text, 
                      arithmetic.op == Operator::modulo;
   std::string out;
   for (const Arithmetic& operand : arithmetic.operands) {
-    if (!out.empty()) out += infix ? operator_text(arithmetic.op) : ", ";
+    if (!out.empty()) out += infix ? " " + std::string(operator_word(arithmetic.op)) + " " : ", ";
     out += arithmetic_text(operand, text, infix || arithmetic.op == Operator::negate);
   }
   if (infix) return inside ? "(" + out + ")" : out;
   if (arithmetic.op == Operator::negate) return "-" + out;
-  return std::string(operator_text(arithmetic.op)) + "(" + out + ")";
+  return std::string(operator_word(arithmetic.op)) + "(" + out + ")";
 }
 
 }  // namespace
@@ -162,6 +143,25 @@ std::string_view aggregate_text(AggregateFunction function) {
     case AggregateFunction::minimum: return "min";
     case AggregateFunction::maximum: return "max";
     case AggregateFunction::average: return "average";
+  }
+  return "";
+}
+
+std::string_view operator_word(Operator op) {
+  switch (op) {
+    case Operator::add: return "+";
+    case Operator::subtract: return "-";
+    case Operator::multiply: return "*";
+    case Operator::divide: return "/";
+    case Operator::modulo: return "mod";
+    case Operator::negate: return "-";
+    case Operator::absolute: return "abs";
+    case Operator::minimum: return "min";
+    case Operator::maximum: return "max";
+    case Operator::length: return "length";
+    case Operator::lower: return "lower";
+    case Operator::aggregate:
+    case Operator::leaf: break;
   }
   return "";
 }

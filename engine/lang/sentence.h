@@ -35,6 +35,7 @@ TermText rule_terms(const Program& program, const Rule& rule);
 std::string_view comparator_text(Comparator comparator);  // "contains" for its opposite, too
 bool compares_texts(Comparator comparator);               // `contains` and what comes after it
 bool denies_text(Comparator comparator);                  // the opposite of one of them
+std::string_view operator_word(Operator op);  // "mod", "abs", "+"
 std::string_view aggregate_text(AggregateFunction function);
 std::string_view verb_text(Verb verb);
 

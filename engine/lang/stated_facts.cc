@@ -26,8 +26,12 @@ class Facts {
                                    .with("phrase", sources_.text(statement.fact.span)));
       return;
     }
-    if (is_general(reading->relation, statement.fact.span))
-      add_row(reading->relation, reading->items, citations, statement.fact.span);
+    if (!is_general(reading->relation, statement.fact.span)) return;
+    std::vector<Item> items = reading->items;
+    const Relation& relation = vocabulary_.program.relation(reading->relation);
+    if (statement.certainty && !relation.uncertain) return not_uncertain(relation, statement.certainty->span);
+    if (statement.certainty) items.push_back(*statement.certainty);
+    add_row(reading->relation, items, {citations, statement.validity, statement.fact.span});
   }
 
   void add(const FactsStatement& statement) {
@@ -39,6 +43,10 @@ class Facts {
       return;
     }
     if (!is_general(*id, statement.relation.span)) return;
+    if (statement.file) {
+      made_.files.push_back({*id, statement.file->text, citations, statement.file->span});
+      return;
+    }
     const auto order = column_order(*id, statement);
     if (!order) return;
     for (const FactsStatement::Row& row : statement.rows) {
@@ -49,7 +57,7 @@ class Facts {
         filled = filled && row.cells[i].has_value();
         if (row.cells[i]) items[(*order)[i]] = *row.cells[i];
       }
-      if (filled) add_row(*id, items, citations, row.span);
+      if (filled) add_row(*id, items, {citations, statement.validity, row.span});
       else
         diagnostics_.push_back(Diagnostic{Code::WrongArity, row.span}
                                    .with("relation", statement.relation.text)
@@ -58,17 +66,29 @@ class Facts {
     }
   }
 
-  std::vector<StatedFact> finish() && {
-    std::stable_sort(facts_.begin(), facts_.end(), [](const StatedFact& a, const StatedFact& b) {
+  CheckedFacts finish() && {
+    std::stable_sort(made_.stated.begin(), made_.stated.end(), [](const StatedFact& a, const StatedFact& b) {
       if (a.relation != b.relation) return a.relation < b.relation;
       for (std::size_t i = 0; i < a.values.size(); ++i)
         if (const auto order = compare(a.values[i], b.values[i]); order != 0) return order < 0;
       return a.span < b.span;
     });
-    return std::move(facts_);
+    return std::move(made_);
   }
 
  private:
+  struct About {
+    const std::vector<Citation>& citations;
+    const Validity& validity;
+    Span span;
+  };
+
+  void not_uncertain(const Relation& relation, Span span) {
+    diagnostics_.push_back(Diagnostic{Code::CertainRelation, span}
+                               .with("relation", relation.name)
+                               .label(relation.span, "declared here"));
+  }
+
   bool is_general(RelationId id, Span span) {
     const Relation& relation = vocabulary_.program.relation(id);
     if (relation.role == Role::relation) return true;
@@ -86,7 +106,8 @@ class Facts {
       const auto found = std::find_if(relation.columns.begin(), relation.columns.end(),
                                       [&](const Column& column) { return column.name == word.text; });
       const auto place = static_cast<std::size_t>(found - relation.columns.begin());
-      if (found == relation.columns.end()) {
+      const bool certainty = relation.uncertain && word.text == "certainty";
+      if (found == relation.columns.end() && !certainty) {
         std::vector<std::string> names;
         for (const Column& column : relation.columns) names.push_back(column.name);
         diagnostics_.push_back(Diagnostic{Code::UnknownName, word.span}
@@ -103,7 +124,8 @@ class Facts {
       }
       order.push_back(place);
     }
-    if (order.size() == relation.columns.size()) return order;
+    const bool with_certainty = std::find(order.begin(), order.end(), relation.columns.size()) != order.end();
+    if (order.size() == relation.columns.size() + (with_certainty ? 1 : 0)) return order;
     diagnostics_.push_back(Diagnostic{Code::WrongArity, statement.relation.span}
                                .with("relation", relation.name)
                                .with("expected", std::to_string(relation.columns.size()) + " columns")
@@ -112,38 +134,60 @@ class Facts {
     return std::nullopt;
   }
 
-  void add_row(RelationId id, const std::vector<Item>& items, const std::vector<Citation>& citations, Span span) {
+  /// `items` has one a column and, where the author gives one, the certainty.
+  void add_row(RelationId id, const std::vector<Item>& items, const About& about) {
     const Relation& relation = vocabulary_.program.relation(id);
-    StatedFact fact{.relation = id, .values = {}, .citations = citations, .span = span};
+    StatedFact fact{.relation = id, .values = {}, .citations = about.citations, .span = about.span};
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (items[i].kind == Item::Kind::variable) {
         diagnostics_.push_back(Diagnostic{Code::NotGround, items[i].span}.with("what", "a fact").with("variable", items[i].text));
         return;
+      }
+      if (i == relation.columns.size()) {
+        const auto certainty = read_certainty(items[i], vocabulary_, diagnostics_);
+        if (!certainty) return;
+        fact.values.emplace_back(*certainty);
+        continue;
       }
       const auto value = value_of(items[i], relation.columns[i].type, vocabulary_,
                                   "column `" + relation.columns[i].name + "` of `" + relation.name + "`", diagnostics_);
       if (!value) return;
       fact.values.push_back(*value);
     }
-    facts_.push_back(std::move(fact));
+    if (relation.uncertain && fact.values.size() == relation.columns.size()) fact.values.emplace_back(1.0);
+    if (about.validity.from || about.validity.until) made_.dated.push_back({std::move(fact), about.validity});
+    else made_.stated.push_back(std::move(fact));
   }
 
   const Vocabulary& vocabulary_;
   const Sources& sources_;
   std::vector<Diagnostic>& diagnostics_;
-  std::vector<StatedFact> facts_;
+  CheckedFacts made_;
 };
 
 }  // namespace
 
-std::vector<StatedFact> check_facts(const SyntaxTree& tree, const Vocabulary& vocabulary, const Sources& sources,
-                                    std::vector<Diagnostic>& diagnostics) {
+CheckedFacts check_facts(const SyntaxTree& tree, const Vocabulary& vocabulary, const Sources& sources,
+                         std::vector<Diagnostic>& diagnostics) {
   Facts facts(vocabulary, sources, diagnostics);
   for (const Statement& statement : tree.statements) {
     if (const auto* one = std::get_if<FactStatement>(&statement.form)) facts.add(*one);
     if (const auto* table = std::get_if<FactsStatement>(&statement.form)) facts.add(*table);
   }
   return std::move(facts).finish();
+}
+
+std::optional<double> read_certainty(const Item& item, const Vocabulary& vocabulary, std::vector<Diagnostic>& diagnostics) {
+  if (item.kind == Item::Kind::variable) {
+    diagnostics.push_back(Diagnostic{Code::NotGround, item.span}.with("what", "a fact").with("variable", item.text));
+    return std::nullopt;
+  }
+  const auto value = value_of(item, {Type::number, ""}, vocabulary, "a certainty", diagnostics);
+  if (!value) return std::nullopt;
+  const double certainty = std::get<double>(*value);
+  if (certainty > 0 && certainty <= 1) return certainty;
+  diagnostics.push_back(Diagnostic{Code::CertaintyOutOfRange, item.span}.with("value", to_string(*value)));
+  return std::nullopt;
 }
 
 std::vector<Citation> citations_of(const std::vector<CitationSyntax>& citations, const Vocabulary& vocabulary,

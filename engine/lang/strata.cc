@@ -7,30 +7,64 @@ namespace counsel::lang {
 
 namespace {
 
-/// `head` needs `body` to be there, or complete where `negated`.
+/// What `head` needs of `body`.
+enum class Need : std::uint8_t {
+  rows,      // some of its rows
+  absence,   // its completed rows, for `not`
+  whole,     // its completed rows, for aggregates and `every`
+  evidence,  // its completed rows, which add up to a certainty
+};
+
 struct Edge {
   std::uint32_t body;
-  bool negated;
+  Need need;
   Span span;
 };
 
 using Graph = std::vector<std::vector<Edge>>;  // by head
 
-Graph dependencies(const Program& program) {
-  Graph graph(program.relations.size());
-  for (std::size_t i = 0; i < program.relations.size(); ++i)
-    if (const auto of = program.relations[i].of)
-      graph[i].push_back({static_cast<std::uint32_t>(*of), false, program.relations[i].span});
-  for (const Rule& rule : program.rules) {
-    for (const Head& head : rule.heads) {
-      for (const Alternative& alternative : rule.alternatives)
-        for (const Literal& literal : alternative.literals)
-          if (const auto* atom = std::get_if<Atom>(&literal))
-            graph[index(head.relation)].push_back({static_cast<std::uint32_t>(atom->relation), atom->negated, atom->span});
+class Dependencies {
+ public:
+  explicit Dependencies(const Program& program) : program_(program), graph_(program.relations.size()) {}
+
+  Graph graph() && {
+    for (std::size_t i = 0; i < program_.relations.size(); ++i) {
+      const Relation& relation = program_.relations[i];
+      const auto id = static_cast<RelationId>(i);
+      if (relation.role == Role::known) add(id, *relation.of, Need::rows, relation.span);
+      if (relation.role == Role::stated) add(*relation.of, id, Need::evidence, relation.span);
+    }
+    for (const Rule& rule : program_.rules) {
+      for (const Head& head : rule.heads) add_body(head.relation, rule.alternatives, Need::rows);
+      for (const RuleConclusion& conclusion : rule.conclusions)
+        if (conclusion.about) add(*conclusion.about, conclusion.evidence, Need::evidence, conclusion.span);
+    }
+    return std::move(graph_);
+  }
+
+ private:
+  void add(RelationId head, RelationId body, Need need, Span span) {
+    graph_[index(head)].push_back({static_cast<std::uint32_t>(body), need, span});
+  }
+
+  void add_body(RelationId head, const std::vector<Alternative>& alternatives, Need need) {
+    for (const Alternative& alternative : alternatives) {
+      for (const Literal& literal : alternative.literals) {
+        if (const auto* atom = std::get_if<Atom>(&literal)) {
+          add(head, atom->relation, atom->negated ? Need::absence : need, atom->span);
+        } else if (const auto* aggregate = std::get_if<Aggregate>(&literal)) {
+          add_body(head, aggregate->where, Need::whole);
+        } else if (const auto* every = std::get_if<Every>(&literal)) {
+          add_body(head, every->where, Need::whole);
+          add_body(head, every->has, Need::whole);
+        }
+      }
     }
   }
-  return graph;
-}
+
+  const Program& program_;
+  Graph graph_;
+};
 
 /// Components in an order in which each comes after what it depends on.
 std::vector<std::vector<std::uint32_t>> components(const Graph& graph) {
@@ -98,15 +132,33 @@ std::vector<std::pair<std::uint32_t, Edge>> path(const Graph& graph, const std::
   return out;
 }
 
+std::string_view need_text(Need need) {
+  switch (need) {
+    case Need::rows: return "needs `";
+    case Need::absence: return "needs the absence of `";
+    case Need::whole: return "needs all of `";
+    case Need::evidence: return "adds up `";
+  }
+  return "";
+}
+
 std::string step_text(const Program& program, std::uint32_t head, const Edge& edge, const Sources& sources) {
-  return "`" + program.relations[head].name + "` needs " + (edge.negated ? "the absence of `" : "`") +
-         program.relations[edge.body].name + "` (" + sources.place(edge.span) + ")";
+  return "`" + program.relations[head].name + "` " + std::string(need_text(edge.need)) + program.relations[edge.body].name +
+         "` (" + sources.place(edge.span) + ")";
+}
+
+Diagnostic cycle(const Program& program, std::uint32_t head, const Edge& edge) {
+  const std::string& name = program.relations[head].name;
+  if (edge.need == Need::evidence) return Diagnostic{Code::UncertainCycle, edge.span}.with("relation", name);
+  return Diagnostic{Code::UnstratifiedCycle, edge.span}
+      .with("relation", name)
+      .with("what", edge.need == Need::absence ? "its own absence" : "the whole of itself");
 }
 
 }  // namespace
 
 void stratify(Program& program, const Sources& sources, std::vector<Diagnostic>& diagnostics) {
-  const Graph graph = dependencies(program);
+  const Graph graph = Dependencies(program).graph();
   const auto found = components(graph);
   std::vector<std::uint32_t> component_of(graph.size());
   for (std::uint32_t c = 0; c < found.size(); ++c)
@@ -115,22 +167,22 @@ void stratify(Program& program, const Sources& sources, std::vector<Diagnostic>&
   program.strata.clear();
   for (const auto& component : found) {
     Stratum stratum;
-    const Edge* through_not = nullptr;
+    const Edge* through_whole = nullptr;  // the first edge of the cycle that needs completed rows
     std::uint32_t through_head = 0;
     for (const std::uint32_t member : component) {
       stratum.relations.push_back(static_cast<RelationId>(member));
       for (const Edge& edge : graph[member]) {
         if (component_of[edge.body] != component_of[member]) continue;
         stratum.recursive = true;
-        if (!edge.negated || (through_not && through_not->span <= edge.span)) continue;
-        through_not = &edge;
+        if (edge.need == Need::rows || (through_whole && through_whole->span <= edge.span)) continue;
+        through_whole = &edge;
         through_head = member;
       }
     }
-    if (through_not) {
-      auto diagnostic = Diagnostic{Code::UnstratifiedCycle, through_not->span}.with("relation", program.relations[through_head].name);
-      diagnostic.notes.push_back(step_text(program, through_head, *through_not, sources));
-      for (const auto& [head, edge] : path(graph, component_of, through_not->body, through_head))
+    if (through_whole) {
+      auto diagnostic = cycle(program, through_head, *through_whole);
+      diagnostic.notes.push_back(step_text(program, through_head, *through_whole, sources));
+      for (const auto& [head, edge] : path(graph, component_of, through_whole->body, through_head))
         diagnostic.notes.push_back(step_text(program, head, edge, sources));
       diagnostics.push_back(std::move(diagnostic));
     }

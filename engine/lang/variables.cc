@@ -18,11 +18,18 @@ VariableId Variables::of_attribute(RelationId attribute, const ColumnType& type,
   const auto [place, added] = by_attribute_.try_emplace(static_cast<std::uint32_t>(attribute),
                                                         static_cast<VariableId>(variables_.size()));
   if (added) {
-    variables_.push_back({.name = "", .type = type, .attribute = attribute, .span = span});
-    types_.emplace_back(type);
-    typed_at_.push_back(span);
+    place->second = fresh("", type, span);
+    variables_.back().attribute = attribute;
   }
   return place->second;
+}
+
+VariableId Variables::fresh(std::string_view name, const ColumnType& type, Span span) {
+  const auto id = static_cast<VariableId>(variables_.size());
+  variables_.push_back({.name = std::string(name), .type = type, .attribute = std::nullopt, .span = span});
+  types_.emplace_back(type);
+  typed_at_.push_back(span);
+  return id;
 }
 
 std::optional<VariableId> Variables::find(std::string_view name) const {

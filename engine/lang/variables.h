@@ -22,6 +22,9 @@ class Variables {
   /// there is one value.
   VariableId of_attribute(RelationId attribute, const ColumnType& type, Span span);
 
+  /// A variable that nobody wrote; `name` says in messages what it is.
+  VariableId fresh(std::string_view name, const ColumnType& type, Span span);
+
   std::optional<VariableId> find(std::string_view name) const;
   const std::optional<ColumnType>& type(VariableId id) const { return types_[index(id)]; }
   const Variable& operator[](VariableId id) const { return variables_[index(id)]; }
@@ -48,6 +51,8 @@ struct RuleScope {
   std::string_view rule;  // its name, for messages
   std::vector<Diagnostic>& diagnostics;
   Variables variables = {};
+  /// Whether an uncertain condition makes the rule less certain: not inside `not`, `every` and aggregates.
+  bool weighs = true;
 };
 
 }  // namespace counsel::lang

@@ -1,8 +1,11 @@
 #include "engine/lang/vocabulary.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "engine/base/points.h"
 #include "engine/lang/similar.h"
+#include "engine/lang/table_rules.h"
 #include "engine/lang/types.h"
 
 namespace counsel::lang {
@@ -30,12 +33,14 @@ class Collector {
     each<KindStatement>([&](const KindStatement& kind, Span span) { add_kind(kind, span); });
     each<AttributeStatement>([&](const AttributeStatement& attribute, Span) { add_own_kind(attribute); });
     index_kinds();
+    add_today();
     each<AttributeStatement>([&](const AttributeStatement& attribute, Span span) { add_attribute(attribute, span); });
     each<RelationStatement>([&](const RelationStatement& relation, Span span) { add_relation(relation, span); });
     index_relations();
     each<DecisionStatement>([&](const DecisionStatement& decision, Span span) { add_decision(decision, span); });
     sort_by_name(program().decisions);
     each<RuleStatement>([&](const RuleStatement& rule, Span span) { add_rule(rule, span); });
+    each<TableStatement>([&](const TableStatement& table, Span) { add_table(table); });
     index_rules();
     return std::move(vocabulary_);
   }
@@ -143,11 +148,18 @@ class Collector {
       case Form::name: break;
     }
     const std::string found = type.words.empty() ? "name" : type.words.front().text;
-    return wrong_type(type, "an attribute", "`yes or no`, `one of …`, `any of …`, `integer`, `number` or `text`", found);
+    return wrong_type(type, "an attribute", "`yes or no`, `one of …`, `any of …`, `integer`, `number`, `date` or `text`", found);
+  }
+
+  /// The day of the decision: an input like any other, which every rule base has.
+  void add_today() {
+    Relation today{.name = "today", .columns = {{"value", {Type::date, ""}}}, .role = Role::attribute};
+    today.attribute.emplace().built_in = true;
+    program().relations.push_back(std::move(today));
   }
 
   void add_attribute(const AttributeStatement& statement, Span span) {
-    if (!is_new(relation_places_, "attribute", statement.name)) return;
+    if (!may_be_called(statement.name) || !is_new(relation_places_, "attribute", statement.name)) return;
     Relation relation{.name = statement.name.text, .columns = {}, .role = Role::attribute, .span = span};
     relation.columns.push_back({"value", attribute_type(statement)});
     Attribute attribute;
@@ -156,13 +168,34 @@ class Collector {
     if (statement.question) attribute.question = statement.question->text;
     const ColumnType& type = relation.columns.front().type;
     read_range(statement, type, attribute);
+    relation.uncertain = statement.uncertain;
+    attribute.fixed = statement.fixed;
+    attribute.personal = statement.personal;
+    if (statement.cost)
+      if (const auto cost = value_of(*statement.cost, {Type::integer, ""}, vocabulary_, "a cost", diagnostics_))
+        attribute.cost = std::get<std::int64_t>(*cost);
     for (const AttributeStatement::ValueLabel& label : statement.labels) {
       const Item item{.kind = Item::Kind::word, .text = label.value.text, .span = label.value.span};
       if (const auto value = value_of(item, type, vocabulary_, "`" + relation.name + "`", diagnostics_))
         attribute.value_labels.emplace_back(*value, label.label.text);
     }
     relation.attribute = std::move(attribute);
+    read_default(statement, relation);
     program().relations.push_back(std::move(relation));
+  }
+
+  void read_default(const AttributeStatement& statement, Relation& relation) {
+    if (!statement.default_value) return;
+    const auto value = value_of(*statement.default_value, relation.columns.front().type, vocabulary_,
+                                "`" + relation.name + "`", diagnostics_);
+    if (value && in_range(relation, *value, statement.default_value->span, diagnostics_))
+      relation.attribute->default_value = *value;
+  }
+
+  bool may_be_called(const Word& name) {
+    if (name.text != "today") return true;
+    diagnostics_.push_back(Diagnostic{Code::BuiltIn, name.span}.with("name", name.text));
+    return false;
   }
 
   void read_range(const AttributeStatement& statement, const ColumnType& type, Attribute& attribute) {
@@ -191,20 +224,51 @@ class Collector {
       case Form::one_of:
       case Form::any_of: break;
     }
-    return wrong_type(type, "a column", "a kind, `name`, `text`, `integer`, `number` or `yes or no`",
+    return wrong_type(type, "a column", "a kind, `name`, `text`, `integer`, `number`, `date` or `yes or no`",
                       type.form == Form::one_of ? "one of" : "any of");
   }
 
   void add_relation(const RelationStatement& statement, Span span) {
-    if (!is_new(relation_places_, "relation", statement.name)) return;
+    if (!may_be_called(statement.name) || !is_new(relation_places_, "relation", statement.name)) return;
     Relation relation{.name = statement.name.text, .columns = {}, .role = Role::relation, .span = span};
     std::unordered_map<std::string, Span> taken;
     for (const RelationStatement::ColumnSyntax& column : statement.columns)
       if (is_new(taken, "column", column.name)) relation.columns.push_back({column.name.text, column_type(column.type)});
+    relation.uncertain = statement.uncertain;
+    if (statement.one_per) relation.one_per = read_one_per(*statement.one_per, relation);
     program().relations.push_back(std::move(relation));
   }
 
-  /// Gives the declared relations their ids, then each attribute its `known` relation.
+  std::optional<OnePer> read_one_per(const RelationStatement::OnePerSyntax& syntax, const Relation& relation) {
+    const auto column = column_of(relation, syntax.column);
+    OnePer made{.column = column.value_or(0), .per = {}};
+    bool sound = column.has_value();
+    for (const Word& word : syntax.per) {
+      const auto per = column_of(relation, word);
+      const bool again = per && (per == column || std::find(made.per.begin(), made.per.end(), *per) != made.per.end());
+      if (again)
+        diagnostics_.push_back(Diagnostic{Code::ColumnGivenTwice, word.span}.with("column", word.text).with("relation", relation.name));
+      sound = sound && per && !again;
+      if (sound) made.per.push_back(*per);
+    }
+    std::sort(made.per.begin(), made.per.end());
+    return sound ? std::optional(std::move(made)) : std::nullopt;
+  }
+
+  std::optional<std::uint32_t> column_of(const Relation& relation, const Word& word) {
+    std::vector<std::string> names;
+    for (std::uint32_t i = 0; i < relation.columns.size(); ++i) {
+      if (relation.columns[i].name == word.text) return i;
+      names.push_back(relation.columns[i].name);
+    }
+    diagnostics_.push_back(Diagnostic{Code::UnknownName, word.span}
+                               .with("kind", "column of `" + relation.name + "`")
+                               .with("name", word.text)
+                               .did_you_mean(nearest(word.text, names)));
+    return std::nullopt;
+  }
+
+  /// Gives the declared relations their ids, then adds those that each of them needs beside it.
   void index_relations() {
     auto& relations = program().relations;
     sort_by_name(relations);
@@ -212,11 +276,32 @@ class Collector {
     for (std::size_t i = 0; i < program().declared; ++i) {
       const auto id = static_cast<RelationId>(i);
       vocabulary_.relations_.emplace(relations[i].name, id);
-      if (relations[i].role != Role::attribute) continue;
-      relations[i].attribute->known = relations[i].attribute->none = static_cast<RelationId>(relations.size());
-      relations.push_back({.name = relations[i].name + " is known", .columns = {}, .role = Role::known, .of = id,
-                           .span = relations[i].span});
+      RelationId concluded = id;
+      if (relations[i].attribute) {
+        const RelationId known = beside(id, Role::known, " is known", {});
+        relations[i].attribute->known = relations[i].attribute->none = known;
+        if (relations[i].attribute->default_value) {
+          concluded = beside(id, Role::concluded, " as concluded", relations[i].columns);
+          const RelationId given = beside(id, Role::given, " is given", {});
+          relations[i].attribute->concluded = relations[i].stated = concluded;
+          relations[i].attribute->none = given;
+        }
+      }
+      if (relations[i].uncertain) {
+        const RelationId stated = beside(concluded, Role::stated, " as stated", relations[i].columns);
+        relations[i].stated = relations[index(concluded)].stated = stated;
+      }
     }
+  }
+
+  RelationId beside(RelationId of, Role role, std::string_view suffix, std::vector<Column> columns) {
+    auto& relations = program().relations;
+    const Relation& about = relations[index(of)];
+    const bool uncertain = about.uncertain && !columns.empty();
+    Relation made{.name = about.name + std::string(suffix), .columns = std::move(columns), .role = role, .uncertain = uncertain,
+                  .of = of, .span = about.span};
+    relations.push_back(std::move(made));
+    return static_cast<RelationId>(relations.size() - 1);
   }
 
   void add_decision(const DecisionStatement& statement, Span span) {
@@ -229,7 +314,13 @@ class Collector {
     if (type.kind.empty()) return;
     const KindId kind = *vocabulary_.kind(type.kind);
     program().decisions.push_back({statement.name.text, kind, members_relation(kind, type, span),
-                                   statement.question ? statement.question->text : "", span, 0});
+                                   statement.question ? statement.question->text : "", span, confidence(statement)});
+  }
+
+  std::int64_t confidence(const DecisionStatement& statement) {
+    if (!statement.confident) return 0;
+    const auto points = value_of(*statement.confident, {Type::number, ""}, vocabulary_, "`confident from`", diagnostics_);
+    return points ? std::llround(std::clamp(std::get<double>(*points), 0.0, 1e6) * kPointUnits) : 0;
   }
 
   RelationId members_relation(KindId kind, const ColumnType& type, Span span) {
@@ -244,6 +335,17 @@ class Collector {
   void add_rule(const RuleStatement& statement, Span span) {
     if (!is_new(rule_places_, "rule", statement.name)) return;
     rules_.push_back({statement.name.text, &statement, span});
+  }
+
+  void add_table(const TableStatement& table) {
+    if (!is_new(rule_places_, "table", table.name)) return;
+    auto& rows = vocabulary_.tables[table.name.text];
+    for (RuleStatement& row : rules_of(table, vocabulary_, diagnostics_)) {
+      rows.push_back(row.name.text);
+      const Span span = row.name.span;
+      vocabulary_.table_rules.push_back(std::move(row));
+      rules_.push_back({rows.back(), &vocabulary_.table_rules.back(), span});
+    }
   }
 
   void index_rules() {

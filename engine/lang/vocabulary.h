@@ -6,6 +6,7 @@
 // Cost:   a lookup is one hash probe.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,10 @@ struct Vocabulary {
   Program program;
   /// The statement of each rule, by RuleId.
   std::vector<const RuleStatement*> rule_statements;
+  /// Those that decision tables stand for.
+  std::deque<RuleStatement> table_rules;
+  /// The rows of each decision table, by its name.
+  std::unordered_map<std::string, std::vector<std::string>> tables;
 
   std::optional<RelationId> relation(std::string_view name) const { return find(relations_, name); }
   std::optional<KindId> kind(std::string_view name) const { return find(kinds_, name); }

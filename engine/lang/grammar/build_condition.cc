@@ -22,12 +22,23 @@ struct Part {
 
 constexpr std::pair<std::string_view, Comparator> kComparators[] = {
     {"=", Comparator::equal},       {"!=", Comparator::not_equal}, {"<", Comparator::less},
-    {"<=", Comparator::less_equal}, {">", Comparator::greater},    {">=", Comparator::greater_equal}};
+    {"<=", Comparator::less_equal}, {">", Comparator::greater},    {">=", Comparator::greater_equal},
+    {"contains", Comparator::contains},   {"starts-with", Comparator::starts_with},
+    {"ends-with", Comparator::ends_with}, {"matches", Comparator::matches}};
 constexpr std::pair<std::string_view, Operator> kSumSigns[] = {{"+", Operator::add}, {"-", Operator::subtract}};
 constexpr std::pair<std::string_view, Operator> kProductSigns[] = {
     {"*", Operator::multiply}, {"/", Operator::divide}, {"mod", Operator::modulo}};
 constexpr std::pair<std::string_view, Operator> kFunctions[] = {
-    {"abs", Operator::absolute}, {"min", Operator::minimum}, {"max", Operator::maximum}};
+    {"abs", Operator::absolute},
+    {"min", Operator::minimum},
+    {"max", Operator::maximum},
+    {"length", Operator::length},
+    {"lower", Operator::lower}};
+constexpr std::pair<std::string_view, AggregateFunction> kAggregates[] = {{"count", AggregateFunction::count},
+                                                                          {"sum", AggregateFunction::sum},
+                                                                          {"min", AggregateFunction::minimum},
+                                                                          {"max", AggregateFunction::maximum},
+                                                                          {"average", AggregateFunction::average}};
 
 template <class Value, std::size_t size>
 std::optional<Value> find(const std::pair<std::string_view, Value> (&table)[size], std::string_view text) {
@@ -111,7 +122,7 @@ class ConditionBuilder {
     Part left = sum(walk);
     if (!walk.is(Kind::mark)) return left;
     if (builder_.take_mark(walk, "is")) return is_phrase(std::move(left), walk);
-    const auto comparator = find(kComparators, builder_.text(walk.index()));
+    const auto comparator = comparator_of(builder_.text(walk.index()));
     if (!comparator) return left;
     const Span sign = builder_.span(walk.take());
     Part right = sum(walk);
@@ -191,14 +202,50 @@ class ConditionBuilder {
         operand.push_back(term(inside));
         return expression(Operator::negate, std::move(operand), span);
       }
+      case Kind::aggregate:
+        return aggregate(inside, span);
+      case Kind::every:
+        return every(inside, span);
       default:
-        COUNSEL_CHECK(builder_.nodes()[node].kind == Kind::call, "a term is a phrase, group, negative or call");
+        COUNSEL_CHECK(builder_.nodes()[node].kind == Kind::call, "a term is a phrase, group, call or one of the above");
         if (const auto op = find(kFunctions, builder_.text(inside.index()))) return function(*op, node);
         return {Condition{call(node), span}, span};
     }
   }
 
-  /// `abs(x)`, `min(a, b)`, `max(a, b)`
+  /// `count of ?x where (…)`
+  Part aggregate(Parts& walk, Span span) {
+    const std::string_view word = builder_.text(walk.take());
+    AggregateSyntax made{.function = *find(kAggregates, word)};
+    builder_.take_mark(walk, "of");
+    Part operand = sum(walk);
+    const int depth = operand.depth;
+    made.operand = value(std::move(operand));
+    const bool variable = made.operand.op == Operator::leaf && made.operand.leaf.kind == Item::Kind::variable;
+    if (made.function == AggregateFunction::count && !variable)
+      builder_.report(Diagnostic{Code::Unexpected, made.operand.span}
+                          .with("found", ticked(builder_.source(made.operand.span)))
+                          .with("expected", "a variable to count"));
+    builder_.take_mark(walk, "where");
+    made.where.push_back(condition(term(walk)));
+    Expression out{.op = Operator::aggregate, .span = span};
+    out.aggregate.push_back(std::move(made));
+    return {std::move(out), span, depth + 1};
+  }
+
+  /// `every ?x where (…) has (…)`
+  Part every(Parts& walk, Span span) {
+    EveryPhrase made;
+    builder_.take_mark(walk, "every");
+    made.variable = builder_.item(walk.take());
+    builder_.take_mark(walk, "where");
+    made.where.push_back(condition(term(walk)));
+    builder_.take_mark(walk, "has");
+    made.has.push_back(condition(term(walk)));
+    return {Condition{std::move(made), span}, span};
+  }
+
+  /// `abs(x)`, `min(a, b)`, `max(a, b)`, `length(x)`, `lower(x)`
   Part function(Operator op, std::uint32_t node) {
     Parts walk = builder_.parts(node);
     const std::string_view name = builder_.text(walk.take());
@@ -216,7 +263,7 @@ class ConditionBuilder {
                             .note(std::string("arguments of ").append(ticked(name)) + " have no names"));
       operands.push_back(std::move(part));
     }
-    const std::size_t due = op == Operator::absolute ? 1 : 2;
+    const std::size_t due = op == Operator::minimum || op == Operator::maximum ? 2 : 1;
     if (operands.size() != due) {
       builder_.report(Diagnostic{Code::ArgumentCount, builder_.span(node)}
                           .with("function", name)
@@ -312,6 +359,8 @@ class ConditionBuilder {
 };
 
 }  // namespace
+
+std::optional<Comparator> comparator_of(std::string_view sign) { return find(kComparators, sign); }
 
 Condition build_condition(Builder& builder, std::uint32_t node) {
   ConditionBuilder conditions(builder);

@@ -24,8 +24,7 @@ Strength build_strength(Builder& builder, std::uint32_t node) {
     strength.form = Strength::Form::weakly;
   } else {
     strength.form = Strength::Form::certainty;
-    while (!walk.is_item()) walk.take();
-    strength.certainty = builder.item(walk.take());
+    strength.certainty = build_certainty(builder, node);
   }
   return strength;
 }
@@ -36,14 +35,22 @@ Conclusion build_conclusion(Builder& builder, std::uint32_t node) {
   Conclusion conclusion{.verb = Verb::implies, .verb_span = builder.span(verb), .span = builder.span(node)};
   for (const auto& [text, known] : kVerbs)
     if (builder.text(verb) == text) conclusion.verb = known;
+  std::optional<Span> negation;
   bool candidate_due = true;  // a caution's text follows its candidates without a word between
   while (!walk.done()) {
     const Kind kind = walk.node().kind;
     const std::uint32_t part = walk.take();
     if (kind == Kind::mark) {
       candidate_due = true;
+      if (builder.text(part) == "not") negation = builder.span(part);
     } else if (kind == Kind::assertion) {
-      conclusion.facts.push_back(build_assertion(builder, part));
+      Condition fact = build_assertion(builder, part);
+      if (negation) {
+        const Span span = builder.span(*negation, fact.span);
+        fact = {Not{{std::move(fact)}}, span};
+      }
+      conclusion.facts.push_back(std::move(fact));
+      negation.reset();
     } else if (kind == Kind::strength) {
       conclusion.strength = build_strength(builder, part);
     } else if (kind == Kind::for_each) {
@@ -114,6 +121,31 @@ ExpectationSyntax build_expectation(Builder& builder, std::uint32_t node) {
 
 }  // namespace
 
+Item build_certainty(Builder& builder, std::uint32_t node) {
+  Parts walk = builder.parts(node);
+  while (!walk.is_item()) walk.take();
+  return builder.item(walk.take());
+}
+
+void build_validity(Builder& builder, std::uint32_t node, Validity& validity) {
+  Parts walk = builder.parts(node);
+  builder.take_mark(walk, "valid");
+  const Span keyword = builder.span(walk.index());
+  auto& end = builder.text(walk.take()) == "from" ? validity.from : validity.until;
+  if (end) builder.report(Diagnostic{Code::SaidTwice, keyword}.with("word", &end == &validity.from ? "from" : "until"));
+  end = builder.item(walk.take());
+}
+
+std::vector<Word> build_overrides(Builder& builder, std::uint32_t node) {
+  std::vector<Word> names;
+  for (Parts walk = builder.parts(node); !walk.done();) {
+    const bool name = walk.is_item();
+    const std::uint32_t part = walk.take();
+    if (name) names.push_back(builder.name(part));
+  }
+  return names;
+}
+
 RuleStatement build_rule(Builder& builder, std::uint32_t node) {
   Parts walk = builder.parts(node);
   builder.take_mark(walk, "rule");
@@ -128,6 +160,10 @@ RuleStatement build_rule(Builder& builder, std::uint32_t node) {
       rule.conclusions.push_back(build_conclusion(builder, part));
     } else if (kind == Kind::citation) {
       rule.citations.push_back(build_citation(builder, part));
+    } else if (kind == Kind::validity) {
+      build_validity(builder, part, rule.validity);
+    } else if (kind == Kind::overrides) {
+      for (Word& name : build_overrides(builder, part)) rule.overrides.push_back(std::move(name));
     } else {
       Parts because = builder.parts(part);
       const Span keyword = builder.span(because.take());
@@ -151,9 +187,10 @@ ExampleStatement build_example(Builder& builder, std::uint32_t node) {
       continue;
     }
     for (Parts given = builder.parts(part); !given.done();) {
-      const bool condition = given.is(Kind::condition);
-      const std::uint32_t inner = given.take();
-      if (condition) example.given.push_back({build_condition(builder, inner), {}});
+      const Kind inner = given.node().kind;
+      const std::uint32_t fact = given.take();
+      if (inner == Kind::condition) example.given.push_back({build_condition(builder, fact), std::nullopt});
+      if (inner == Kind::strength) example.given.back().certainty = build_certainty(builder, fact);
     }
   }
   return example;

@@ -51,6 +51,7 @@ TypeSyntax build_type(Builder& builder, std::uint32_t node) {
   const std::string_view text = builder.text(word);
   if (text == "integer") type.form = Form::integer;
   if (text == "number") type.form = Form::number;
+  if (text == "date") type.form = Form::date;
   if (text == "text") type.form = Form::text;
   if (text == "name") type.form = Form::name;
   if (type.form == Form::named) type.words.push_back(builder.name(word));
@@ -67,6 +68,20 @@ void build_ask(Builder& builder, std::uint32_t node, std::optional<Word>& questi
   question = builder.word(walk.take());
 }
 
+/// The value after the keywords of a part that may be there once.
+void build_once(Builder& builder, std::uint32_t node, std::optional<Item>& value) {
+  Parts walk = builder.parts(node);
+  const std::uint32_t keyword = walk.take();
+  if (value) builder.report(Diagnostic{Code::SaidTwice, builder.span(keyword)}.with("word", builder.text(keyword)));
+  while (walk.is(Kind::mark)) walk.take();
+  value = builder.item(walk.take());
+}
+
+void set_flag(Builder& builder, std::uint32_t node, bool& flag) {
+  if (flag) builder.report(Diagnostic{Code::SaidTwice, builder.span(node)}.with("word", builder.text(node)));
+  flag = true;
+}
+
 AttributeStatement build_attribute(Builder& builder, std::uint32_t node) {
   Parts walk = builder.parts(node);
   builder.take_mark(walk, "attribute");
@@ -74,17 +89,41 @@ AttributeStatement build_attribute(Builder& builder, std::uint32_t node) {
   builder.take_mark(walk, ":");
   attribute.type = build_type(builder, walk.take());
   while (!walk.done()) {
-    const bool ask = walk.is(Kind::ask);
+    const Kind kind = walk.node().kind;
     const std::uint32_t part = walk.take();
-    if (ask) {
-      build_ask(builder, part, attribute.question);
-      continue;
+    switch (kind) {
+      case Kind::ask:
+        build_ask(builder, part, attribute.question);
+        break;
+      case Kind::default_value:
+        build_once(builder, part, attribute.default_value);
+        break;
+      case Kind::cost:
+        build_once(builder, part, attribute.cost);
+        break;
+      case Kind::flag: {
+        const std::string_view word = builder.text(part);
+        set_flag(builder, part, word == "uncertain" ? attribute.uncertain : word == "fixed" ? attribute.fixed : attribute.personal);
+        break;
+      }
+      default: {
+        Parts label = builder.parts(part);
+        Word value = builder.name(label.take());
+        attribute.labels.push_back({std::move(value), builder.word(label.take())});
+      }
     }
-    Parts label = builder.parts(part);
-    Word value = builder.name(label.take());
-    attribute.labels.push_back({std::move(value), builder.word(label.take())});
   }
   return attribute;
+}
+
+void build_one_per(Builder& builder, std::uint32_t node, std::optional<RelationStatement::OnePerSyntax>& one_per) {
+  Parts walk = builder.parts(node);
+  const Span keyword = builder.span(walk.take());
+  if (one_per) builder.report(Diagnostic{Code::SaidTwice, keyword}.with("word", "one"));
+  one_per.emplace().column = builder.name(walk.take());
+  builder.take_mark(walk, "per");
+  do one_per->per.push_back(builder.name(walk.take()));
+  while (builder.take_mark(walk, ","));
 }
 
 RelationStatement build_relation(Builder& builder, std::uint32_t node) {
@@ -92,9 +131,11 @@ RelationStatement build_relation(Builder& builder, std::uint32_t node) {
   builder.take_mark(walk, "relation");
   RelationStatement relation{.name = builder.name(walk.take())};
   while (!walk.done()) {
-    const bool column = walk.is(Kind::column);
+    const Kind kind = walk.node().kind;
     const std::uint32_t part = walk.take();
-    if (!column) continue;
+    if (kind == Kind::flag) set_flag(builder, part, relation.uncertain);
+    if (kind == Kind::one_per) build_one_per(builder, part, relation.one_per);
+    if (kind != Kind::column) continue;
     Parts inside = builder.parts(part);
     Word name = builder.name(inside.take());
     builder.take_mark(inside, ":");
@@ -109,15 +150,29 @@ DecisionStatement build_decision(Builder& builder, std::uint32_t node) {
   DecisionStatement decision{.name = builder.name(walk.take())};
   builder.take_mark(walk, ":");
   decision.type = build_type(builder, walk.take());
-  while (!walk.done()) build_ask(builder, walk.take(), decision.question);
+  while (!walk.done()) {
+    const bool ask = walk.is(Kind::ask);
+    const std::uint32_t part = walk.take();
+    if (ask) build_ask(builder, part, decision.question);
+    else build_once(builder, part, decision.confident);
+  }
   return decision;
+}
+
+/// Citations and validity, as many as stand there.
+void build_scope(Builder& builder, Parts& walk, std::vector<CitationSyntax>& citations, Validity& validity) {
+  while (walk.is(Kind::citation) || walk.is(Kind::validity)) {
+    if (walk.is(Kind::citation)) citations.push_back(build_citation(builder, walk.take()));
+    else build_validity(builder, walk.take(), validity);
+  }
 }
 
 FactStatement build_fact(Builder& builder, std::uint32_t node) {
   Parts walk = builder.parts(node);
   builder.take_mark(walk, "fact");
   FactStatement fact{.fact = build_assertion(builder, walk.take())};
-  while (!walk.done()) fact.citations.push_back(build_citation(builder, walk.take()));
+  if (walk.is(Kind::strength)) fact.certainty = build_certainty(builder, walk.take());
+  build_scope(builder, walk, fact.citations, fact.validity);
   return fact;
 }
 
@@ -136,7 +191,9 @@ FactsStatement build_facts(Builder& builder, std::uint32_t node) {
   Parts walk = builder.parts(node);
   builder.take_mark(walk, "facts");
   FactsStatement facts{.relation = builder.name(walk.take())};
-  while (walk.is(Kind::citation)) facts.citations.push_back(build_citation(builder, walk.take()));
+  if (builder.take_mark(walk, "from")) facts.file = builder.word(walk.take());
+  build_scope(builder, walk, facts.citations, facts.validity);
+  if (facts.file) return facts;
   for (Parts header = builder.parts(walk.take()); !header.done();) {
     Parts inside = builder.parts(header.take());
     if (inside.is(Kind::name) || inside.is(Kind::quoted)) {
@@ -195,6 +252,8 @@ Statement build_statement(Builder& builder, std::uint32_t node) {
       return {build_facts(builder, node), span};
     case Kind::rule:
       return {build_rule(builder, node), span};
+    case Kind::table:
+      return {build_table(builder, node), span};
     default:
       COUNSEL_CHECK(builder.nodes()[node].kind == Kind::example, "every statement is built");
       return {build_example(builder, node), span};

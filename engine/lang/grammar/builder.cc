@@ -69,6 +69,11 @@ Item Builder::item(std::uint32_t leaf) {
                    .with("type", whole ? "an integer of 64 bits" : "a number (a double)"));
       return item;
     }
+    case Node::Kind::date:
+      item.kind = Item::Kind::date;
+      if (const auto date = read_date(token)) item.date = *date;
+      else report(Diagnostic{Code::NoSuchDay, item.span}.with("found", token));
+      return item;
     default:
       COUNSEL_CHECK(nodes_[leaf].kind == Node::Kind::name, "an item is a name, quoted literal, variable or number");
       item.kind = Item::Kind::word;

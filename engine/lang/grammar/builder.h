@@ -51,13 +51,21 @@ class Builder {
   std::vector<Diagnostic>& diagnostics_;
 };
 
+/// Of a sign or word such as `<=` and `contains`; nothing where it compares nothing.
+std::optional<Comparator> comparator_of(std::string_view sign);
 /// Of a `condition` node.
 Condition build_condition(Builder& builder, std::uint32_t node);
 /// Of an `assertion` node: a Phrase, IsPhrase or Call.
 Condition build_assertion(Builder& builder, std::uint32_t node);
 CitationSyntax build_citation(Builder& builder, std::uint32_t node);
-/// Of a `rule` or `example` node.
+/// Adds what a `validity` node says.
+void build_validity(Builder& builder, std::uint32_t node, Validity& validity);
+std::vector<Word> build_overrides(Builder& builder, std::uint32_t node);
+/// The number or variable of `with certainty …`.
+Item build_certainty(Builder& builder, std::uint32_t node);
+/// Of a `rule`, `table` or `example` node.
 RuleStatement build_rule(Builder& builder, std::uint32_t node);
+TableStatement build_table(Builder& builder, std::uint32_t node);
 ExampleStatement build_example(Builder& builder, std::uint32_t node);
 /// Of a statement's node, whichever it is.
 Statement build_statement(Builder& builder, std::uint32_t node);

@@ -114,12 +114,6 @@ Diagnostic describe_bad_number(std::string_view rest, std::uint32_t at, const Pl
   }
   const std::string_view token = rest.substr(0, end);
   const Span span = place.span(at, at + end);
-  const auto digits = [&](std::size_t from, std::size_t to) {
-    return std::all_of(token.begin() + static_cast<std::ptrdiff_t>(from),
-                       token.begin() + static_cast<std::ptrdiff_t>(to), is_digit);
-  };
-  if (end == 10 && digits(0, 4) && token[4] == '-' && digits(5, 7) && token[7] == '-' && digits(8, 10))
-    return Diagnostic{Code::NotYet, span}.with("form", token).note("dates come with a later version");
   auto diagnostic = Diagnostic{Code::MalformedNumber, span}.with("found", clipped(token));
   if (token.find('-', 1) != std::string_view::npos &&
       std::none_of(token.begin(), token.end(), [](char c) { return is_name_letter(static_cast<unsigned char>(c)); }))
@@ -152,7 +146,8 @@ std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_
   if (first == '"' && quoted_length(rest) == 0) return describe_bad_quote(rest, at, place);
   if (const LookAlike* known = look_alike(character->code)) return describe_look_alike(*known, rest, at, place);
   const bool signed_digit = first == '-' && rest.size() > 1 && is_digit(rest[1]);
-  if ((is_digit(first) || signed_digit) && number_length(rest) == 0) return describe_bad_number(rest, at, place);
+  if ((is_digit(first) || signed_digit) && number_length(rest) == 0 && date_length(rest) == 0)
+    return describe_bad_number(rest, at, place);
   for (const auto& [foreign, own] : kForeignOperators)
     if (rest.starts_with(foreign) && !(foreign == "!" && rest.starts_with("!=")))
       return Diagnostic{Code::UnknownOperator, place.span(at, at + foreign.size())}

@@ -22,6 +22,10 @@ struct certainty : p::seq<word<"with">, p::must<certainty_due, certainty_value>>
 struct strength : p::sor<word<"strongly">, word<"weakly">, certainty> {
   static constexpr Kind node = Kind::strength;
 };
+/// Of a fact or an answer.
+struct stated_certainty : certainty {
+  static constexpr Kind node = Kind::strength;
+};
 
 struct each_due : word<"each"> {
   static constexpr Expectation expected{.what = "`each`", .words = "each"};
@@ -33,7 +37,11 @@ struct for_each : p::seq<word<"for">, p::must<each_due, each_variable>, p::star<
   static constexpr Kind node = Kind::for_each;
 };
 
-struct implies : p::seq<word<"implies">, p::must<assertion>, p::star<word<"and">, p::must<assertion>>> {};
+struct implied_fact : p::seq<p::opt<word<"not">>, p::must<assertion>> {
+  static constexpr Expectation expected{.what = "a fact"};
+};
+struct implies : p::seq<word<"implies">, p::must<implied_fact>, p::star<word<"and">, p::must<implied_fact>>, p::opt<strength>,
+                        p::opt<for_each>> {};
 struct weighs : p::seq<p::sor<word<"suggests">, word<"discourages">>, candidates, p::opt<strength>, p::opt<for_each>> {
 };
 struct excludes : p::seq<word<"excludes">, candidates> {};

@@ -19,19 +19,35 @@ struct value_due : p::seq<sum> {
   static constexpr Expectation expected{.what = "a value"};
 };
 
-// Forms of the full language that would otherwise be taken for phrases.
-struct aggregate_word : p::sor<word<"count">, word<"sum">, word<"min">, word<"max">, word<"average">> {};
-struct later_form : p::at<p::sor<p::seq<word<"every">, variable>, p::seq<aggregate_word, word<"of">>>> {};
-struct not_yet : p::failure {
-  static constexpr Expectation expected{.what = "a condition", .later = "every count sum min max average"};
-};
-
 struct close_group : close {
   static constexpr Expectation expected{
       .what = "`and`, `or` or `)`", .words = "and or is", .special = Expectation::Case::sentence};
 };
 struct group : p::seq<open, deeper<p::must<operands>>, p::must<close_group>> {
   static constexpr Kind node = Kind::group;
+};
+
+// count of ?x where (?x offers orm)
+struct aggregate_word : p::sor<word<"count">, word<"sum">, word<"min">, word<"max">, word<"average">> {};
+struct aggregated_due : p::seq<sum> {
+  static constexpr Expectation expected{.what = "a variable or a value computed from some"};
+};
+struct where_due : word<"where"> {
+  static constexpr Expectation expected{.what = "`where`", .words = "where", .insert = "where"};
+};
+struct group_due : p::seq<group> {
+  static constexpr Expectation expected{.what = "`(` and a condition"};
+};
+struct aggregate : p::seq<aggregate_word, word<"of">, deeper<p::must<aggregated_due>>, p::must<where_due, group_due>> {
+  static constexpr Kind node = Kind::aggregate;
+};
+
+// every ?x where (need ?x) has (?framework offers ?x)
+struct has_due : word<"has"> {
+  static constexpr Expectation expected{.what = "`has`", .words = "has", .insert = "has"};
+};
+struct every : p::seq<word<"every">, variable, p::must<where_due, group_due, has_due, group_due>> {
+  static constexpr Kind node = Kind::every;
 };
 
 struct term;
@@ -42,7 +58,7 @@ struct negative : p::seq<sign<'-'>, deeper<p::must<negated_value>>> {
   static constexpr Kind node = Kind::negative;
 };
 
-struct term : p::sor<p::if_must<later_form, not_yet>, group, call, p::plus<item>, negative> {};
+struct term : p::sor<aggregate, every, group, call, p::plus<item>, negative> {};
 
 // A binary `+` or `-` has white space after it; without, it would be part of the next word.
 template <char c>
@@ -61,7 +77,8 @@ struct comparator_leaf
              p::not_at<p::one<'=', '<', '>', '!'>>> {
   static constexpr Kind node = Kind::mark;
 };
-struct comparator : p::seq<comparator_leaf, gap> {};
+struct comparator : p::sor<p::seq<comparator_leaf, gap>, word<"contains">, word<"starts-with">, word<"ends-with">,
+                           word<"matches">> {};
 struct two_sides : p::not_at<comparator> {
   static constexpr Expectation expected{.what = "the end of the comparison", .special = Expectation::Case::third_side};
 };

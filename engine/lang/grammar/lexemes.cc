@@ -60,6 +60,24 @@ std::size_t number_length(std::string_view text) {
   return character_length(text, at + joint, is_name_part) == 0 ? at : 0;
 }
 
+std::size_t date_length(std::string_view text) {
+  constexpr std::string_view kShape = "dddd-dd-dd";
+  if (text.size() < kShape.size()) return 0;
+  for (std::size_t at = 0; at < kShape.size(); ++at)
+    if (kShape[at] == 'd' ? !is_digit(text[at]) : text[at] != '-') return 0;
+  // As for numbers. Two points after it are those of a range.
+  const std::size_t at = kShape.size();
+  const bool joint = at < text.size() && (text[at] == '-' || text[at] == '.');
+  return character_length(text, at + joint, is_name_part) == 0 ? at : 0;
+}
+
+std::size_t rule_length(std::string_view text) {
+  const std::size_t name = name_length(text);
+  if (name == 0 || name >= text.size() || text[name] != '/') return name;
+  const std::size_t end = skip_digits(text, name + 1);
+  return end > name + 1 && character_length(text, end, is_name_part) == 0 ? end : name;
+}
+
 std::size_t quoted_length(std::string_view text) {
   if (text.empty() || text[0] != '"') return 0;
   for (std::size_t at = 1; at < text.size() && text[at] != '\n'; ++at) {

@@ -27,13 +27,8 @@ std::vector<std::string_view> words_of(std::string_view list) {
   return words;
 }
 
-bool lists(std::string_view list, std::string_view word) {
-  const auto words = words_of(list);
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 std::size_t token_length(std::string_view text) {
-  for (const auto length : {name_length, variable_length, number_length, quoted_length})
+  for (const auto length : {name_length, variable_length, date_length, number_length, quoted_length})
     if (const std::size_t bytes = length(text)) return bytes;
   const auto character = decode_utf8(text, 0);
   return character ? character->bytes : 1;
@@ -96,7 +91,6 @@ Diagnostic describe_token(const Mistake& mistake, const Nodes& nodes, const Plac
   const Span span = place.span(mistake.at, mistake.at + token.size());
   const std::string_view known = reserved(token);
 
-  if (is_word && lists(expected.later, token)) return Diagnostic{Code::NotYet, span}.with("form", token);
   if (expected.special == Case::third_side)
     return Diagnostic{Code::ChainedComparison, span}
         .with("found", token)
@@ -163,7 +157,9 @@ Diagnostic describe(const Mistake& mistake, const Nodes& nodes, const Place& pla
         .with("found", "the end of the line")
         .with("expected", mistake.expected->what);
   const bool after_value = mistake.expected->special == Case::sentence || mistake.expected->special == Case::conclusion;
-  if (auto bad = describe_bad_token(rest, mistake.at, after_value, place)) return *std::move(bad);
+  const bool at_bar = mistake.expected->special == Case::cell && rest[0] == '|';  // `||` is no mistaken `or` here
+  if (!at_bar)
+    if (auto bad = describe_bad_token(rest, mistake.at, after_value, place)) return *std::move(bad);
   return describe_token(mistake, nodes, place);
 }
 
@@ -171,7 +167,6 @@ Diagnostic describe_unknown(const Place& place) {
   const std::string_view rest = place.text.substr(place.piece.begin, place.piece.end - place.piece.begin);
   const std::string_view token = rest.substr(0, token_length(rest));
   const Span span = place.span(place.piece.begin, place.piece.begin + token.size());
-  if (place.piece.is_statement) return Diagnostic{Code::NotYet, span}.with("form", token);
   if (auto bad = describe_bad_token(rest, place.piece.begin, false, place)) return *std::move(bad);
   return Diagnostic{Code::UnknownStatement, span}
       .with("found", ticked(token))

@@ -19,7 +19,6 @@ namespace counsel::lang::grammar {
 struct Expectation {
   std::string_view what;         // "a name for the rule", to follow "where" and precede "should stand"
   std::string_view words = {};   // keywords that may stand here, by which a misspelt one is recognised
-  std::string_view later = {};   // keywords that belong here in the full language and are not taken yet
   std::string_view wrong = {};   // a word often written here …
   std::string_view right = {};   // … where this is meant
   std::string_view insert = {};  // the missing sign
@@ -46,7 +45,7 @@ struct Place {
 /// `nodes` is what the grammar saw up to the mistake.
 Diagnostic describe(const Mistake& mistake, const Nodes& nodes, const Place& place);
 
-/// For a piece that begins with no statement word, or with one that is not taken yet.
+/// For a piece that begins with no statement word.
 Diagnostic describe_unknown(const Place& place);
 
 /// `text` for a message: cut where it is long, control characters named.

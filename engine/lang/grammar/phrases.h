@@ -8,7 +8,7 @@ namespace counsel::lang::grammar {
 
 struct sum;  // conditions.h
 
-struct item : p::sor<variable, number, quoted, name> {};
+struct item : p::sor<variable, date, number, quoted, name> {};
 struct item_due : item {
   static constexpr Expectation expected{.what = "a value"};
 };
@@ -32,7 +32,11 @@ struct call : p::seq<name, open, deeper<listed<argument>>, p::must<close_call>> 
 struct stated_value : p::seq<p::not_at<p::sor<word<"known">, word<"unknown">>>, item> {
   static constexpr Expectation expected{.what = "a value"};
 };
-struct stated_words : p::seq<p::plus<item>, p::opt<word<"is">, p::must<stated_value>>> {};
+// What may follow a fact, and is no word of it.
+struct after_fact : p::sor<word<"strongly">, word<"weakly">, p::seq<word<"for">, word<"each">>, p::seq<word<"until">, date>,
+                           p::seq<word<"valid">, p::sor<word<"from">, word<"until">>>> {};
+struct stated_item : p::seq<p::not_at<after_fact>, item> {};
+struct stated_words : p::seq<p::plus<stated_item>, p::opt<word<"is">, p::must<stated_value>>> {};
 struct assertion : p::sor<call, stated_words> {
   static constexpr Kind node = Kind::assertion;
   static constexpr Expectation expected{.what = "a fact"};
@@ -43,6 +47,25 @@ struct document_due : written_name {
 };
 struct citation : p::seq<word<"source">, p::must<document_due>, p::opt<quoted>> {
   static constexpr Kind node = Kind::citation;
+};
+
+// valid from 2026-01-01 until 2026-12-31
+struct date_due : date {
+  static constexpr Expectation expected{.what = "a date such as 2026-11-20"};
+};
+struct end_of_validity : p::sor<word<"from">, word<"until">> {
+  static constexpr Expectation expected{.what = "`from` or `until`", .words = "from until"};
+};
+struct validity : p::sor<p::seq<word<"valid">, p::must<end_of_validity, date_due>>, p::seq<word<"until">, p::must<date_due>>> {
+  static constexpr Kind node = Kind::validity;
+};
+
+// overrides small-team, load-shape/3
+struct rule_reference : p::sor<p::seq<rule_leaf, gap>, quoted> {
+  static constexpr Expectation expected{.what = "the name of a rule", .special = Expectation::Case::name};
+};
+struct overrides : p::seq<word<"overrides">, listed<rule_reference>> {
+  static constexpr Kind node = Kind::overrides;
 };
 
 }  // namespace counsel::lang::grammar

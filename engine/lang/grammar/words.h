@@ -37,6 +37,10 @@ inline std::size_t free_name_length(std::string_view text) {
   return reserved(text.substr(0, length)).empty() ? length : 0;
 }
 
+inline std::size_t free_rule_length(std::string_view text) {
+  return free_name_length(text) > 0 ? rule_length(text) : 0;
+}
+
 struct gap : p::opt<lexeme<gap_length>> {};
 
 struct name_leaf : lexeme<free_name_length> {
@@ -54,11 +58,18 @@ struct variable_leaf : lexeme<variable_length> {
 struct number_leaf : lexeme<number_length> {
   static constexpr Kind node = Kind::number;
 };
+struct date_leaf : lexeme<date_length> {
+  static constexpr Kind node = Kind::date;
+};
+struct rule_leaf : lexeme<free_rule_length> {
+  static constexpr Kind node = Kind::name;
+};
 
 struct name : p::seq<name_leaf, gap> {};
 struct quoted : p::seq<quoted_leaf, gap> {};
 struct variable : p::seq<variable_leaf, gap> {};
 struct number : p::seq<number_leaf, gap> {};
+struct date : p::seq<date_leaf, gap> {};
 struct written_name : p::sor<name, quoted> {};
 
 /// A piece of fixed text as a template argument.

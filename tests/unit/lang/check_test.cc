@@ -65,7 +65,7 @@ TEST(CheckRule, SaysWhatTheSentenceMeans) {
        "  when team-size is team-size, team-size + 1 > 5, team-size < 9\n  implies: urgent\n"},
       {"?f size-limit ?n and team-size > ?n discourages ?f",
        "  when ?f size-limit ?n, team-size is team-size, team-size > ?n\n  discourages 0.5: rule r(?f)\n"},
-      {"?f weight ?w suggests ?f with certainty ?w", "  when ?f weight ?w\n  suggests by its last column: rule r(?f, ?w)\n"},
+      {"?f weight ?w suggests ?f with certainty ?w", "  when ?f weight ?w\n  suggests by its column: rule r(?f, ?w)\n"},
       {"need ?x and ?f offers ?x suggests ?f for each ?x",
        "  when need is ?x, ?f offers ?x\n  suggests 0.5: rule r(?f, ?x)\n"},
       {"concurrency is one of low, medium implies urgent",

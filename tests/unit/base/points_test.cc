@@ -1,10 +1,10 @@
-#include "engine/decide/points.h"
+#include "engine/base/points.h"
 
 #include <cmath>
 
 #include <gtest/gtest.h>
 
-namespace counsel::decide {
+namespace counsel {
 namespace {
 
 TEST(Points, OfTheThreeStrengths) {
@@ -22,5 +22,10 @@ TEST(Points, AddUpAsCertaintyFactorsCombine) {
 
 TEST(Points, OfAConditionThatIsLessThanCertain) { EXPECT_EQ(points_udb(0.8, 0.5), points_udb(0.4, 1)); }
 
+TEST(Points, OfACertainty) {
+  EXPECT_EQ(certainty_udb(0.5), points_udb(0.5, 1));
+  EXPECT_EQ(certainty_of(certainty_udb(1)), 1.0);
+}
+
 }  // namespace
-}  // namespace counsel::decide
+}  // namespace counsel

@@ -1,17 +1,20 @@
-#include "engine/decide/points.h"
+#include "engine/base/points.h"
 
 #include <cmath>
 
-namespace counsel::decide {
+namespace counsel {
 
 // Rounding to 10⁻⁶ hides the last digits, in which one machine's log10 may differ from another's.
 std::int64_t points_udb(double strength, double certainty) {
   return std::llround(-10.0 * std::log10(1.0 - strength * certainty) * kPointUnits);
 }
 
+std::int64_t certainty_udb(double certainty) { return certainty == 1 ? kCertainUdb : points_udb(certainty, 1); }
+
 double certainty_of(std::int64_t points_udb) {
+  if (points_udb == kCertainUdb) return 1;
   const double size = 1.0 - std::pow(10.0, -std::abs(static_cast<double>(points_udb)) / kPointUnits / 10.0);
   return points_udb < 0 ? -size : size;
 }
 
-}  // namespace counsel::decide
+}  // namespace counsel
