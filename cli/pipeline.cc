@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/case_facts.h"
+#include "engine/decide/conflicts.h"
 #include "engine/decide/decide.h"
 #include "engine/eval/compile.h"
 #include "engine/explain/why.h"
@@ -38,11 +39,20 @@ class Wording {
   ContradictionView contradiction(const decide::Contradiction& contradiction) {
     ContradictionView view{.attribute = program_.relation(contradiction.attribute).name, .sides = {}};
     for (const RowId row : contradiction.rows) {
-      const explain::Proof proof = explainer_.why(contradiction.attribute, row);
+      explain::Proof proof = explainer_.why(contradiction.attribute, row);
       const explain::Node& root = proof.nodes.front();
       std::string because = root.kind == explain::Node::Kind::rule ? "rule " + root.rule + " (" + root.place + ")" : root.place;
-      view.sides.push_back({to_string(model_.value(contradiction.attribute, row, 0)), std::move(because)});
+      view.sides.push_back({to_string(model_.value(contradiction.attribute, row, 0)), std::move(because), std::move(proof)});
     }
+    return view;
+  }
+
+  ConflictView conflict(const decide::Conflict& conflict, const decide::Ranking& ranking, const std::vector<Fact>& answers) {
+    ConflictView view;
+    for (const std::size_t number : conflict)
+      view.answers.push_back(answers[number].relation + "=" +
+                             (answers[number].values.empty() ? "none" : to_string(answers[number].values.front())));
+    if (conflict.empty()) view.facts = excluding_facts(ranking);
     return view;
   }
 
@@ -60,6 +70,17 @@ class Wording {
   }
 
  private:
+  /// The stated facts that the exclusions rest on, each once, in order of the candidates.
+  std::vector<std::string> excluding_facts(const decide::Ranking& ranking) {
+    std::vector<std::string> facts;
+    for (const decide::Candidate& candidate : ranking.candidates)
+      for (const decide::Contribution& exclusion : candidate.exclusions)
+        for (const explain::Node& node : explainer_.why(exclusion.evidence, exclusion.row).nodes)
+          if (node.kind == explain::Node::Kind::fact && std::ranges::find(facts, node.statement) == facts.end())
+            facts.push_back(node.statement);
+    return facts;
+  }
+
   std::string label(const std::string& candidate) const {
     const lang::Kind::Member* member = program_.find_member(candidates_, candidate);
     return member ? member->label : candidate;
@@ -154,10 +175,17 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
   if (!ranking) return tl::unexpected(ranking.error());
   const lang::Decision& about = ready.program.decisions[index(decision)];
   AnswerView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
-                  .given = given_views(consultation.answers), .outcome = ranking->outcome};
+                  .given = given_views(consultation.answers), .outcome = ranking->outcome,
+                  .thinly_supported = ranking->thinly_supported, .confident_udb = about.confident_udb};
   Wording wording(ready, consultation, decision);
   for (const decide::Candidate& candidate : ranking->candidates) view.candidates.push_back(wording.candidate(candidate));
   for (const decide::Contradiction& each : ranking->contradictions) view.contradictions.push_back(wording.contradiction(each));
+  if (ranking->outcome == decide::Outcome::nothing_fits) {
+    const auto conflicts = decide::conflicts(ready.program, ready.prepared, consultation.case_facts, decision, limits);
+    if (!conflicts) return tl::unexpected(conflicts.error());
+    for (const decide::Conflict& each : *conflicts)
+      view.conflicts.push_back(wording.conflict(each, *ranking, consultation.answers));
+  }
   for (const decide::OpenQuestion& each : ranking->questions) view.questions.push_back(wording.question(each));
   for (const RelationId id : ranking->unanswered) {
     const auto named = std::find_if(ranking->questions.begin(), ranking->questions.end(),

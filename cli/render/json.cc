@@ -49,13 +49,6 @@ json candidate(const CandidateView& view) {
 
 json given(const GivenView& view) { return {{"attribute", view.attribute}, {"values", view.values}}; }
 
-json contradiction(const ContradictionView& view) {
-  const auto side = [](const ContradictionView::Side& each) -> json {
-    return {{"value", each.value}, {"because", each.because}};
-  };
-  return {{"attribute", view.attribute}, {"values", list_of(view.sides, side)}};
-}
-
 json question(const QuestionView& view) {
   const auto change = [](const QuestionView::Change& each) -> json {
     return {{"answer", each.answer}, {"leaders", each.leaders}};
@@ -92,6 +85,19 @@ json node(const explain::Node& each) {
   out["premises"] = list_of(each.premises, [](explain::NodeId id) { return json(index(id)); });
   return out;
 }
+
+json proof(const explain::Proof& proof) {
+  return {{"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}};
+}
+
+json contradiction(const ContradictionView& view) {
+  const auto side = [](const ContradictionView::Side& each) -> json {
+    return {{"value", each.value}, {"because", each.because}, {"proof", proof(each.proof)}};
+  };
+  return {{"attribute", view.attribute}, {"values", list_of(view.sides, side)}};
+}
+
+json conflict(const ConflictView& view) { return {{"answers", view.answers}, {"facts", view.facts}}; }
 
 json place(Span span, const lang::Sources& sources) {
   const lang::Position from = sources.position(span.file, span.begin);
@@ -176,17 +182,19 @@ std::string ranking_json(const AnswerView& answer) {
                   {"question", answer.question},
                   {"given", list_of(answer.given, given)},
                   {"outcome", decide::outcome_word(answer.outcome)},
+                  {"thinly_supported", answer.thinly_supported},
                   {"leaders", leads ? leaders : std::vector<std::string>{}},
                   {"candidates", list_of(answer.candidates, candidate)},
                   {"contradictions", list_of(answer.contradictions, contradiction)},
+                  {"conflicts", list_of(answer.conflicts, conflict)},
                   {"open_questions", list_of(answer.questions, question)},
                   {"unanswered", list_of(answer.unanswered, question)}});
 }
 
-std::string proof_json(const explain::Proof& proof) {
-  return written({{"format", "counsel.proof/1"},
-                  {"root", proof.nodes.empty() ? json(nullptr) : json(0)},
-                  {"nodes", list_of(proof.nodes, node)}});
+std::string proof_json(const explain::Proof& shown) {
+  json out = {{"format", "counsel.proof/1"}};
+  out.update(proof(shown));
+  return written(out);
 }
 
 std::string examples_json(const std::vector<ExampleView>& examples) {
