@@ -5,7 +5,9 @@
 #include "cli/case_facts.h"
 #include "engine/decide/conflicts.h"
 #include "engine/decide/decide.h"
+#include "engine/decide/expectations.h"
 #include "engine/eval/compile.h"
+#include "engine/explain/unmet.h"
 #include "engine/explain/why.h"
 #include "engine/explain/wording.h"
 #include "engine/lang/check.h"
@@ -102,6 +104,17 @@ class Wording {
   KindId candidates_;
 };
 
+/// What an example gives, as the answers it stands for.
+std::vector<Fact> facts_of(const Ready& ready, const lang::Example& example) {
+  std::vector<Fact> facts;
+  for (const lang::Given& given : example.given) {
+    const lang::Relation& relation = ready.program.relation(given.relation);
+    facts.push_back({.relation = ready.program.relation(relation.of.value_or(given.relation)).name, .values = given.values,
+                     .origin = Origin::answer, .citations = {}, .place = "given at " + ready.sources.place(given.span), .who = "", .id = {}});
+  }
+  return facts;
+}
+
 std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
   std::vector<GivenView> views;
   for (const Fact& answer : answers) {
@@ -193,6 +206,21 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
     if (named == ranking->questions.end()) view.unanswered.push_back(wording.question({.attribute = id, .changes = {}}));
   }
   return view;
+}
+
+Result<TriedExample> try_example(const Ready& ready, const lang::Example& example, const RunLimits& limits) {
+  auto run = decide::run_example(ready.program, ready.prepared, example, limits);
+  if (!run) return tl::unexpected(run.error());
+  const std::vector<Fact> given = facts_of(ready, example);
+  const explain::Grounds grounds{ready.program, ready.sources, ready.facts, given, run->model};
+  ExampleView view{.name = example.name, .label = example.label, .place = ready.sources.place(example.span), .expectations = {}};
+  for (std::size_t i = 0; i < run->expectations.size(); ++i) {
+    decide::ExpectationResult& result = run->expectations[i];
+    ExpectationView& shown = view.expectations.emplace_back();
+    shown = {.expected = std::move(result.expected), .met = result.met, .came = std::move(result.came), .why = {}};
+    if (!result.met) shown.why = explain::unmet(grounds, run->rankings, example.expectations[i]);
+  }
+  return TriedExample{std::move(view), std::move(run->model)};
 }
 
 }  // namespace counsel::cli
