@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "cli/case_facts.h"
+#include "engine/decide/conflicts.h"
 #include "engine/decide/decide.h"
+#include "engine/decide/expectations.h"
 #include "engine/eval/compile.h"
+#include "engine/explain/unmet.h"
 #include "engine/explain/why.h"
 #include "engine/explain/wording.h"
 #include "engine/lang/check.h"
@@ -38,11 +41,20 @@ class Wording {
   ContradictionView contradiction(const decide::Contradiction& contradiction) {
     ContradictionView view{.attribute = program_.relation(contradiction.attribute).name, .sides = {}};
     for (const RowId row : contradiction.rows) {
-      const explain::Proof proof = explainer_.why(contradiction.attribute, row);
+      explain::Proof proof = explainer_.why(contradiction.attribute, row);
       const explain::Node& root = proof.nodes.front();
       std::string because = root.kind == explain::Node::Kind::rule ? "rule " + root.rule + " (" + root.place + ")" : root.place;
-      view.sides.push_back({to_string(model_.value(contradiction.attribute, row, 0)), std::move(because)});
+      view.sides.push_back({to_string(model_.value(contradiction.attribute, row, 0)), std::move(because), std::move(proof)});
     }
+    return view;
+  }
+
+  ConflictView conflict(const decide::Conflict& conflict, const decide::Ranking& ranking, const std::vector<Fact>& answers) {
+    ConflictView view;
+    for (const std::size_t number : conflict)
+      view.answers.push_back(answers[number].relation + "=" +
+                             (answers[number].values.empty() ? "none" : to_string(answers[number].values.front())));
+    if (conflict.empty()) view.facts = excluding_facts(ranking);
     return view;
   }
 
@@ -60,6 +72,17 @@ class Wording {
   }
 
  private:
+  /// The stated facts that the exclusions rest on, each once, in order of the candidates.
+  std::vector<std::string> excluding_facts(const decide::Ranking& ranking) {
+    std::vector<std::string> facts;
+    for (const decide::Candidate& candidate : ranking.candidates)
+      for (const decide::Contribution& exclusion : candidate.exclusions)
+        for (const explain::Node& node : explainer_.why(exclusion.evidence, exclusion.row).nodes)
+          if (node.kind == explain::Node::Kind::fact && std::ranges::find(facts, node.statement) == facts.end())
+            facts.push_back(node.statement);
+    return facts;
+  }
+
   std::string label(const std::string& candidate) const {
     const lang::Kind::Member* member = program_.find_member(candidates_, candidate);
     return member ? member->label : candidate;
@@ -80,6 +103,17 @@ class Wording {
   explain::Explainer explainer_;
   KindId candidates_;
 };
+
+/// What an example gives, as the answers it stands for.
+std::vector<Fact> facts_of(const Ready& ready, const lang::Example& example) {
+  std::vector<Fact> facts;
+  for (const lang::Given& given : example.given) {
+    const lang::Relation& relation = ready.program.relation(given.relation);
+    facts.push_back({.relation = ready.program.relation(relation.of.value_or(given.relation)).name, .values = given.values,
+                     .origin = Origin::answer, .citations = {}, .place = "given at " + ready.sources.place(given.span), .who = "", .id = {}});
+  }
+  return facts;
+}
 
 std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
   std::vector<GivenView> views;
@@ -155,10 +189,17 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
   if (!ranking) return tl::unexpected(ranking.error());
   const lang::Decision& about = ready.program.decisions[index(decision)];
   AnswerView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
-                  .given = given_views(consultation.answers), .outcome = ranking->outcome};
+                  .given = given_views(consultation.answers), .outcome = ranking->outcome,
+                  .thinly_supported = ranking->thinly_supported, .confident_udb = about.confident_udb};
   Wording wording(ready, consultation, decision);
   for (const decide::Candidate& candidate : ranking->candidates) view.candidates.push_back(wording.candidate(candidate));
   for (const decide::Contradiction& each : ranking->contradictions) view.contradictions.push_back(wording.contradiction(each));
+  if (ranking->outcome == decide::Outcome::nothing_fits) {
+    const auto conflicts = decide::conflicts(ready.program, ready.prepared, consultation.case_facts, decision, limits);
+    if (!conflicts) return tl::unexpected(conflicts.error());
+    for (const decide::Conflict& each : *conflicts)
+      view.conflicts.push_back(wording.conflict(each, *ranking, consultation.answers));
+  }
   for (const decide::OpenQuestion& each : ranking->questions) view.questions.push_back(wording.question(each));
   for (const RelationId id : ranking->unanswered) {
     const auto named = std::find_if(ranking->questions.begin(), ranking->questions.end(),
@@ -166,6 +207,21 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
     if (named == ranking->questions.end()) view.unanswered.push_back(wording.question({.attribute = id, .changes = {}}));
   }
   return view;
+}
+
+Result<TriedExample> try_example(const Ready& ready, const lang::Example& example, const RunLimits& limits) {
+  auto run = decide::run_example(ready.program, ready.prepared, example, limits);
+  if (!run) return tl::unexpected(run.error());
+  const std::vector<Fact> given = facts_of(ready, example);
+  const explain::Grounds grounds{ready.program, ready.sources, ready.facts, given, run->model};
+  ExampleView view{.name = example.name, .label = example.label, .place = ready.sources.place(example.span), .expectations = {}};
+  for (std::size_t i = 0; i < run->expectations.size(); ++i) {
+    decide::ExpectationResult& result = run->expectations[i];
+    ExpectationView& shown = view.expectations.emplace_back();
+    shown = {.expected = std::move(result.expected), .met = result.met, .came = std::move(result.came), .why = {}};
+    if (!result.met) shown.why = explain::unmet(grounds, run->rankings, example.expectations[i]);
+  }
+  return TriedExample{std::move(view), std::move(run->model)};
 }
 
 }  // namespace counsel::cli

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/render/answer_view.h"
+#include "cli/render/examples.h"
 #include "cli/rule_base.h"
 #include "engine/base/fact.h"
 #include "engine/base/limits.h"
@@ -65,5 +66,13 @@ explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation
 /// The whole answer to one decision, in words.
 Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,
                           const std::string& rule_base, const RunLimits& limits);
+
+/// One example, run.
+struct TriedExample {
+  ExampleView view;
+  eval::Model model;
+};
+
+Result<TriedExample> try_example(const Ready& ready, const lang::Example& example, const RunLimits& limits);
 
 }  // namespace counsel::cli

@@ -3,7 +3,7 @@
 //
 // The facts are those of the rule files alone, in a base of their own, so that what a person added to theirs cannot
 // make an example pass or fail.
-// Exit: done, answer is no (an example fails, or there is none), could not run.
+// Exit: done, answer is no (an example fails, or none ran), could not run.
 #pragma once
 
 #include <optional>
@@ -13,9 +13,13 @@
 
 namespace counsel::cli {
 
+enum class TestFormat { text, json, junit };
+
 struct TestOptions {
   std::string rules;
-  OutputFormat format = OutputFormat::text;
+  std::string run = "*";  // a pattern of example names (cli/glob.h)
+  bool coverage = false;
+  TestFormat format = TestFormat::text;
 };
 
 void add_test(CLI::App& app, Io& io, std::optional<int>& exit_code);

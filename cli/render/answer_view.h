@@ -44,10 +44,17 @@ struct GivenView {
 struct ContradictionView {
   struct Side {
     std::string value;
-    std::string because;  // "answer concurrency=low", or the rule it follows by, with its place
+    std::string because;  // "answer concurrency=low", or the rule it follows by, with its place …
+    explain::Proof proof;  // … and all that it rests on
   };
   std::string attribute;
   std::vector<Side> sides;
+};
+
+/// What rules out every candidate, and would not without any part of it.
+struct ConflictView {
+  std::vector<std::string> answers;  // "need=orm"
+  std::vector<std::string> facts;    // where no answer takes part: those that the exclusions rest on
 };
 
 struct QuestionView {
@@ -67,8 +74,11 @@ struct AnswerView {
   std::string question;  // may be empty
   std::vector<GivenView> given;
   decide::Outcome outcome = decide::Outcome::undecided;
+  bool thinly_supported = false;    // who leads has fewer points …
+  std::int64_t confident_udb = 0;   // … than these
   std::vector<CandidateView> candidates;
   std::vector<ContradictionView> contradictions;
+  std::vector<ConflictView> conflicts;   // where nothing fits: the smallest first
   std::vector<QuestionView> questions;   // that could change who leads, the most consequential first
   std::vector<QuestionView> unanswered;  // the other questions that some rule reads
 };

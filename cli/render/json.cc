@@ -49,13 +49,6 @@ json candidate(const CandidateView& view) {
 
 json given(const GivenView& view) { return {{"attribute", view.attribute}, {"values", view.values}}; }
 
-json contradiction(const ContradictionView& view) {
-  const auto side = [](const ContradictionView::Side& each) -> json {
-    return {{"value", each.value}, {"because", each.because}};
-  };
-  return {{"attribute", view.attribute}, {"values", list_of(view.sides, side)}};
-}
-
 json question(const QuestionView& view) {
   const auto change = [](const QuestionView::Change& each) -> json {
     return {{"answer", each.answer}, {"leaders", each.leaders}};
@@ -93,6 +86,19 @@ json node(const explain::Node& each) {
   return out;
 }
 
+json proof(const explain::Proof& proof) {
+  return {{"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}};
+}
+
+json contradiction(const ContradictionView& view) {
+  const auto side = [](const ContradictionView::Side& each) -> json {
+    return {{"value", each.value}, {"because", each.because}, {"proof", proof(each.proof)}};
+  };
+  return {{"attribute", view.attribute}, {"values", list_of(view.sides, side)}};
+}
+
+json conflict(const ConflictView& view) { return {{"answers", view.answers}, {"facts", view.facts}}; }
+
 json place(Span span, const lang::Sources& sources) {
   const lang::Position from = sources.position(span.file, span.begin);
   const lang::Position to = sources.position(span.file, span.end);
@@ -122,17 +128,73 @@ json diagnostic(const lang::Diagnostic& each, const lang::Sources& sources) {
   return out;
 }
 
+json miss(const explain::NearMiss& each) {
+  const auto condition = [](const explain::TriedCondition& tried) -> json {
+    constexpr std::array<std::string_view, 3> kStates = {"held", "failed", "unreached"};
+    return {{"condition", tried.text}, {"state", kStates[static_cast<std::size_t>(tried.state)]}, {"actual", tried.actual}};
+  };
+  return {{"rule", each.rule},
+          {"label", each.label},
+          {"place", each.place},
+          {"verb", each.verb},
+          {"conditions", list_of(each.conditions, condition)}};
+}
+
+json standing(const explain::Standing& each) {
+  const auto said = [](const explain::Standing::Said& one) -> json {
+    return {{"points", points(one.points_udb)},
+            {"text", one.reason.text},
+            {"rule", one.reason.rule},
+            {"label", one.reason.label},
+            {"place", one.reason.place},
+            {"sources", list_of(one.reason.sources, source)}};
+  };
+  return {{"candidate", each.candidate},
+          {"rank", each.rank == 0 ? json(nullptr) : json(each.rank)},
+          {"tied", each.tied},
+          {"points", points(each.points_udb)},
+          {"reasons", list_of(each.said, said)},
+          {"further_reasons", each.more}};
+}
+
+json why(const explain::Unmet& each) {
+  return {{"standings", list_of(each.standings, standing)},
+          {"proofs", list_of(each.proofs, proof)},
+          {"wanted", each.wanted},
+          {"nearest_rules", list_of(each.misses, miss)},
+          {"instead", each.instead}};
+}
+
 json example(const ExampleView& view) {
-  const auto expectation = [](const decide::ExpectationResult& each) -> json {
+  const auto expectation = [](const ExpectationView& each) -> json {
     json out = {{"expected", each.expected}, {"met", each.met}};
-    if (!each.met) out["came"] = each.came;
+    if (each.met) return out;
+    out["came"] = each.came;
+    out["why"] = why(each.why);
     return out;
   };
   return {{"name", view.name},
           {"label", view.label},
           {"place", view.place},
-          {"passed", view.result.passed()},
-          {"expectations", list_of(view.result.expectations, expectation)}};
+          {"passed", view.passed()},
+          {"expectations", list_of(view.expectations, expectation)}};
+}
+
+json covered(const explain::Coverage& coverage) {
+  const auto condition = [](const explain::ConditionCoverage& each) -> json {
+    json out = {{"condition", each.text}, {"place", each.place}, {"tested", each.gap == explain::Gap::none}};
+    if (each.gap != explain::Gap::none) {
+      out["gap"] = explain::gap_words(each.gap);
+      out["why"] = each.why;
+    }
+    return out;
+  };
+  const auto rule = [&](const explain::RuleCoverage& each) -> json {
+    return {{"rule", each.rule}, {"place", each.place}, {"fired", each.fired}, {"conditions", list_of(each.conditions, condition)}};
+  };
+  return {{"rules", {{"all", coverage.rules.size()}, {"fired", coverage.rules_fired()}}},
+          {"conditions", {{"all", coverage.conditions()}, {"tested", coverage.conditions_covered()}}},
+          {"by_rule", list_of(coverage.rules, rule)}};
 }
 
 json value(const Value& each) {
@@ -176,21 +238,25 @@ std::string ranking_json(const AnswerView& answer) {
                   {"question", answer.question},
                   {"given", list_of(answer.given, given)},
                   {"outcome", decide::outcome_word(answer.outcome)},
+                  {"thinly_supported", answer.thinly_supported},
                   {"leaders", leads ? leaders : std::vector<std::string>{}},
                   {"candidates", list_of(answer.candidates, candidate)},
                   {"contradictions", list_of(answer.contradictions, contradiction)},
+                  {"conflicts", list_of(answer.conflicts, conflict)},
                   {"open_questions", list_of(answer.questions, question)},
                   {"unanswered", list_of(answer.unanswered, question)}});
 }
 
-std::string proof_json(const explain::Proof& proof) {
-  return written({{"format", "counsel.proof/1"},
-                  {"root", proof.nodes.empty() ? json(nullptr) : json(0)},
-                  {"nodes", list_of(proof.nodes, node)}});
+std::string proof_json(const explain::Proof& shown) {
+  json out = {{"format", "counsel.proof/1"}};
+  out.update(proof(shown));
+  return written(out);
 }
 
-std::string examples_json(const std::vector<ExampleView>& examples) {
-  return written({{"format", "counsel.examples/1"}, {"examples", list_of(examples, example)}});
+std::string examples_json(const std::vector<ExampleView>& examples, const std::optional<explain::Coverage>& coverage) {
+  json out = {{"format", "counsel.examples/1"}, {"examples", list_of(examples, example)}};
+  if (coverage) out["coverage"] = covered(*coverage);
+  return written(out);
 }
 
 std::string facts_json(const std::vector<kb::Record>& records) {

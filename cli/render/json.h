@@ -8,11 +8,13 @@
 // Order:  of keys: fixed. Of lists: as in the values.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/render/answer_view.h"
 #include "cli/render/examples.h"
+#include "engine/explain/coverage.h"
 #include "engine/explain/proof.h"
 #include "engine/lang/diagnostic.h"
 #include "kb/record.h"
@@ -21,7 +23,8 @@ namespace counsel::cli {
 
 std::string ranking_json(const AnswerView& answer);
 std::string proof_json(const explain::Proof& proof);
-std::string examples_json(const std::vector<ExampleView>& examples);
+/// With `coverage` where it was asked for.
+std::string examples_json(const std::vector<ExampleView>& examples, const std::optional<explain::Coverage>& coverage);
 std::string facts_json(const std::vector<kb::Record>& records);
 std::string diagnostics_json(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources);
 

@@ -22,6 +22,10 @@ std::string certainty_text(double certainty) {
   return std::to_string(std::clamp(std::lround(certainty * 100), -99L, 99L)) + " %";
 }
 
+std::string percent_text(std::size_t part, std::size_t whole) {
+  return std::to_string(whole == 0 ? 100 : part * 100 / whole) + " %";
+}
+
 std::string bar(double share, std::size_t width) {
   constexpr std::array<std::string_view, 8> kEighths = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   if (!(share > 0)) return "";

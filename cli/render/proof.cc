@@ -3,7 +3,6 @@
 #include <deque>
 #include <vector>
 
-#include "cli/render/footnotes.h"
 #include "cli/render/numbers.h"
 #include "cli/render/text.h"
 
@@ -34,7 +33,8 @@ std::string head(const Node& node) {
 
 class Tree {
  public:
-  Tree(const Proof& proof, const Style& style) : proof_(proof), style_(style), seen_(proof.nodes.size(), Seen::no) {}
+  Tree(const Proof& proof, Footnotes& notes, const Style& style)
+      : proof_(proof), notes_(notes), style_(style), seen_(proof.nodes.size(), Seen::no) {}
 
   std::string text() {
     if (proof_.nodes.empty()) return "";
@@ -45,7 +45,7 @@ class Tree {
       out_ += "\n";
       draw(id, style_.cyan("(" + std::to_string(++sections_) + ")") + " ");
     }
-    return out_ + notes_.text(style_);
+    return std::move(out_);
   }
 
  private:
@@ -161,16 +161,22 @@ class Tree {
   }
 
   const Proof& proof_;
+  Footnotes& notes_;
   const Style& style_;
   std::vector<Seen> seen_;
   std::deque<NodeId> later_;
   std::size_t sections_ = 0;
-  Footnotes notes_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string proof_text(const Proof& proof, const Style& style) { return Tree(proof, style).text(); }
+std::string proof_text(const Proof& proof, const Style& style) {
+  Footnotes notes;
+  const std::string tree = proof_tree(proof, notes, style);
+  return tree + notes.text(style);
+}
+
+std::string proof_tree(const Proof& proof, Footnotes& notes, const Style& style) { return Tree(proof, notes, style).text(); }
 
 }  // namespace counsel::cli

@@ -14,11 +14,15 @@
 
 #include <string>
 
+#include "cli/render/footnotes.h"
 #include "cli/render/style.h"
 #include "engine/explain/proof.h"
 
 namespace counsel::cli {
 
 std::string proof_text(const explain::Proof& proof, const Style& style);
+
+/// The tree as a part of a longer answer, which shows the documents of `notes` itself.
+std::string proof_tree(const explain::Proof& proof, Footnotes& notes, const Style& style);
 
 }  // namespace counsel::cli

@@ -6,6 +6,7 @@
 
 #include "cli/render/footnotes.h"
 #include "cli/render/numbers.h"
+#include "cli/render/proof.h"
 #include "cli/render/questions.h"
 #include "cli/render/text.h"
 #include "engine/base/utf8.h"
@@ -20,6 +21,7 @@ constexpr std::size_t kMaxLabel = 32;
 constexpr std::size_t kMaxBar = 20;
 constexpr std::size_t kMinBar = 5;
 constexpr std::size_t kMaxBriefReasons = 5;
+constexpr std::size_t kProofIndent = 2;
 const std::string kIndent(5, ' ');
 const std::string kReasonIndent(6, ' ');
 
@@ -72,6 +74,7 @@ class Page {
   std::string text() {
     heading();
     contradictions();
+    conflicts();
     if (answer_.outcome == Outcome::settled || answer_.outcome == Outcome::provisional) ranking();
     ruled_out();
     if (options_.explain != Explain::none) open_questions();
@@ -90,6 +93,10 @@ class Page {
     if (!given.empty()) out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
     if (!out_.empty()) out_ += "\n";
     out_ += hanging("", headline(answer_, style_), style_.columns);
+    if (answer_.thinly_supported)
+      out_ += hanging("", style_.bold("Thinly supported") + ": " + points_text(answer_.candidates.front().points_udb) +
+                              " points, and this decision is confident from " + points_text(answer_.confident_udb) + ".",
+                      style_.columns);
   }
 
   void contradictions() {
@@ -98,12 +105,21 @@ class Page {
                              "`" + printable(each.attribute) + "` can have one value, and has " +
                                  std::to_string(each.sides.size()) + ":",
                              style_.columns);
-      std::size_t widest = 0;
-      for (const auto& side : each.sides) widest = std::max(widest, display_width(side.value));
-      for (const auto& side : each.sides)
-        out_ +=
-            hanging("  " + pad_right(printable(side.value), widest) + "  ", printable(side.because), style_.columns);
+      const Style narrower{.color = style_.color, .columns = style_.columns - kProofIndent};
+      for (const auto& side : each.sides) out_ += indented(proof_tree(side.proof, notes_, narrower), kProofIndent);
     }
+  }
+
+  void conflicts() {
+    if (answer_.conflicts.empty()) return;
+    if (answer_.conflicts.front().answers.empty()) {
+      out_ += "\n" + style_.bold("Whatever is answered, facts rule out every candidate") + "\n";
+      for (const std::string& fact : answer_.conflicts.front().facts) out_ += hanging(kIndent, printable(fact), style_.columns);
+      return;
+    }
+    out_ += "\n" + style_.bold(answer_.conflicts.size() > 1 ? "Each of these alone rules out every candidate"
+                                                            : "This alone rules out every candidate") + "\n";
+    for (const ConflictView& each : answer_.conflicts) out_ += hanging(kIndent, printable(listed(each.answers)), style_.columns);
   }
 
   void ranking() {

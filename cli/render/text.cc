@@ -86,6 +86,16 @@ std::string hanging(std::string_view first, std::string_view rest, std::string_v
   return out;
 }
 
+std::string indented(std::string_view lines, std::size_t by) {
+  std::string out;
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    out += std::string(by, ' ') + std::string(lines.substr(at, end - at)) + "\n";
+    at = end + 1;
+  }
+  return out;
+}
+
 std::string listed(const std::vector<std::string>& items, std::string_view last) {
   std::string out;
   for (std::size_t i = 0; i < items.size(); ++i) {

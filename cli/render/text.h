@@ -31,6 +31,9 @@ std::string hanging(std::string_view first, std::string_view text, std::size_t w
 /// The same with `rest` before the other lines.
 std::string hanging(std::string_view first, std::string_view rest, std::string_view text, std::size_t width);
 
+/// Each line of the text behind `by` blanks.
+std::string indented(std::string_view lines, std::size_t by);
+
 /// "a", "a and b", "a, b and c"
 std::string listed(const std::vector<std::string>& items, std::string_view last = "and");
 

@@ -148,27 +148,27 @@ class Examiner {
 
 }  // namespace
 
-bool ExampleResult::passed() const {
+bool ExampleRun::passed() const {
   return std::all_of(expectations.begin(), expectations.end(), [](const ExpectationResult& e) { return e.met; });
 }
 
-Result<ExampleResult> run_example(const lang::Program& program, const eval::Prepared& prepared,
-                                  const lang::Example& example, const RunLimits& limits) {
+Result<ExampleRun> run_example(const lang::Program& program, const eval::Prepared& prepared,
+                               const lang::Example& example, const RunLimits& limits) {
   std::vector<eval::CaseFact> given;
-  for (const lang::Given& fact : example.given) given.push_back({.relation = fact.relation, .values = fact.values});
-  const auto model = eval::run(prepared, given, limits);
+  for (std::uint32_t i = 0; i < example.given.size(); ++i)
+    given.push_back({.relation = example.given[i].relation, .values = example.given[i].values, .origin = i});
+  auto model = eval::run(prepared, given, limits);
   if (!model) return tl::unexpected(model.error());
-  std::vector<Ranking> rankings;
+  ExampleRun run{.model = std::move(*model), .rankings = {}, .expectations = {}};
   for (std::size_t i = 0; i < program.decisions.size(); ++i) {
-    auto ranking = rank(program, *model, static_cast<DecisionId>(i));
+    auto ranking = rank(program, run.model, static_cast<DecisionId>(i));
     if (!ranking) return tl::unexpected(ranking.error());
-    rankings.push_back(std::move(*ranking));
+    run.rankings.push_back(std::move(*ranking));
   }
-  const Examiner examiner(program, *model, rankings);
-  ExampleResult result;
+  const Examiner examiner(program, run.model, run.rankings);
   for (const lang::Expectation& expectation : example.expectations)
-    result.expectations.push_back(examiner.examine(expectation));
-  return result;
+    run.expectations.push_back(examiner.examine(expectation));
+  return run;
 }
 
 }  // namespace counsel::decide

@@ -17,13 +17,17 @@ struct ExpectationResult {
   std::string came;      // what came instead, where it was not met: "Node.js leads, and Phoenix has rank 3"
 };
 
-struct ExampleResult {
+/// What the case of an example led to, and how its expectations fared.
+struct ExampleRun {
+  eval::Model model;
+  std::vector<Ranking> rankings;                // by DecisionId
   std::vector<ExpectationResult> expectations;  // as written
   bool passed() const;
 };
 
+/// The origin of a fact that the case gives is its number in Example::given.
 /// Errors: as a run of the engine, and as evidence.h.
-Result<ExampleResult> run_example(const lang::Program& program, const eval::Prepared& prepared,
-                                  const lang::Example& example, const RunLimits& limits = {});
+Result<ExampleRun> run_example(const lang::Program& program, const eval::Prepared& prepared,
+                               const lang::Example& example, const RunLimits& limits = {});
 
 }  // namespace counsel::decide

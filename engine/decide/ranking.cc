@@ -102,6 +102,8 @@ Result<Ranking> rank(const lang::Program& program, const eval::Model& model, Dec
   for (const Candidate& candidate : ranking.candidates)
     standings.push_back({candidate.points_udb, candidate.excluded(), !candidate.contributions.empty()});
   ranking.outcome = outcome_of(standings, !ranking.contradictions.empty());
+  ranking.thinly_supported = ranking.outcome == Outcome::provisional &&
+                             ranking.candidates.front().points_udb < program.decisions[index(decision)].confident_udb;
   return ranking;
 }
 

@@ -69,6 +69,7 @@ struct Ranking {
   DecisionId decision{};
   Outcome outcome = Outcome::undecided;
   std::vector<Candidate> candidates;
+  bool thinly_supported = false;        // who leads has fewer points than the decision is `confident from`
   std::vector<Contradiction> contradictions;
   std::vector<OpenQuestion> questions;  // the most consequential first
   /// Questions that nobody answered and that some rule for this decision reads, by name.

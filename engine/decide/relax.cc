@@ -54,7 +54,7 @@ std::vector<bool> depends_on(const lang::Program& program, const std::vector<Rel
   std::vector<bool> depends(program.relations.size(), false);
   for (const RelationId id : open) {
     depends[index(id)] = true;
-    depends[index(program.relation(id).attribute->known)] = true;
+    if (const auto& attribute = program.relation(id).attribute) depends[index(attribute->known)] = true;
   }
   // INVARIANT: strata are in order of dependency, so one pass suffices outside a recursive stratum, and a stratum's
   // relations depend on each other and share the answer.

@@ -15,7 +15,7 @@
 
 namespace counsel::decide {
 
-/// For each relation, whether an answer to one of the open attributes could change it.
+/// For each relation, whether an answer to one of the open attributes, or a fact of an open relation, could change it.
 std::vector<bool> depends_on(const lang::Program& program, const std::vector<RelationId>& open);
 
 /// In which all that some answers could bring about holds, run with `all_answers` beside the case's own. Nothing where

@@ -286,11 +286,9 @@ MatchPlan match_plan(Writer& writer, std::vector<Register> head, const std::vect
 
 Plan compile(const lang::Program& program) { return Compiler(program).compile(); }
 
-MatchPlan compile_match(const lang::Program& program, RuleId rule_id, std::uint32_t alternative,
+MatchPlan compile_match(const lang::Program& program, RuleId rule, const lang::Alternative& conjunction,
                         std::span<const VariableId> bound, std::span<const std::uint64_t> rows) {
-  const lang::Rule& rule = program.rule(rule_id);
-  Writer writer(program, rule, rule.alternatives[alternative],
-                [&](RelationId relation) { return rows[index(relation)]; });
+  Writer writer(program, program.rule(rule), conjunction, [&](RelationId relation) { return rows[index(relation)]; });
   std::vector<Register> given;
   for (const VariableId variable : bound) given.push_back(static_cast<Register>(variable));
   return match_plan(writer, {}, given);

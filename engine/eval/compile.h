@@ -10,22 +10,24 @@
 #include "engine/eval/plan.h"
 
 namespace counsel::lang {
+struct Alternative;
 struct Program;
-}
+}  // namespace counsel::lang
 
 namespace counsel::eval {
 
 Plan compile(const lang::Program& program);
 
-/// One alternative of one rule as a body that keeps every variable, for finding the ways in which it holds.
+/// A conjunction of one rule as a body that keeps every variable, for finding the ways in which it holds.
 struct MatchPlan {
   Body body;
   std::vector<Register> head;  // for compile_producer: where the head's columns stand
   std::size_t literals = 0;    // of the alternative
 };
 
-/// `bound` are the variables whose values will be given; `rows` how many rows each relation has, for the join order.
-MatchPlan compile_match(const lang::Program& program, RuleId rule, std::uint32_t alternative,
+/// `conjunction` is over the variables of the rule: one of its alternatives, or a part of one. `bound` are the variables
+/// whose values will be given; `rows` how many rows each relation has, for the join order.
+MatchPlan compile_match(const lang::Program& program, RuleId rule, const lang::Alternative& conjunction,
                         std::span<const VariableId> bound, std::span<const std::uint64_t> rows);
 
 /// The same with the variables of one head given.

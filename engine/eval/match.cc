@@ -5,6 +5,7 @@
 
 #include "engine/base/check.h"
 #include "engine/eval/join.h"
+#include "engine/lang/program.h"
 
 namespace counsel::eval {
 
@@ -37,6 +38,14 @@ struct Collector {
   bool interrupted() const { return false; }
   static constexpr bool kPassesUndefined = false;
   bool undefined() const { return false; }  // some other condition fails, or the run would have ended in an error
+};
+
+/// The sink that asks no more than whether there is a way.
+struct AnyWay {
+  bool found(const std::uint32_t*) { return false; }
+  bool interrupted() const { return false; }
+  static constexpr bool kPassesUndefined = false;
+  bool undefined() const { return false; }
 };
 
 /// Orders by values, then by premises: lower rows first, then lesser ones.
@@ -99,7 +108,7 @@ std::vector<Match> Matcher::matches(RuleId rule, std::uint32_t alternative, std:
                                     std::optional<std::uint32_t> below) {
   std::vector<VariableId> variables;
   for (const Binding& binding : bound) variables.push_back(binding.variable);
-  const MatchPlan plan = compile_match(*program_, rule, alternative, variables, rows_);
+  const MatchPlan plan = compile_match(*program_, rule, program_->rule(rule).alternatives[alternative], variables, rows_);
   std::vector<Symbol> registers = registers_for(plan.body);
   std::vector<bool> given(registers.size(), false);
   for (const Binding& binding : bound) {
@@ -109,17 +118,36 @@ std::vector<Match> Matcher::matches(RuleId rule, std::uint32_t alternative, std:
   return run(plan, std::move(registers), given, below.value_or(kAnyHeight));
 }
 
-std::vector<Match> Matcher::run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
-                                std::uint32_t below) {
-  std::vector<Cursor> cursors(plan.body.steps.size());
+std::vector<Match> Matcher::matches(RuleId rule, const lang::Alternative& conjunction) {
+  const MatchPlan plan = compile_match(*program_, rule, conjunction, {}, rows_);
+  std::vector<Symbol> registers = registers_for(plan.body);
+  const std::vector<bool> given(registers.size(), false);
+  return run(plan, std::move(registers), given, kAnyHeight);
+}
+
+bool Matcher::holds(RuleId rule, const lang::Alternative& conjunction) {
+  const MatchPlan plan = compile_match(*program_, rule, conjunction, {}, rows_);
+  std::vector<Symbol> registers = registers_for(plan.body);
+  AnyWay sink;
+  return !Join(plan.body, cursors_for(plan.body, kAnyHeight), symbols_, registers, sink).run();
+}
+
+std::vector<Cursor> Matcher::cursors_for(const Body& body, std::uint32_t below) {
+  std::vector<Cursor> cursors(body.steps.size());
   for (std::size_t i = 0; i < cursors.size(); ++i) {
-    const Access* const access = access_of(plan.body.steps[i]);
+    const Access* const access = access_of(body.steps[i]);
     if (access == nullptr) continue;
     const Relation& relation = model_->view(access->relation);
-    const bool premise = std::holds_alternative<Visit>(plan.body.steps[i]);
+    const bool premise = std::holds_alternative<Visit>(body.steps[i]);
     cursors[i] = {&relation, nullptr, 0, premise ? relation.rows_below(below) : relation.rows()};
     if (access->method == Access::Method::probe) cursors[i].index = &index_on(access->relation, access->key);
   }
+  return cursors;
+}
+
+std::vector<Match> Matcher::run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
+                                std::uint32_t below) {
+  const std::vector<Cursor> cursors = cursors_for(plan.body, below);
   Collector collector{plan.body, registers, {}};
   Join(plan.body, cursors, symbols_, registers, collector).run();
 

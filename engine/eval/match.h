@@ -21,6 +21,8 @@
 
 namespace counsel::eval {
 
+struct Cursor;
+
 struct Binding {
   VariableId variable{};
   Value value;
@@ -55,6 +57,11 @@ class Matcher {
   std::vector<Match> matches(RuleId rule, std::uint32_t alternative, std::span<const Binding> bound = {},
                              std::optional<std::uint32_t> below = std::nullopt);
 
+  /// The same for any conjunction over the variables of the rule, and whether there is such a way at all.
+  /// Requires: safe, as program.h has it.
+  std::vector<Match> matches(RuleId rule, const lang::Alternative& conjunction);
+  bool holds(RuleId rule, const lang::Alternative& conjunction);
+
   /// Every way a rule derives the row from premises lower than the row, canonical one first. Empty for a fact.
   std::vector<Derivation> derivations(RelationId relation, RowId row);
   /// The first of them. Nothing for a fact.
@@ -63,6 +70,7 @@ class Matcher {
  private:
   std::vector<Match> run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
                          std::uint32_t below);
+  std::vector<Cursor> cursors_for(const Body& body, std::uint32_t below);
   std::vector<Symbol> registers_for(const Body& body);
   const MatchPlan& producer_plan(const Producer& producer);
   const Index& index_on(RelationId relation, const std::vector<ColumnRegister>& key);

@@ -81,10 +81,14 @@ class ProofBuilder {
     add(std::move(root));
     for (const auto* said : {&candidate.exclusions, &candidate.contributions, &candidate.cautions})
       for (const decide::Contribution& contribution : *said) {
-        const NodeId id = row(contribution.evidence, contribution.row);
+        const NodeId id = says(candidate, contribution);
         proof_.nodes.front().premises.push_back(id);
-        describe(proof_.nodes[static_cast<std::size_t>(id)], contribution, candidate);
       }
+    return finish();
+  }
+
+  Proof of(const decide::Candidate& candidate, const decide::Contribution& contribution) {
+    says(candidate, contribution);
     return finish();
   }
 
@@ -112,6 +116,12 @@ class ProofBuilder {
     place->second = node;
     pending_.push_back({node, relation, id});
     return node;
+  }
+
+  NodeId says(const decide::Candidate& candidate, const decide::Contribution& contribution) {
+    const NodeId id = row(contribution.evidence, contribution.row);
+    describe(at(id), contribution, candidate);
+    return id;
   }
 
   void describe(Node& node, const decide::Contribution& contribution, const decide::Candidate& candidate) const {
@@ -246,6 +256,9 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
 }
 
 Proof Explainer::why(const decide::Candidate& candidate) { return ProofBuilder(*this).candidate(candidate); }
+Proof Explainer::why(const decide::Candidate& candidate, const decide::Contribution& contribution) {
+  return ProofBuilder(*this).of(candidate, contribution);
+}
 Proof Explainer::why(RelationId relation, RowId row) { return ProofBuilder(*this).of(relation, row); }
 
 }  // namespace counsel::explain

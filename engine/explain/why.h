@@ -31,6 +31,9 @@ class Explainer {
   /// Why a candidate stands where it does: everything that speaks for and against it, summing to its points.
   Proof why(const decide::Candidate& candidate);
 
+  /// Why a rule says one thing about a candidate.
+  Proof why(const decide::Candidate& candidate, const decide::Contribution& contribution);
+
   /// Why a row holds. Requires: it is in the model.
   Proof why(RelationId relation, RowId row);
 

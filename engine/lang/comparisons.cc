@@ -20,26 +20,6 @@ const ColumnType kDate{Type::date, ""};
 bool is_number(const ColumnType& type) { return type.type == Type::integer || type.type == Type::number; }
 bool is_text(const ColumnType& type) { return type.type == Type::text || type.type == Type::name; }
 
-Comparator opposite(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::equal: return Comparator::not_equal;
-    case Comparator::not_equal: return Comparator::equal;
-    case Comparator::less: return Comparator::greater_equal;
-    case Comparator::less_equal: return Comparator::greater;
-    case Comparator::greater: return Comparator::less_equal;
-    case Comparator::greater_equal: return Comparator::less;
-    case Comparator::contains: return Comparator::not_contains;
-    case Comparator::not_contains: return Comparator::contains;
-    case Comparator::starts_with: return Comparator::not_starts_with;
-    case Comparator::not_starts_with: return Comparator::starts_with;
-    case Comparator::ends_with: return Comparator::not_ends_with;
-    case Comparator::not_ends_with: return Comparator::ends_with;
-    case Comparator::matches: return Comparator::not_matches;
-    case Comparator::not_matches: return Comparator::matches;
-  }
-  return comparator;
-}
-
 /// The attribute that a word in an expression names.
 std::optional<RelationId> attribute_of(const Item& item, const Vocabulary& vocabulary) {
   if (item.kind != Item::Kind::word) return std::nullopt;
@@ -293,6 +273,26 @@ std::optional<LoweredComparison> assigned_aggregate(const Comparison& comparison
 
 
 }  // namespace
+
+Comparator opposite(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::equal: return Comparator::not_equal;
+    case Comparator::not_equal: return Comparator::equal;
+    case Comparator::less: return Comparator::greater_equal;
+    case Comparator::less_equal: return Comparator::greater;
+    case Comparator::greater: return Comparator::less_equal;
+    case Comparator::greater_equal: return Comparator::less;
+    case Comparator::contains: return Comparator::not_contains;
+    case Comparator::not_contains: return Comparator::contains;
+    case Comparator::starts_with: return Comparator::not_starts_with;
+    case Comparator::not_starts_with: return Comparator::starts_with;
+    case Comparator::ends_with: return Comparator::not_ends_with;
+    case Comparator::not_ends_with: return Comparator::ends_with;
+    case Comparator::matches: return Comparator::not_matches;
+    case Comparator::not_matches: return Comparator::matches;
+  }
+  return comparator;
+}
 
 bool note_comparison_type(const Comparison& comparison, RuleScope& scope) {
   if (comparison.comparator != Comparator::equal) return false;

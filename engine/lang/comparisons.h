@@ -17,6 +17,9 @@ struct LoweredComparison {
   std::vector<Literal> reads;
 };
 
+/// The one that holds where the other does not.
+Comparator opposite(Comparator comparator);
+
 /// Gives a variable that stands alone beside `=` the type of the other side; says whether it did.
 bool note_comparison_type(const Comparison& comparison, RuleScope& scope);
 

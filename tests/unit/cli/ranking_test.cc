@@ -74,6 +74,17 @@ TEST(RankingText, IsAPageToRead) {
             "  [1] The guide\n");
 }
 
+TEST(RankingText, SaysThatALeaderIsThinlySupported) {
+  AnswerView answer = view();
+  EXPECT_THAT(ranking_text(answer, {}, {}), Not(HasSubstr("Thinly")));
+  EXPECT_THAT(ranking_json(answer), HasSubstr("\"thinly_supported\": false"));
+  answer.thinly_supported = true;
+  answer.confident_udb = 12'000'000;
+  EXPECT_THAT(ranking_text(answer, {}, {}),
+              HasSubstr("could change that.\nThinly supported: 10.0 points, and this decision is confident from 12.0.\n"));
+  EXPECT_THAT(ranking_json(answer), HasSubstr("\"thinly_supported\": true"));
+}
+
 TEST(RankingText, SaysWhatIsCutOff) {
   EXPECT_THAT(ranking_text(view(), {.top = 1}, {}), HasSubstr("… and 3 more candidates; --top 0 shows all"));
   EXPECT_THAT(ranking_text(view(), {.top = 2}, {}), HasSubstr("… and 1 more candidate; --top 0 shows all"));
@@ -124,9 +135,11 @@ TEST(RankingText, NamesEveryOutcome) {
   EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("Undecided: nothing speaks for or against any candidate yet."));
   EXPECT_THAT(ranking_text(answer, {}, {}), HasSubstr("What to answer next"));
   answer.outcome = Outcome::contradiction;
-  answer.contradictions = {{"size", {{"small", "answer size=small"}, {"large", "rule big (k.rules:3)"}}}};
+  const explain::Proof small = {{{.kind = explain::Node::Kind::answer, .statement = "size is small", .place = "answer size=small"}}};
+  const explain::Proof large = {{{.kind = explain::Node::Kind::rule, .statement = "size is large", .rule = "big", .place = "k.rules:3"}}};
+  answer.contradictions = {{"size", {{"small", "answer size=small", small}, {"large", "rule big (k.rules:3)", large}}}};
   EXPECT_THAT(ranking_text(answer, {}, {}),
-              HasSubstr("`size` can have one value, and has 2:\n  small  answer size=small\n  large  rule big"));
+              HasSubstr("`size` can have one value, and has 2:\n  size is small — answer size=small\n  size is large\n  rule big, k.rules:3"));
 }
 
 TEST(RankingText, LetsNothingSteerTheTerminal) {

@@ -175,5 +175,18 @@ TEST(Expectations, SayWhatCameInstead) {
                                  "not B in top 1: B has rank 1", "met", "mood is good: it does not hold", "nothing fits: B leads"));
 }
 
+TEST(Confidence, ALeaderBelowTheFloorIsThinlySupported) {
+  const RunnableText text(kWords + "rule r\n  live suggests B\n");
+  lang::Program program = text.program;
+  const auto thin = [&](std::int64_t floor_udb, const std::vector<eval::CaseFact>& given) {
+    program.decisions.front().confident_udb = floor_udb;
+    return rank(program, *text.run(given), DecisionId{0})->thinly_supported;
+  };
+  EXPECT_TRUE(thin(3'010'301, {text.answer("live", true)}));
+  EXPECT_FALSE(thin(3'010'300, {text.answer("live", true)}));
+  EXPECT_FALSE(thin(0, {text.answer("live", true)}));
+  EXPECT_FALSE(thin(3'010'301, {})) << "nobody leads";
+}
+
 }  // namespace
 }  // namespace counsel::decide
