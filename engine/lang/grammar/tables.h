@@ -22,6 +22,9 @@ struct row : p::seq<p::one<'|'>, blanks, p::plus<cell>, gap> {
 
 // |---|:---:| draws a line below the header, as in Markdown. It is tried before `--` can be taken for a comment.
 struct dashes : p::seq<blanks, p::opt<p::one<':'>>, p::plus<p::one<'-'>>, p::opt<p::one<':'>>, blanks, p::one<'|'>> {};
-struct dash_row : p::seq<p::one<'|'>, p::plus<dashes>, blanks, p::at<row_end>, gap> {};
+struct dash_leaf : p::seq<p::one<'|'>, p::plus<dashes>> {
+  static constexpr Kind node = Kind::mark;
+};
+struct dash_row : p::seq<dash_leaf, blanks, p::at<row_end>, gap> {};
 
 }  // namespace counsel::lang::grammar
