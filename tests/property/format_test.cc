@@ -2,10 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "engine/lang/format.h"
-#include "engine/lang/grammar/lexemes.h"
 #include "engine/lang/parse.h"
 #include "engine/lang/print_syntax.h"
 #include "tests/property/rule_text.h"
+#include "tests/support/rule_tokens.h"
 #include "tests/support/seeds.h"
 
 namespace counsel {
@@ -14,48 +14,6 @@ namespace {
 using property::Comments;
 
 constexpr std::size_t kStatements = 12;  // a file
-
-/// Bytes of the line below a table's header, up to its last bar: |---|:-:|
-std::size_t rule_off_length(std::string_view text) {
-  if (!text.starts_with('|')) return 0;
-  std::size_t end = 1;
-  while (true) {
-    const std::size_t bar = text.find_first_not_of(" \t:-", end);
-    const std::string_view cell = text.substr(end, bar - end);
-    if (bar == text.npos || text[bar] != '|' || cell.find('-') == cell.npos) return end > 1 ? end : 0;
-    end = bar + 1;
-  }
-}
-
-/// Tokens and comments in their order, one a line. However long the dashes below a header are, they are the same.
-std::string significant(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view rest = text.substr(at);
-    std::size_t bytes = 1;
-    if (rest.find_first_of(" \t\r\n") == 0) {
-      ++at;
-      continue;
-    }
-    if (rest.starts_with("--")) {
-      bytes = std::min(rest.find('\n'), rest.size());
-      out += rest.substr(0, rest.substr(0, bytes).find_last_not_of(" \t\r") + 1);
-    } else if (const std::size_t rule_off = rule_off_length(rest); rule_off > 0) {
-      bytes = rule_off;
-      char before = 0;
-      for (const char c : rest.substr(0, bytes))
-        if (c != ' ' && c != '\t' && (c != '-' || before != '-')) out += before = c;
-    } else {
-      for (const auto length : {lang::grammar::name_length, lang::grammar::variable_length,
-                                lang::grammar::number_length, lang::grammar::quoted_length})
-        bytes = std::max(bytes, length(rest));
-      out += rest.substr(0, bytes);
-    }
-    out += "\n";
-    at += bytes;
-  }
-  return out;
-}
 
 std::string tree(const std::string& text) {
   lang::Sources sources;
@@ -76,7 +34,7 @@ void expect_only_white_space_changes(Comments comments, std::size_t count) {
     const std::string text = property::random_file(property::random_statements(random, kStatements), comments, random);
     const std::string once = formatted(text);
     ASSERT_TRUE(tree(once) == tree(text)) << "seed " << seed << "\n" << text << "\n---\n" << once;
-    ASSERT_TRUE(significant(once) == significant(text)) << "seed " << seed << "\n" << text << "\n---\n" << once;
+    ASSERT_TRUE(test::tokens_and_comments(once) == test::tokens_and_comments(text)) << "seed " << seed << "\n" << text << "\n---\n" << once;
     ASSERT_TRUE(formatted(once) == once) << "seed " << seed << "\n" << once << "\n---\n" << formatted(once);
   }
 }
