@@ -35,8 +35,8 @@ void Lines::blank() {
 void Lines::add_verbatim(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const bool carriage_return = end > at && text[end - 1] == '\r';
-    lines_.push_back({.code = std::string(text.substr(at, end - at - carriage_return))});
+    const std::string_view line = text.substr(at, end - at);
+    lines_.push_back({.code = std::string(line.substr(0, line.find_last_not_of('\r') + 1))});
     at = end + 1;
   }
 }
@@ -47,7 +47,7 @@ void Lines::add(const Gap& gap, std::size_t indent) {
 }
 
 void Lines::add_between_statements(const Gap& gap) {
-  std::size_t indent = kBodyIndent;
+  std::size_t indent = lines_.empty() ? 0 : kBodyIndent;
   for (const Comment& comment : gap.comments) {
     if (comment.blank_before || !(comment.indented || comment.trailing)) indent = 0;
     add(comment, indent);

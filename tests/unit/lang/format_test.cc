@@ -152,11 +152,13 @@ TEST(Format, CollapsesBlankLines) {
       {"", ""},
       {" \n\n", ""},
       {"  -- only this", "-- only this\n"},
+      {"\n  -- at the top\nfact a b", "-- at the top\nfact a b\n"},
   });
 }
 
 TEST(Format, WritesLineFeedsAlone) {
-  expect_formatted({{"fact a b -- c\r\n\r\nfact d e\r\n", "fact a b  -- c\n\nfact d e\n"}});
+  expect_formatted({{"fact a b -- c\r\n\r\nfact d e\r\n", "fact a b  -- c\n\nfact d e\n"},
+                    {"no statement\r\r\n\r\nfact a b", "no statement\n\nfact a b\n"}});
 }
 
 TEST(Format, MovesStatementsToTheMargin) {
