@@ -27,6 +27,19 @@ std::optional<std::string> Io::variable(std::string_view name) const {
 
 fs::path Io::path(std::string_view typed) const { return folder / fs::path(typed); }
 
+Result<std::string> read_stream(std::istream& stream, std::string_view shown, std::uintmax_t max_bytes) {
+  // Counted while reading, since a pipe has no size and a file may grow.
+  std::string bytes;
+  std::string block(std::size_t{64} << 10, '\0');
+  while (stream.read(block.data(), static_cast<std::streamsize>(block.size())), stream.gcount() > 0) {
+    bytes.append(block, 0, static_cast<std::size_t>(stream.gcount()));
+    if (bytes.size() > max_bytes)
+      return fail(ErrorKind::limit_reached, cannot_read(shown, "it is larger than " + megabytes(max_bytes)));
+  }
+  if (stream.bad()) return fail(ErrorKind::unreadable, cannot_read(shown, std::strerror(errno)));
+  return bytes;
+}
+
 Result<std::string> read_file(const fs::path& path, std::string_view shown, std::uintmax_t max_bytes) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -36,16 +49,7 @@ Result<std::string> read_file(const fs::path& path, std::string_view shown, std:
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(ErrorKind::unreadable, cannot_read(shown, std::strerror(errno)));
-  // Counted while reading, since a pipe has no size and a file may grow.
-  std::string bytes;
-  std::string block(std::size_t{64} << 10, '\0');
-  while (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0) {
-    bytes.append(block, 0, static_cast<std::size_t>(file.gcount()));
-    if (bytes.size() > max_bytes)
-      return fail(ErrorKind::limit_reached, cannot_read(shown, "it is larger than " + megabytes(max_bytes)));
-  }
-  if (file.bad()) return fail(ErrorKind::unreadable, cannot_read(shown, std::strerror(errno)));
-  return bytes;
+  return read_stream(file, shown, max_bytes);
 }
 
 }  // namespace counsel::cli

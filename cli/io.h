@@ -26,6 +26,7 @@ enum class Color : std::uint8_t { automatic, always, never };
 struct Io {
   std::ostream& out;  // the answer
   std::ostream& err;  // everything else
+  std::istream* in = nullptr;  // where a command reads a file from that is called `-`; none reads as an empty one
   Terminal out_terminal;
   Terminal err_terminal;
   std::map<std::string, std::string, std::less<>> environment;
@@ -45,6 +46,9 @@ struct Io {
 };
 
 inline constexpr std::uintmax_t kMaxFileBytes = 64u << 20;
+
+/// The bytes that are left in the stream, of at most `max_bytes`.
+Result<std::string> read_stream(std::istream& stream, std::string_view shown, std::uintmax_t max_bytes = kMaxFileBytes);
 
 /// The bytes of a file of at most `max_bytes`. `shown` names it in errors.
 /// Errors: not_found, unreadable, limit_reached.

@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
   Io io{
       .out = std::cout,
       .err = std::cerr,
+      .in = &std::cin,
       .out_terminal = terminal_of(STDOUT_FILENO),
       .err_terminal = terminal_of(STDERR_FILENO),
       .environment = environment(),

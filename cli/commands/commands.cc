@@ -4,6 +4,7 @@
 #include "cli/commands/check.h"
 #include "cli/commands/facts.h"
 #include "cli/commands/init.h"
+#include "cli/commands/fmt.h"
 #include "cli/commands/show.h"
 #include "cli/commands/test.h"
 #include "cli/commands/why.h"
@@ -16,6 +17,7 @@ void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_check(app, io, exit_code);
   add_test(app, io, exit_code);
   add_init(app, io, exit_code);
+  add_fmt(app, io, exit_code);
   add_facts(app, io, exit_code);
   add_show(app, io, exit_code);
 }

@@ -23,6 +23,27 @@ std::string hex(unsigned char byte) {
   return std::string("0x") + kDigits[byte / 16] + kDigits[byte % 16];
 }
 
+/// What makes the bytes of a file no rule text.
+std::optional<Diagnostic> no_rule_text(const std::string& path, const std::string& text) {
+  if (text.size() > kMaxFileBytes) return Diagnostic{Code::FileTooLarge, {}}.with("path", path).with("limit", "64 MiB");
+  if (const std::size_t nul = text.find('\0'); nul != std::string::npos)
+    return Diagnostic{Code::NulByte, {}}.with("path", path).with("offset", std::to_string(nul));
+  const auto invalid = first_invalid_utf8(text);
+  if (!invalid) return std::nullopt;
+  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*invalid), '\n');
+  return Diagnostic{Code::InvalidUtf8, {}}
+      .with("path", path)
+      .with("offset", std::to_string(*invalid))
+      .with("byte", hex(static_cast<unsigned char>(text[*invalid])))
+      .note("in line " + std::to_string(line));
+}
+
+/// A byte order mark says nothing in UTF-8.
+std::string without_mark(std::string text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
+
 class Loader {
  public:
   explicit Loader(const FileReader& reader) : reader_(reader) {}
@@ -81,22 +102,9 @@ class Loader {
   void take_file(const std::string& canonical, const std::string& written, Cause cause) {
     auto read = reader_.read(canonical, kMaxFileBytes + 1);
     if (!read) return refuse(written, read.error().message, cause);
-    std::string text = std::move(*read);
     const std::string path = shown(canonical, cause);
-    if (text.size() > kMaxFileBytes)
-      return refuse_whole(path, Diagnostic{Code::FileTooLarge, {}}.with("path", path).with("limit", "64 MiB"));
-    if (const std::size_t nul = text.find('\0'); nul != std::string::npos)
-      return refuse_whole(path, Diagnostic{Code::NulByte, {}}.with("path", path).with("offset", std::to_string(nul)));
-    if (const auto invalid = first_invalid_utf8(text)) {
-      const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*invalid), '\n');
-      return refuse_whole(path, Diagnostic{Code::InvalidUtf8, {}}
-                                    .with("path", path)
-                                    .with("offset", std::to_string(*invalid))
-                                    .with("byte", hex(static_cast<unsigned char>(text[*invalid])))
-                                    .note("in line " + std::to_string(line)));
-    }
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // a byte order mark says nothing in UTF-8
-    files_.push_back({canonical, path, std::move(text)});
+    if (auto unfit = no_rule_text(path, *read)) return refuse_whole(path, *std::move(unfit));
+    files_.push_back({canonical, path, without_mark(*std::move(read))});
   }
 
   /// Breadth first: files that a `use` adds are read for their own `use` in turn.
@@ -163,5 +171,16 @@ class Loader {
 }  // namespace
 
 Loaded load(const std::string& path, const FileReader& reader) { return Loader(reader).load(path); }
+
+Loaded load_text(const std::string& path, std::string text) {
+  Loaded loaded;
+  auto unfit = no_rule_text(path, text);
+  const FileId file = loaded.sources.add(path, unfit ? std::string() : without_mark(std::move(text)));
+  if (unfit) {
+    unfit->span = {file, 0, 0};
+    loaded.diagnostics.push_back(*std::move(unfit));
+  }
+  return loaded;
+}
 
 }  // namespace counsel::lang

@@ -42,4 +42,7 @@ struct Loaded {
 
 Loaded load(const std::string& path, const FileReader& reader);
 
+/// One text by itself, shown as `path`, with the same demands on it; what it uses is left aside.
+Loaded load_text(const std::string& path, std::string text);
+
 }  // namespace counsel::lang

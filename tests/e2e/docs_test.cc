@@ -6,7 +6,7 @@
 // A fenced block marked `console` holds commands, each after `$ `, and what they print: stdout, then stderr. Commands
 // `counsel …` are run in-process in the project's folder, in one world a page; a line `…` stands for any lines. The
 // fenced blocks marked `rules` of one page are together one rule base, `page.rules`: it has to check, and its examples
-// to pass. `--update` rewrites what commands print.
+// to pass. Each of them has the layout of `counsel fmt`. `--update` rewrites what commands print.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -47,8 +47,10 @@ class Page {
       std::vector<std::string> block;
       while (at < lines_.size() && lines_[at] != "```") block.push_back(lines_[at++]);
       if (fence == "```rules") {
-        for (const std::string& line : block) rules += line + "\n";
-        rules += "\n";
+        std::string text;
+        for (const std::string& line : block) text += line + "\n";
+        check_layout(text);
+        rules += text + "\n";
       } else {
         block = run_block(block);
       }
@@ -89,6 +91,12 @@ class Page {
     }
     const Outcome outcome = world_.run({words.begin() + 2, words.end()});
     return outcome.out + outcome.err;
+  }
+
+  void check_layout(const std::string& block) {
+    world_.write("block.rules", block);
+    const Outcome outcome = world_.run({"fmt", "--check", "--diff", (world_.folder() / "block.rules").string()});
+    if (outcome.exit_code != 0) fail("a rules block is not as `counsel fmt` writes it:\n" + outcome.out + outcome.err);
   }
 
   void check_rules(const std::string& rules) {

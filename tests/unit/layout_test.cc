@@ -76,7 +76,7 @@ struct Heavy {
 };
 
 const std::vector<Heavy> kHeavy = {
-    {"tao/", {"engine/lang/parse.cc", "engine/lang/grammar/"}},
+    {"tao/", {"engine/lang/grammar/"}},
     {"sqlite3.h", {"kb/sqlite.cc"}},
     {"sodium", {"kb/digest.cc"}},
     {"utf8proc.h", {"engine/base/utf8.cc"}},

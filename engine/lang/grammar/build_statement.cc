@@ -206,6 +206,7 @@ FactsStatement build_facts(Builder& builder, std::uint32_t node) {
                        .with("expected", "the name of a column"));
     facts.columns.push_back({.span = builder.span(wrong)});
   }
+  if (walk.is(Kind::mark)) walk.take();  // the line below the header
   while (!walk.done()) {
     FactsStatement::Row row = build_row(builder, walk.take());
     if (row.cells.size() != facts.columns.size())

@@ -93,6 +93,7 @@ TableStatement build_table(Builder& builder, std::uint32_t node) {
   if (!check_parted(builder, headings, builder.span(header))) return table;
   for (std::size_t i = 0; i < headings.cells.size(); ++i)
     (i < headings.parted.front() ? table.conditions : table.conclusions).push_back(heading(builder, headings.cells[i]));
+  if (walk.is(Kind::mark)) walk.take();  // the line below the headings
   while (!walk.done()) {
     const std::uint32_t part = walk.take();
     BuiltRow row = build_row(builder, part);

@@ -54,6 +54,9 @@ struct table_row : p::seq<p::one<'|'>, blanks, p::plus<table_cell>, gap> {
 
 // |---|:---:| draws a line below the header, as in Markdown. It is tried before `--` can be taken for a comment.
 struct dashes : p::seq<blanks, p::opt<p::one<':'>>, p::plus<p::one<'-'>>, p::opt<p::one<':'>>, blanks, p::rep_min_max<1, 2, p::one<'|'>>> {};
-struct dash_row : p::seq<p::one<'|'>, p::plus<dashes>, blanks, p::at<row_end>, gap> {};
+struct dash_leaf : p::seq<p::one<'|'>, p::plus<dashes>> {
+  static constexpr Kind node = Kind::mark;
+};
+struct dash_row : p::seq<dash_leaf, blanks, p::at<row_end>, gap> {};
 
 }  // namespace counsel::lang::grammar

@@ -1,0 +1,29 @@
+// cli/commands/fmt.h
+// `counsel fmt`: rule files in their one layout.
+//
+// Exit: done, answer is no (a file is not in the layout under `--check`, or holds a statement that cannot be read),
+// could not run (a file that cannot be read or written).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/io.h"
+
+namespace CLI {
+class App;
+}
+
+namespace counsel::cli {
+
+struct FmtOptions {
+  std::vector<std::string> paths;
+  bool check = false;
+  bool diff = false;
+};
+
+void add_fmt(CLI::App& app, Io& io, std::optional<int>& exit_code);
+int run_fmt(const FmtOptions& options, Io& io);
+
+}  // namespace counsel::cli

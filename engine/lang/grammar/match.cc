@@ -1,0 +1,49 @@
+// PEGTL matches the grammar, and a control class keeps what was seen as Nodes; a rule that must match and does not
+// throws a Mistake.
+
+#include "engine/lang/grammar/match.h"
+
+#include "engine/lang/grammar/statements.h"
+
+namespace counsel::lang::grammar {
+
+namespace {
+
+using Input = p::memory_input<p::tracking_mode::lazy, p::eol::lf, const char*>;
+
+template <class Rule>
+struct Control : p::normal<Rule> {
+  // The input's source name is where the file's text begins, so that offsets are bytes in the file.
+  static std::uint32_t offset(const Input& in) { return static_cast<std::uint32_t>(in.current() - in.source()); }
+
+  static void start(const Input& in, Nodes& nodes) {
+    if constexpr (requires { Rule::node; }) nodes.open(Rule::node, offset(in));
+  }
+  static void success(const Input& in, Nodes& nodes) {
+    if constexpr (requires { Rule::node; }) nodes.close(offset(in));
+  }
+  static void failure(const Input&, Nodes& nodes) {
+    if constexpr (requires { Rule::node; }) nodes.fail();
+  }
+  [[noreturn]] static void raise(const Input& in, Nodes&) {
+    static_assert(
+        requires { Rule::expected; }, "a rule that must match words its absence");
+    throw Mistake{offset(in), &Rule::expected};
+  }
+};
+
+}  // namespace
+
+std::optional<Matched> match(const Place& place) {
+  if (!place.piece.is_statement) return std::nullopt;
+  Matched matched;
+  Input in(place.text.data() + place.piece.begin, place.text.data() + place.piece.end, place.text.data());
+  try {
+    if (!p::parse<statement, p::nothing, Control>(in, matched.nodes)) return std::nullopt;
+  } catch (const Mistake& mistake) {
+    matched.mistake = mistake;
+  }
+  return matched;
+}
+
+}  // namespace counsel::lang::grammar

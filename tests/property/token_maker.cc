@@ -1,0 +1,132 @@
+#include "tests/property/token_maker.h"
+
+namespace counsel::property {
+
+void TokenMaker::listed(std::size_t most, const char* between, const std::function<void()>& part) {
+  part();
+  times(below(most), [&] {
+    add(between);
+    part();
+  });
+}
+
+void TokenMaker::name() {
+  any_word({"a", "b", "Phoenix", "Node.js", "C++", "C#", "real-time", "team-size", "largest-of-all-the-frameworks",
+            "Gr\xC3\xB6\xC3\x9F"
+            "e",
+            "\xE6\xBC\xA2\xE5\xAD\x97", "first", "top", "one", "known", "also",
+            // These begin statements where they begin a line.
+            "kind", "rule", "fact", "use", "example"});
+}
+
+void TokenMaker::quoted() {
+  any_word({"\"\xE2\x80\xA6\"", "\"Ruby on Rails\"", "\"-- no comment\"", "\"a | b\"", "\"\\\"\\\\\\n\"", "\"and\"",
+            "\"each open connection costs one light process or one callback, and there are tens of thousands\""});
+}
+
+void TokenMaker::item() {
+  any_of({[&] { variable(); }, [&] { number(); }, [&] { quoted(); }, [&] { name(); }, [&] { name(); }});
+}
+
+void TokenMaker::items(std::size_t most) {
+  times(1 + below(most), [&] { item(); });
+}
+
+void TokenMaker::call(const std::function<void()>& value) {
+  name();
+  add("(");
+  listed(4, ",", [&] {
+    if (chance(30)) {
+      written_name();
+      add(":");
+    }
+    value();
+  });
+  add(")");
+}
+
+void TokenMaker::assertion() {
+  if (chance(30)) return call([&] { item(); });
+  items(3);
+  if (!chance(20)) return;
+  add("is");
+  number();
+}
+
+void TokenMaker::citations() {
+  while (chance(35)) {
+    add("source");
+    written_name();
+    if (chance(60)) quoted();
+  }
+}
+
+void TokenMaker::term(std::size_t depth) {
+  const auto plain = [&] { any_of({[&] { number(); }, [&] { variable(); }, [&] { name(); }}); };
+  if (depth == 0) return plain();
+  any_of({plain, plain,
+          [&] {
+            add("-");
+            term(depth - 1);
+          },
+          [&] {
+            add({"abs", "("});
+            sum(depth - 1);
+            add(")");
+          },
+          [&] {
+            add({chance(50) ? "min" : "max", "("});
+            sum(depth - 1);
+            add(",");
+            sum(depth - 1);
+            add(")");
+          },
+          [&] {
+            add("(");
+            sum(depth - 1);
+            add(")");
+          }});
+}
+
+void TokenMaker::sum(std::size_t depth) {
+  term(depth);
+  times(below(2 + depth), [&] {
+    any_word({"+", "-", "*", "/", "mod"});
+    term(depth > 0 ? depth - 1 : 0);
+  });
+}
+
+void TokenMaker::comparison() {
+  sum(2);
+  any_word({"=", "!=", "<", "<=", ">", ">="});
+  sum(2);
+}
+
+void TokenMaker::is_something() {
+  item();
+  add("is");
+  if (chance(30)) add("not");
+  if (!in_list_ && chance(25)) {
+    add({"one", "of"});
+    return listed(8, ",", [&] { item(); });
+  }
+  any_of({[&] { add("known"); }, [&] { add("unknown"); }, [&] { item(); }});
+}
+
+void TokenMaker::operand(std::size_t depth) {
+  if (chance(20)) add("not");
+  const auto group = [&] {
+    if (depth == 0) return items(1);
+    add("(");
+    condition(depth - 1);
+    add(")");
+  };
+  any_of({[&] { items(3); }, [&] { items(2); }, [&] { call([&] { item(); }); }, [&] { comparison(); },
+          [&] { is_something(); }, group, group});
+}
+
+void TokenMaker::condition(std::size_t depth) {
+  listed(5, chance(50) ? "and" : "or", [&] { operand(depth); });
+}
+
+}  // namespace counsel::property
