@@ -106,6 +106,8 @@ Rules read_rules(const RuleBase& base, const lang::FileReader& files) {
   return rules;
 }
 
+Review review(const Rules& rules) { return {.findings = rules.diagnostics}; }
+
 kb::Declarations declarations_of(const lang::Program& program) {
   kb::Declarations declarations{.schema = lang::schema_of(program), .documents = {}};
   for (const lang::Document& document : program.documents) declarations.documents.push_back({document.id, document.title});

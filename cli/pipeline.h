@@ -33,6 +33,13 @@ struct Rules {
 
 Rules read_rules(const RuleBase& base, const lang::FileReader& files);
 
+/// All that can be known of a rule base without running it.
+struct Review {
+  std::vector<lang::Diagnostic> findings;  // by place
+};
+
+Review review(const Rules& rules);
+
 /// What the fact base is told of a checked program.
 kb::Declarations declarations_of(const lang::Program& program);
 std::vector<Fact> stated_facts(const lang::Program& program, const lang::Sources& sources);

@@ -13,11 +13,15 @@
 #include "cli/pipeline.h"
 #include "cli/render/diagnostics.h"
 #include "cli/render/json.h"
+#include "cli/render/sarif.h"
 #include "cli/render/text.h"
 
 namespace counsel::cli {
 
 namespace {
+
+using lang::Severity;
+using Format = CheckOptions::Format;
 
 /// E00…: a file and not its text is what is wrong.
 bool is_about_files(const lang::Diagnostic& diagnostic) { return lang::code_text(diagnostic.code).starts_with("E00"); }
@@ -25,6 +29,63 @@ bool is_about_files(const lang::Diagnostic& diagnostic) { return lang::code_text
 std::string contents(const lang::Program& program, const lang::Sources& sources) {
   return listed({counted(sources.size(), "file"), counted(program.rules.size(), "rule"),
                  counted(program.facts.size(), "fact"), counted(program.examples.size(), "example")});
+}
+
+void add_format(CLI::App& command, Format& format) {
+  const auto set = [&format](const std::string& word) {
+    format = word == "compact" ? Format::compact
+             : word == "json"  ? Format::json
+             : word == "sarif" ? Format::sarif
+                               : Format::text;
+  };
+  command.add_option_function<std::string>("--format", set, "text (the default), compact (a line each), json or sarif")
+      ->type_name("FORMAT")
+      ->check(one_of({"text", "compact", "json", "sarif"}));
+}
+
+void add_fail_level(CLI::App& command, std::optional<Severity>& level) {
+  const auto set = [&level](const std::string& word) {
+    level.reset();
+    for (const Severity each : {Severity::error, Severity::warning, Severity::style})
+      if (word == lang::severity_word(each)) level = each;
+  };
+  command
+      .add_option_function<std::string>("--fail-level", set,
+                                        "What ends with exit code 1: error (the default), warning, style or never")
+      ->type_name("LEVEL")
+      ->check(one_of({"error", "warning", "style", "never"}));
+}
+
+std::string findings_text(const Review& review, const Rules& rules, const RuleBase& base, const Io& io) {
+  const std::string summary = diagnostics_summary(review.findings);
+  std::string out;
+  if (!summary.empty()) out += diagnostics_text(review.findings, rules.sources, answer_style(io)) + "\n";
+  out += printable(base.name) + ": ";
+  if (rules.program) out += contents(*rules.program, rules.sources) + "; ";
+  return out + (summary.empty() ? "nothing is wrong" : summary) + "\n";
+}
+
+std::string rendered(const CheckOptions& options, const Review& review, const Rules& rules, const RuleBase& base,
+                     const Io& io) {
+  switch (options.format) {
+    case Format::text:
+      return findings_text(review, rules, base, io);
+    case Format::compact:
+      return diagnostics_compact(review.findings, rules.sources, base);
+    case Format::json:
+      return diagnostics_json(review.findings, rules.sources);
+    case Format::sarif:
+      return review_sarif(review, rules.sources, base);
+  }
+  return "";
+}
+
+int exit_code_of(const CheckOptions& options, const Review& review) {
+  if (std::ranges::any_of(review.findings, is_about_files)) return kCouldNotRun;
+  const bool fails = std::ranges::any_of(review.findings, [&](const lang::Diagnostic& finding) {
+    return options.fail_level && lang::severity(finding.code) <= *options.fail_level;
+  });
+  return fails ? kAnswerIsNo : kDone;
 }
 
 }  // namespace
@@ -35,11 +96,13 @@ void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
                                          "Check a rule base\nEvery independent mistake is shown with its place "
                                          "and, where there is one, its mend.");
   add_rules_argument(*command, options->rules);
-  add_format_option(*command, options->format);
+  add_format(*command, options->format);
+  add_fail_level(*command, options->fail_level);
+  command->add_flag("--style", options->style, "Show matters of style too");
   command->footer(
       "Examples:\n"
       "  counsel check rules/backend-frameworks\n"
-      "  counsel check --format json team.rules");
+      "  counsel check --format sarif --fail-level warning team.rules");
   command->callback([options, &io, &exit_code] { exit_code = run_check(*options, io); });
 }
 
@@ -47,17 +110,11 @@ int run_check(const CheckOptions& options, Io& io) {
   const auto base = find_rule_base(options.rules, io);
   if (!base) return complain(io, {base.error()});
   const Rules rules = read_rules(*base, DiskFiles(io.folder));
-  if (options.format == OutputFormat::json) {
-    io.out << diagnostics_json(rules.diagnostics, rules.sources);
-  } else {
-    const std::string findings = diagnostics_summary(rules.diagnostics);
-    if (!findings.empty()) io.out << diagnostics_text(rules.diagnostics, rules.sources, answer_style(io)) << "\n";
-    io.out << printable(base->name) << ": ";
-    if (rules.program) io.out << contents(*rules.program, rules.sources) << "; ";
-    io.out << (findings.empty() ? "nothing is wrong" : findings) << "\n";
-  }
-  if (std::ranges::any_of(rules.diagnostics, is_about_files)) return kCouldNotRun;
-  return rules.program ? kDone : kAnswerIsNo;
+  Review review = cli::review(rules);
+  if (!options.style && options.fail_level != Severity::style)
+    std::erase_if(review.findings, [](const auto& each) { return lang::severity(each.code) == Severity::style; });
+  io.out << rendered(options, review, rules, *base, io);
+  return exit_code_of(options, review);
 }
 
 }  // namespace counsel::cli

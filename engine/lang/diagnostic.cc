@@ -11,15 +11,17 @@ namespace {
 struct Entry {
   Code code;
   std::string_view text;
+  std::string_view name;
   Severity severity;
   std::string_view wording;
 };
 
 constexpr Severity error = Severity::error;
 [[maybe_unused]] constexpr Severity warning = Severity::warning;
+[[maybe_unused]] constexpr Severity style = Severity::style;
 
 constexpr auto kTable = std::to_array<Entry>({
-#define DIAGNOSTIC(code, name, severity, wording) {Code::name, #code, severity, wording},
+#define DIAGNOSTIC(code, name, severity, wording) {Code::name, #code, #name, severity, wording},
 #include "engine/lang/diagnostic.def"
 #undef DIAGNOSTIC
 });
@@ -54,18 +56,29 @@ Diagnostic&& Diagnostic::mended_by(std::string text, Span at, std::string replac
 }
 
 std::string_view code_text(Code code) { return entry(code).text; }
+std::string_view code_name(Code code) { return entry(code).name; }
+std::string_view wording(Code code) { return entry(code).wording; }
 Severity severity(Code code) { return entry(code).severity; }
 
+std::string_view severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::style: return "style";
+  }
+  return "";
+}
+
 std::string message(const Diagnostic& diagnostic) {
-  const std::string_view wording = entry(diagnostic.code).wording;
+  const std::string_view words = wording(diagnostic.code);
   std::string out;
-  for (std::size_t at = 0; at < wording.size(); ++at) {
-    const std::size_t close = wording[at] == '{' ? wording.find('}', at) : std::string_view::npos;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::size_t close = words[at] == '{' ? words.find('}', at) : std::string_view::npos;
     if (close == std::string_view::npos) {
-      out += wording[at];
+      out += words[at];
       continue;
     }
-    const std::string_view name = wording.substr(at + 1, close - at - 1);
+    const std::string_view name = words.substr(at + 1, close - at - 1);
     for (const auto& [argument, value] : diagnostic.arguments)
       if (argument == name) out += value;
     at = close;

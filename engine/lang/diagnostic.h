@@ -14,7 +14,8 @@
 
 namespace counsel::lang {
 
-enum class Severity { error, warning };
+/// An error leaves no program; a warning is a likely mistake; style is a matter of taste, shown to those who ask.
+enum class Severity { error, warning, style };  // the gravest first
 
 enum class Code {
 #define DIAGNOSTIC(code, name, severity, wording) name,
@@ -53,7 +54,10 @@ struct Diagnostic {
 };
 
 std::string_view code_text(Code code);  // "E0203"
+std::string_view code_name(Code code);  // "UnknownName"
+std::string_view wording(Code code);    // with its `{arguments}` open
 Severity severity(Code code);
+std::string_view severity_word(Severity severity);  // "error"
 std::string message(const Diagnostic& diagnostic);  // the wording with its arguments filled in
 
 void sort_by_place(std::vector<Diagnostic>& diagnostics);
