@@ -106,7 +106,9 @@ Rules read_rules(const RuleBase& base, const lang::FileReader& files) {
   return rules;
 }
 
-Review review(const Rules& rules) { return {.findings = rules.diagnostics}; }
+Review review(const Rules& rules) {
+  return lang::allow(rules.diagnostics, rules.sources, /*all_known=*/rules.program.has_value());
+}
 
 kb::Declarations declarations_of(const lang::Program& program) {
   kb::Declarations declarations{.schema = lang::schema_of(program), .documents = {}};

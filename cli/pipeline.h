@@ -16,6 +16,7 @@
 #include "engine/decide/ranking.h"
 #include "engine/eval/fixpoint.h"
 #include "engine/explain/grounds.h"
+#include "engine/lang/allowances.h"
 #include "engine/lang/diagnostic.h"
 #include "engine/lang/load.h"
 #include "engine/lang/program.h"
@@ -34,9 +35,7 @@ struct Rules {
 Rules read_rules(const RuleBase& base, const lang::FileReader& files);
 
 /// All that can be known of a rule base without running it.
-struct Review {
-  std::vector<lang::Diagnostic> findings;  // by place
-};
+using Review = lang::Allowed;
 
 Review review(const Rules& rules);
 

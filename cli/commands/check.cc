@@ -62,7 +62,9 @@ std::string findings_text(const Review& review, const Rules& rules, const RuleBa
   if (!summary.empty()) out += diagnostics_text(review.findings, rules.sources, answer_style(io)) + "\n";
   out += printable(base.name) + ": ";
   if (rules.program) out += contents(*rules.program, rules.sources) + "; ";
-  return out + (summary.empty() ? "nothing is wrong" : summary) + "\n";
+  out += summary.empty() ? "nothing is wrong" : summary;
+  if (!review.allowed.empty()) out += "; " + counted(review.allowed.size(), "finding") + " allowed";
+  return out + "\n";
 }
 
 std::string rendered(const CheckOptions& options, const Review& review, const Rules& rules, const RuleBase& base,
@@ -73,7 +75,7 @@ std::string rendered(const CheckOptions& options, const Review& review, const Ru
     case Format::compact:
       return diagnostics_compact(review.findings, rules.sources, base);
     case Format::json:
-      return diagnostics_json(review.findings, rules.sources);
+      return diagnostics_json(review, rules.sources);
     case Format::sarif:
       return review_sarif(review, rules.sources, base);
   }

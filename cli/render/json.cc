@@ -186,9 +186,16 @@ std::string facts_json(const std::vector<kb::Record>& records) {
   return written({{"format", "counsel.facts/1"}, {"facts", list_of(records, record)}});
 }
 
-std::string diagnostics_json(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources) {
+std::string diagnostics_json(const Review& review, const lang::Sources& sources) {
   const auto one = [&](const lang::Diagnostic& each) { return diagnostic(each, sources); };
-  return written({{"format", "counsel.diagnostics/1"}, {"diagnostics", list_of(diagnostics, one)}});
+  const auto allowed = [&](const lang::AllowedFinding& each) {
+    json out = diagnostic(each.finding, sources);
+    out["reason"] = each.reason;
+    return out;
+  };
+  return written({{"format", "counsel.diagnostics/1"},
+                  {"diagnostics", list_of(review.findings, one)},
+                  {"allowed", list_of(review.allowed, allowed)}});
 }
 
 }  // namespace counsel::cli

@@ -44,15 +44,20 @@ class Run {
 
   json of(const Review& review) {
     for (const Diagnostic& finding : review.findings) rules_.emplace(finding.code, 0);
+    for (const lang::AllowedFinding& each : review.allowed) rules_.emplace(each.finding.code, 0);
     std::size_t next = 0;
     for (auto& [code, number] : rules_) number = next++;
     const auto one_rule = [](const auto& entry) { return rule(entry.first); };
-    const auto one_result = [&](const Diagnostic& finding) { return result(finding); };
+    json results = list_of(review.findings, [&](const Diagnostic& finding) { return result(finding); });
+    for (const lang::AllowedFinding& each : review.allowed) {
+      results.push_back(result(each.finding));
+      results.back()["suppressions"] = json::array({{{"kind", "inSource"}, {"justification", each.reason}}});
+    }
     return {{"tool",
              {{"driver",
                {{"name", "counsel"}, {"version", COUNSEL_VERSION}, {"rules", list_of(rules_, one_rule)}}}}},
             {"columnKind", "unicodeCodePoints"},
-            {"results", list_of(review.findings, one_result)}};
+            {"results", std::move(results)}};
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <tuple>
 
 namespace counsel::lang {
@@ -95,6 +96,15 @@ void sort_by_place(std::vector<Diagnostic>& diagnostics) {
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& d) { return severity(d.code) == Severity::error; });
+}
+
+std::optional<Code> find_code(std::string_view written) {
+  constexpr std::size_t kDigits = 4;
+  if (written.empty() || written.size() > kDigits + 1) return std::nullopt;
+  std::string text(1, static_cast<char>(std::toupper(static_cast<unsigned char>(written[0]))));
+  text.append(kDigits + 1 - written.size(), '0').append(written.substr(1));
+  const auto found = std::ranges::find(kTable, text, &Entry::text);
+  return found == kTable.end() ? std::nullopt : std::optional(found->code);
 }
 
 std::vector<Code> all_codes() {

@@ -63,6 +63,9 @@ std::string message(const Diagnostic& diagnostic);  // the wording with its argu
 void sort_by_place(std::vector<Diagnostic>& diagnostics);
 bool has_errors(const std::vector<Diagnostic>& diagnostics);
 
+/// The code that a reader wrote: `E0203`, `e0203`, `e203`.
+std::optional<Code> find_code(std::string_view written);
+
 /// Every code there is, for the test that compares docs/language.md with this table.
 std::vector<Code> all_codes();
 
