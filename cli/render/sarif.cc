@@ -3,6 +3,7 @@
 #include <map>
 
 #include "cli/render/json_values.h"
+#include "engine/lang/code_pages.h"
 
 #ifndef COUNSEL_VERSION
 #error "CMake defines COUNSEL_VERSION"
@@ -65,6 +66,7 @@ class Run {
     return {{"id", lang::code_text(code)},
             {"name", lang::code_name(code)},
             {"shortDescription", {{"text", lang::wording(code)}}},
+            {"help", {{"text", lang::code_page(code)}, {"markdown", lang::code_page(code)}}},
             {"defaultConfiguration", {{"level", level(code)}}}};
   }
 
