@@ -10,8 +10,10 @@
 #include "cli/complaint.h"
 #include "cli/disk_files.h"
 #include "cli/exit_code.h"
+#include "cli/fix.h"
 #include "cli/pipeline.h"
 #include "cli/render/diagnostics.h"
+#include "cli/render/diff.h"
 #include "cli/render/json.h"
 #include "cli/render/sarif.h"
 #include "cli/render/text.h"
@@ -90,6 +92,21 @@ int exit_code_of(const CheckOptions& options, const Review& review) {
   return fails ? kAnswerIsNo : kDone;
 }
 
+/// Without a diff, what is changed is no part of what other programs read from stdout.
+int fix_files(const CheckOptions& options, const RuleBase& base, Io& io) {
+  const std::vector<FixedFile> files = fix(base, io);
+  std::ostream& told = options.format == Format::text ? io.out : io.err;
+  for (const FixedFile& file : files) {
+    if (options.diff) io.out << unified_diff(file.before, file.after, file.path);
+    else
+      for (const std::string& change : file.changes) told << printable(change) << "\n";
+  }
+  if (options.diff) return kDone;
+  if (const auto written = write(files, io); !written) return complain(io, written.error());
+  if (!files.empty()) told << "\n";
+  return kDone;
+}
+
 }  // namespace
 
 void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
@@ -101,6 +118,8 @@ void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_format(*command, options->format);
   add_fail_level(*command, options->fail_level);
   command->add_flag("--style", options->style, "Show matters of style too");
+  command->add_flag("--fix", options->fix, "Make the mends that can only be meant so, and show what is left");
+  command->add_flag("--diff", options->diff, "Show what --fix would change, as a unified diff, and change nothing");
   command->footer(
       "Examples:\n"
       "  counsel check rules/backend-frameworks\n"
@@ -111,6 +130,8 @@ void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
 int run_check(const CheckOptions& options, Io& io) {
   const auto base = find_rule_base(options.rules, io);
   if (!base) return complain(io, {base.error()});
+  if (options.fix || options.diff)
+    if (const int failed = fix_files(options, *base, io); failed != kDone || options.diff) return failed;
   const Rules rules = read_rules(*base, DiskFiles(io.folder));
   Review review = cli::review(rules);
   if (!options.style && options.fail_level != Severity::style)

@@ -20,6 +20,8 @@ struct CheckOptions {
   Format format = Format::text;
   std::optional<lang::Severity> fail_level = lang::Severity::error;  // nothing: never
   bool style = false;
+  bool fix = false;
+  bool diff = false;  // show what `fix` would change
 };
 
 void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code);

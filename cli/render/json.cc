@@ -102,7 +102,7 @@ json diagnostic(const lang::Diagnostic& each, const lang::Sources& sources) {
   });
   out["notes"] = each.notes;
   if (each.mend) {
-    out["mend"] = {{"text", each.mend->text}};
+    out["mend"] = {{"text", each.mend->text}, {"sure", each.mend->sure}};
     if (each.mend->span) {
       out["mend"]["place"] = place(*each.mend->span, sources);
       out["mend"]["replacement"] = each.mend->replacement;

@@ -93,9 +93,15 @@ bool spells(std::string_view text, std::string_view name) {
   return false;
 }
 
-/// Drops what is said of names only because the statement that declares them did not parse.
-void drop_followers(std::vector<Diagnostic>& diagnostics, std::span<const Span> left_out, const Sources& sources) {
+/// Drops what is said of names only because the statement that declares them did not parse, and that there is no
+/// decision where the one there is has a mistake.
+void drop_followers(std::vector<Diagnostic>& diagnostics, const SyntaxTree& tree, std::span<const Span> left_out,
+                    const Sources& sources) {
+  const bool decides = std::ranges::any_of(tree.statements, [](const Statement& statement) {
+    return std::holds_alternative<DecisionStatement>(statement.form);
+  });
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    if (diagnostic.code == Code::NoDecision && decides) return true;
     if (diagnostic.code != Code::UnknownName && diagnostic.code != Code::NotACandidate && diagnostic.code != Code::NotAValue &&
         diagnostic.code != Code::NoDecision && diagnostic.code != Code::UnknownPlaceholder)
       return false;
@@ -129,7 +135,7 @@ Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Sp
   program.examples = std::move(examples);
   add_evidence_relations(program);
   if (!has_errors(diagnostics)) stratify(program, sources, diagnostics);
-  drop_followers(diagnostics, left_out, sources);
+  drop_followers(diagnostics, tree, left_out, sources);
   sort_by_place(diagnostics);
   if (!has_errors(diagnostics) && left_out.empty()) checked.program = std::move(program);
   return checked;

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <tuple>
 
+#include "engine/base/value.h"
+
 namespace counsel::lang {
 
 namespace {
@@ -51,8 +53,19 @@ Diagnostic&& Diagnostic::did_you_mean(std::string_view name) && {
   return std::move(*this);
 }
 
+Diagnostic&& Diagnostic::did_you_mean(const Near& near) && {
+  if (!near.empty())
+    mend = Mend{"did you mean `" + near.name + "`?", span, to_source(Name{near.name}), near.sure};
+  return std::move(*this);
+}
+
 Diagnostic&& Diagnostic::mended_by(std::string text, Span at, std::string replacement) && {
   mend = Mend{std::move(text), at, std::move(replacement)};
+  return std::move(*this);
+}
+
+Diagnostic&& Diagnostic::surely() && {
+  if (mend) mend->sure = true;
   return std::move(*this);
 }
 

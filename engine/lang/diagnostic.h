@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/lang/similar.h"
 #include "engine/lang/source.h"
 
 namespace counsel::lang {
@@ -34,6 +35,7 @@ struct Mend {
   std::string text;
   std::optional<Span> span;
   std::string replacement;
+  bool sure = false;  // nothing else can be meant, so that `check --fix` may do it
 };
 
 struct Diagnostic {
@@ -50,7 +52,10 @@ struct Diagnostic {
   Diagnostic&& note(std::string text) &&;
   /// "did you mean `concurrency`?" replacing the diagnostic's own span; no mend when `name` is empty.
   Diagnostic&& did_you_mean(std::string_view name) &&;
+  Diagnostic&& did_you_mean(const Near& near) &&;
   Diagnostic&& mended_by(std::string text, Span at, std::string replacement) &&;
+  /// The mend just given, if any, is the only one there can be.
+  Diagnostic&& surely() &&;
 };
 
 std::string_view code_text(Code code);  // "E0203"
