@@ -17,6 +17,7 @@
 #include "cli/render/json.h"
 #include "cli/render/sarif.h"
 #include "cli/render/text.h"
+#include "engine/explain/say.h"
 
 namespace counsel::cli {
 
@@ -56,6 +57,19 @@ void add_fail_level(CLI::App& command, std::optional<Severity>& level) {
                                         "What ends with exit code 1: error (the default), warning, style or never")
       ->type_name("LEVEL")
       ->check(one_of({"error", "warning", "style", "never"}));
+}
+
+/// Every rule in plain words, as they stand in the files.
+std::string readings(const lang::Program& program, const lang::Sources& sources, const Style& style) {
+  std::vector<const lang::Rule*> rules;
+  for (const lang::Rule& rule : program.rules)
+    if (rule.origin == lang::Rule::Origin::written) rules.push_back(&rule);
+  std::ranges::sort(rules, {}, [](const lang::Rule* rule) { return rule->span; });
+  std::string out;
+  for (const lang::Rule* rule : rules)
+    out += style.bold("rule " + printable(rule->name)) + "  " + style.dim(printable(sources.place(rule->span))) + "\n" +
+           hanging("  ", printable(explain::say(program, *rule)), style.columns) + "\n";
+  return out;
 }
 
 std::string findings_text(const Review& review, const Rules& rules, const RuleBase& base, const Io& io) {
@@ -118,6 +132,7 @@ void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_format(*command, options->format);
   add_fail_level(*command, options->fail_level);
   command->add_flag("--style", options->style, "Show matters of style too");
+  command->add_flag("--readings", options->readings, "Say every rule back in plain words, before what is found");
   command->add_flag("--fix", options->fix, "Make the mends that can only be meant so, and show what is left");
   command->add_flag("--diff", options->diff, "Show what --fix would change, as a unified diff, and change nothing");
   command->footer(
@@ -128,11 +143,14 @@ void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
 }
 
 int run_check(const CheckOptions& options, Io& io) {
+  if (options.readings && options.format != Format::text)
+    return complain(io, {{"`--readings` is text", "leave `--format` out"}});
   const auto base = find_rule_base(options.rules, io);
   if (!base) return complain(io, {base.error()});
   if (options.fix || options.diff)
     if (const int failed = fix_files(options, *base, io); failed != kDone || options.diff) return failed;
   const Rules rules = read_rules(*base, DiskFiles(io.folder));
+  if (options.readings && rules.program) io.out << readings(*rules.program, rules.sources, answer_style(io));
   Review review = cli::review(rules);
   if (!options.style && options.fail_level != Severity::style)
     std::erase_if(review.findings, [](const auto& each) { return lang::severity(each.code) == Severity::style; });

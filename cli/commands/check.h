@@ -21,6 +21,7 @@ struct CheckOptions {
   std::optional<lang::Severity> fail_level = lang::Severity::error;  // nothing: never
   bool style = false;
   bool fix = false;
+  bool readings = false;
   bool diff = false;  // show what `fix` would change
 };
 
