@@ -128,6 +128,16 @@ std::vector<FixedFile> fix(const RuleBase& base, const Io& io) {
   }
 }
 
+Result<FixedFile> declared(const RuleBase& base, const std::string& declarations, const Io& io) {
+  const Rules rules = read_rules(base, DiskFiles(io.folder));
+  FixedFile file{.path = base.file(rules.sources.file(FileId{0}).path)};
+  auto bytes = read_file(io.path(file.path), file.path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  file.before = file.after = std::move(*bytes);
+  file.after.insert(file.after.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0, declarations + "\n");
+  return file;
+}
+
 Result<void> write(const std::vector<FixedFile>& files, const Io& io) {
   for (const FixedFile& file : files) {
     const auto now = read_file(io.path(file.path), file.path);

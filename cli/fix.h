@@ -22,6 +22,9 @@ struct FixedFile {
 /// What is to be written, by path. Nothing is written yet.
 std::vector<FixedFile> fix(const RuleBase& base, const Io& io);
 
+/// The first file of the rule base, which is its only one where it is no folder, with declarations above its text.
+Result<FixedFile> declared(const RuleBase& base, const std::string& declarations, const Io& io);
+
 /// Writes each file in one step, unless it is another by now than the one that was mended.
 /// Errors: unwritable; files before the one that is named are written.
 Result<void> write(const std::vector<FixedFile>& files, const Io& io);

@@ -37,6 +37,9 @@ Rules read_rules(const RuleBase& base, const lang::FileReader& files);
 /// All that can be known of a rule base without running it.
 using Review = lang::Allowed;
 
+/// The declarations that undeclared names imply, as rule text; empty where everything is declared.
+std::string missing_declarations(const Rules& rules);
+
 Review review(const Rules& rules);
 
 /// What the fact base is told of a checked program.

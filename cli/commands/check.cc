@@ -106,9 +106,8 @@ int exit_code_of(const CheckOptions& options, const Review& review) {
   return fails ? kAnswerIsNo : kDone;
 }
 
-/// Without a diff, what is changed is no part of what other programs read from stdout.
-int fix_files(const CheckOptions& options, const RuleBase& base, Io& io) {
-  const std::vector<FixedFile> files = fix(base, io);
+/// Shows or writes what changes. Without a diff, what is changed is no part of what other programs read from stdout.
+int change_files(const std::vector<FixedFile>& files, const CheckOptions& options, Io& io) {
   std::ostream& told = options.format == Format::text ? io.out : io.err;
   for (const FixedFile& file : files) {
     if (options.diff) io.out << unified_diff(file.before, file.after, file.path);
@@ -119,6 +118,24 @@ int fix_files(const CheckOptions& options, const RuleBase& base, Io& io) {
   if (const auto written = write(files, io); !written) return complain(io, written.error());
   if (!files.empty()) told << "\n";
   return kDone;
+}
+
+/// The declarations that are missing: printed, or put above the rules.
+int declare(const CheckOptions& options, const RuleBase& base, Io& io) {
+  Rules rules = read_rules(base, DiskFiles(io.folder));
+  const std::string missing = missing_declarations(rules);
+  std::erase_if(rules.diagnostics, [](const lang::Diagnostic& each) { return lang::code_text(each.code) >= "E02"; });
+  if (!rules.diagnostics.empty()) {
+    io.err << diagnostics_text(rules.diagnostics, rules.sources, message_style(io));
+    return complain(io, {{"what could not be read may declare or use more names", "mend it first"}});
+  }
+  if (!options.fix && !options.diff) io.out << missing;
+  if (missing.empty() || !(options.fix || options.diff)) return kDone;
+  auto file = declared(base, missing, io);
+  if (!file) return complain(io, file.error());
+  file->changes.push_back(file->path + ": " + counted(static_cast<std::size_t>(std::ranges::count(missing, '\n')), "line") +
+                          " of declarations are put above its text");
+  return change_files({std::move(*file)}, options, io);
 }
 
 }  // namespace
@@ -133,6 +150,8 @@ void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_fail_level(*command, options->fail_level);
   command->add_flag("--style", options->style, "Show matters of style too");
   command->add_flag("--readings", options->readings, "Say every rule back in plain words, before what is found");
+  command->add_flag("--declare", options->declare,
+                    "Print the declarations that undeclared names imply; with --fix, write them into the first file");
   command->add_flag("--fix", options->fix, "Make the mends that can only be meant so, and show what is left");
   command->add_flag("--diff", options->diff, "Show what --fix would change, as a unified diff, and change nothing");
   command->footer(
@@ -147,8 +166,13 @@ int run_check(const CheckOptions& options, Io& io) {
     return complain(io, {{"`--readings` is text", "leave `--format` out"}});
   const auto base = find_rule_base(options.rules, io);
   if (!base) return complain(io, {base.error()});
-  if (options.fix || options.diff)
-    if (const int failed = fix_files(options, *base, io); failed != kDone || options.diff) return failed;
+  if (options.declare) {
+    const int done = declare(options, *base, io);
+    if (done != kDone || options.diff || !options.fix) return done;
+  } else if (options.fix || options.diff) {
+    const int done = change_files(fix(*base, io), options, io);
+    if (done != kDone || options.diff) return done;
+  }
   const Rules rules = read_rules(*base, DiskFiles(io.folder));
   if (options.readings && rules.program) io.out << readings(*rules.program, rules.sources, answer_style(io));
   Review review = cli::review(rules);

@@ -22,6 +22,7 @@ struct CheckOptions {
   bool style = false;
   bool fix = false;
   bool readings = false;
+  bool declare = false;
   bool diff = false;  // show what `fix` would change
 };
 
