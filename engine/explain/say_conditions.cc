@@ -229,10 +229,17 @@ std::string say_term(const lang::Program& program, const lang::Rule& rule, const
 }
 
 std::set<VariableId> variables_asked_for(const lang::Rule& rule) {
+  struct Visit {
+    std::set<VariableId> operator()(const lang::Atom& atom) const { return lang::variables_of(atom); }
+    std::set<VariableId> operator()(const lang::Test& test) const { return lang::variables_of(test); }
+    // What it reads of the rule's variables is bound, and so said, elsewhere.
+    std::set<VariableId> operator()(const lang::Aggregate& aggregate) const { return {aggregate.result}; }
+    std::set<VariableId> operator()(const lang::Every&) const { return {}; }
+  };
   std::set<VariableId> found;
   for (const Alternative& alternative : rule.alternatives)
     for (const Literal& literal : alternative.literals)
-      for (const VariableId id : lang::variables_of(literal))
+      for (const VariableId id : std::visit(Visit{}, literal))
         if (!rule.variables[index(id)].name.empty()) found.insert(id);
   return found;
 }
