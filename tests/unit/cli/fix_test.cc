@@ -1,12 +1,14 @@
 // `check --fix` on real files: what it writes, and when it writes nothing.
 #include "cli/fix.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/lang/code_pages.h"
 #include "tests/support/world.h"
 
 namespace counsel::cli {
@@ -91,6 +93,26 @@ TEST(CheckFix, MendsFilesThatAreUsedFromElsewhere) {
   const auto files = disk.fix("base");
   ASSERT_THAT(files, SizeIs(1));
   EXPECT_EQ(files[0].path, "common/words.rules");
+}
+
+TEST(CheckFix, LeavesNoWrongExampleOfAPageWithMoreErrorsAndComesToAnEnd) {
+  std::size_t mended = 0;
+  for (const lang::Code code : lang::all_codes())
+    for (const lang::PagePart& part : lang::page_parts(lang::code_page(code))) {
+      if (part.kind != lang::PagePart::Kind::wrong) continue;
+      const test::World world;
+      world.write("page.rules", part.text);
+      const auto errors = [&](const char* option) {
+        const std::string out = world.run({"check", option, "--format", "compact", "page.rules"}).out;
+        return std::count(out.begin(), out.end(), '\n');
+      };
+      const auto before = errors("--style");
+      const auto after = errors("--fix");
+      EXPECT_LE(after, before) << part.text;
+      EXPECT_EQ(world.run({"check", "--diff", "page.rules"}).out, "") << "a second time there is nothing to do";
+      if (after < before) ++mended;
+    }
+  EXPECT_GE(mended, 10u);
 }
 
 TEST(CheckFix, SaysThatAFileCannotBeWritten) {
