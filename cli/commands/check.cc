@@ -110,7 +110,8 @@ int exit_code_of(const CheckOptions& options, const Review& review) {
 int change_files(const std::vector<FixedFile>& files, const CheckOptions& options, Io& io) {
   std::ostream& told = options.format == Format::text ? io.out : io.err;
   for (const FixedFile& file : files) {
-    if (options.diff) io.out << unified_diff(file.before, file.after, file.path);
+    if (options.diff)
+      io.out << unified_diff(file.before, file.after, file.path);
     else
       for (const std::string& change : file.changes) told << printable(change) << "\n";
   }
@@ -133,7 +134,8 @@ int declare(const CheckOptions& options, const RuleBase& base, Io& io) {
   if (missing.empty() || !(options.fix || options.diff)) return kDone;
   auto file = declared(base, missing, io);
   if (!file) return complain(io, file.error());
-  file->changes.push_back(file->path + ": " + counted(static_cast<std::size_t>(std::ranges::count(missing, '\n')), "line") +
+  file->changes.push_back(file->path + ": " +
+                          counted(static_cast<std::size_t>(std::ranges::count(missing, '\n')), "line") +
                           " of declarations are put above its text");
   return change_files({std::move(*file)}, options, io);
 }

@@ -38,8 +38,9 @@ int run_explain_code(const ExplainCodeOptions& options, Io& io) {
   std::vector<std::string_view> known;
   for (const lang::Code code : lang::all_codes()) known.push_back(lang::code_text(code));
   const std::string nearest = lang::nearest_of(options.code, known);
-  return complain(io, {{"no finding has the code `" + options.code + "`",
-                        nearest.empty() ? "`counsel explain-code` lists them all" : "did you mean `" + nearest + "`?"}});
+  return complain(io,
+                  {{"no finding has the code `" + options.code + "`",
+                    nearest.empty() ? "`counsel explain-code` lists them all" : "did you mean `" + nearest + "`?"}});
 }
 
 }  // namespace counsel::cli

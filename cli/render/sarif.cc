@@ -19,9 +19,12 @@ using lang::Severity;
 
 std::string_view level(Code code) {
   switch (lang::severity(code)) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::style: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::style:
+      return "note";
   }
   return "";
 }
@@ -33,8 +36,10 @@ std::string uri(std::string_view path) {
   std::string out;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    if (kPlain.find(c) != std::string_view::npos) out += c;
-    else out.append({'%', kDigits[byte / 16], kDigits[byte % 16]});
+    if (kPlain.find(c) != std::string_view::npos)
+      out += c;
+    else
+      out.append({'%', kDigits[byte / 16], kDigits[byte % 16]});
   }
   return out;
 }
@@ -55,8 +60,7 @@ class Run {
       results.back()["suppressions"] = json::array({{{"kind", "inSource"}, {"justification", each.reason}}});
     }
     return {{"tool",
-             {{"driver",
-               {{"name", "counsel"}, {"version", COUNSEL_VERSION}, {"rules", list_of(rules_, one_rule)}}}}},
+             {{"driver", {{"name", "counsel"}, {"version", COUNSEL_VERSION}, {"rules", list_of(rules_, one_rule)}}}}},
             {"columnKind", "unicodeCodePoints"},
             {"results", std::move(results)}};
   }
@@ -110,8 +114,7 @@ class Run {
 
   json fix(const lang::Mend& mend) const {
     const json replacement = {{"deletedRegion", region(*mend.span)}, {"insertedContent", {{"text", mend.replacement}}}};
-    const json change = {{"artifactLocation", artifact(mend.span->file)},
-                         {"replacements", json::array({replacement})}};
+    const json change = {{"artifactLocation", artifact(mend.span->file)}, {"replacements", json::array({replacement})}};
     return {{"description", {{"text", mend.text}}}, {"artifactChanges", json::array({change})}};
   }
 

@@ -43,7 +43,9 @@ class Sentence {
         some.erase(id);
       }
     std::string out = every.empty() ? "" : "For every " + listed(variables(every)) + ": ";
-    out += conditions.empty() ? "in any case, " : some.empty() ? "when " : "when, for some " + listed(variables(some)) + ", ";
+    out += conditions.empty() ? "in any case, "
+           : some.empty()     ? "when "
+                              : "when, for some " + listed(variables(some)) + ", ";
     out += conditions + (conditions.empty() ? "" : ", ");
     for (std::uint32_t i = 0; i < rule_.conclusions.size(); ++i) out += (i > 0 ? "; " : "") + conclusion(i);
     if (!rule_.overrides.empty()) out += "; " + overridden();
@@ -85,11 +87,16 @@ class Sentence {
     const bool one = candidates.size() == 1;
     const std::string who = listed(candidates);
     switch (about.verb) {
-      case Verb::suggests: return who + (one ? " gains " : " each gain ") + evidence(number) + repeated(about);
-      case Verb::discourages: return who + (one ? " loses " : " each lose ") + evidence(number) + repeated(about);
-      case Verb::excludes: return who + (one ? " is" : " are") + " ruled out";
-      case Verb::cautions: return who + (one ? " comes" : " come") + " with a caution: " + quoted(about.text);
-      case Verb::implies: break;
+      case Verb::suggests:
+        return who + (one ? " gains " : " each gain ") + evidence(number) + repeated(about);
+      case Verb::discourages:
+        return who + (one ? " loses " : " each lose ") + evidence(number) + repeated(about);
+      case Verb::excludes:
+        return who + (one ? " is" : " are") + " ruled out";
+      case Verb::cautions:
+        return who + (one ? " comes" : " come") + " with a caution: " + quoted(about.text);
+      case Verb::implies:
+        break;
     }
     return "";
   }
@@ -105,7 +112,8 @@ class Sentence {
   std::string strength_variable(std::uint32_t number) const {
     const RuleConclusion& about = rule_.conclusions[number];
     const auto head = std::ranges::find(rule_.heads, number, &Head::conclusion);
-    const std::size_t place = (about.about ? program_.relation(*about.about).columns.size() : 1) + about.for_each.size();
+    const std::size_t place =
+        (about.about ? program_.relation(*about.about).columns.size() : 1) + about.for_each.size();
     return say_term(program_, rule_, head->terms[place], {Type::number, ""});
   }
 

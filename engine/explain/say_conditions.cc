@@ -1,6 +1,6 @@
-// A condition becomes a list of clauses, one for each literal that the author wrote. Two things that the checker made of
-// one are said as one again: that a question is answered and what is denied of it, and an attribute and what its value is
-// compared with.
+// A condition becomes a list of clauses, one for each literal that the author wrote. Two things that the checker made
+// of one are said as one again: that a question is answered and what is denied of it, and an attribute and what its
+// value is compared with.
 
 #include "engine/explain/say_conditions.h"
 
@@ -24,20 +24,34 @@ using lang::Term;
 std::string_view comparator_said(lang::Comparator comparator) {
   using lang::Comparator;
   switch (comparator) {
-    case Comparator::equal: return "is";
-    case Comparator::not_equal: return "is not";
-    case Comparator::less: return "is less than";
-    case Comparator::less_equal: return "is at most";
-    case Comparator::greater: return "is more than";
-    case Comparator::greater_equal: return "is at least";
-    case Comparator::contains: return "contains";
-    case Comparator::not_contains: return "does not contain";
-    case Comparator::starts_with: return "starts with";
-    case Comparator::not_starts_with: return "does not start with";
-    case Comparator::ends_with: return "ends with";
-    case Comparator::not_ends_with: return "does not end with";
-    case Comparator::matches: return "matches";
-    case Comparator::not_matches: return "does not match";
+    case Comparator::equal:
+      return "is";
+    case Comparator::not_equal:
+      return "is not";
+    case Comparator::less:
+      return "is less than";
+    case Comparator::less_equal:
+      return "is at most";
+    case Comparator::greater:
+      return "is more than";
+    case Comparator::greater_equal:
+      return "is at least";
+    case Comparator::contains:
+      return "contains";
+    case Comparator::not_contains:
+      return "does not contain";
+    case Comparator::starts_with:
+      return "starts with";
+    case Comparator::not_starts_with:
+      return "does not start with";
+    case Comparator::ends_with:
+      return "ends with";
+    case Comparator::not_ends_with:
+      return "does not end with";
+    case Comparator::matches:
+      return "matches";
+    case Comparator::not_matches:
+      return "does not match";
   }
   return "";
 }
@@ -45,11 +59,16 @@ std::string_view comparator_said(lang::Comparator comparator) {
 std::string_view aggregate_said(lang::AggregateFunction function) {
   using lang::AggregateFunction;
   switch (function) {
-    case AggregateFunction::count: return "the number of ";
-    case AggregateFunction::sum: return "the sum of ";
-    case AggregateFunction::minimum: return "the least ";
-    case AggregateFunction::maximum: return "the greatest ";
-    case AggregateFunction::average: return "the average of ";
+    case AggregateFunction::count:
+      return "the number of ";
+    case AggregateFunction::sum:
+      return "the sum of ";
+    case AggregateFunction::minimum:
+      return "the least ";
+    case AggregateFunction::maximum:
+      return "the greatest ";
+    case AggregateFunction::average:
+      return "the average of ";
   }
   return "";
 }
@@ -208,7 +227,7 @@ class Conditions {
 
   const lang::Program& program_;
   const lang::Rule& rule_;
-  std::optional<RelationId> guard_;              // an attribute that has just been said to be known
+  std::optional<RelationId> guard_;             // an attribute that has just been said to be known
   std::map<VariableId, std::string> computed_;  // what the checker's own variables stand for
 };
 

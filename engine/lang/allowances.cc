@@ -114,17 +114,16 @@ class Reader {
       std::vector<std::string_view> known;
       for (const Code each : all_codes())
         if (severity(each) != Severity::error) known.push_back(code_text(each));
-      findings_.push_back(Diagnostic{Code::UnknownAllowedCode, place}
-                              .with("code", written)
-                              .did_you_mean(nearest_of(written, known)));
+      findings_.push_back(
+          Diagnostic{Code::UnknownAllowedCode, place}.with("code", written).did_you_mean(nearest_of(written, known)));
     } else if (severity(*code) == Severity::error || is_about_allowances(*code)) {
       findings_.push_back(Diagnostic{Code::NotAllowable, place}.with("code", code_text(*code)));
     } else {
       if (reason.empty())
-        findings_.push_back(Diagnostic{Code::AllowedWithoutReason, place}
-                                .with("code", code_text(*code))
-                                .note("it is written after a colon: `-- allow " + std::string(code_text(*code)) +
-                                      ": the reason`"));
+        findings_.push_back(
+            Diagnostic{Code::AllowedWithoutReason, place}
+                .with("code", code_text(*code))
+                .note("it is written after a colon: `-- allow " + std::string(code_text(*code)) + ": the reason`"));
       allowances_.push_back({*code, place, covers, reason});
     }
   }
@@ -135,8 +134,7 @@ class Reader {
   std::optional<Span> covered(const Comment& comment, bool whole_file) {
     if (!split_) split_ = grammar::split(text_);
     const auto below = std::ranges::upper_bound(*split_, comment.at(), {}, &grammar::Piece::begin);
-    if (whole_file)
-      return below == split_->begin() ? std::optional(span(0, text_.size())) : std::nullopt;
+    if (whole_file) return below == split_->begin() ? std::optional(span(0, text_.size())) : std::nullopt;
     if (below == split_->end() || !only_comments(comment.at(), below->begin)) return std::nullopt;
     return span(below->begin, below->end);
   }

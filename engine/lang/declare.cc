@@ -93,15 +93,15 @@ class Declarations {
       std::string name = relation.columns[i];
       if (name.empty()) name = is_names(at(relation.places[i])) ? type : "column" + std::to_string(i + 1);
       while (!taken.insert(name).second) name += "-" + std::to_string(i + 1);
-      out += (i > 0 ? ", " : "") + name_text(name) + ": " +
-             (is_names(at(relation.places[i])) ? name_text(type) : type);
+      out += (i > 0 ? ", " : "") + name_text(name) + ": " + (is_names(at(relation.places[i])) ? name_text(type) : type);
     }
     return out + ")\n";
   }
 
   std::string decision_line(PlaceId id) {
     const std::string kind = type_text(id);
-    return "decision " + name_text(kind) + ": one of " + name_text(kind) + "  ask " + quoted("Which " + kind + "?") + "\n";
+    return "decision " + name_text(kind) + ": one of " + name_text(kind) + "  ask " + quoted("Which " + kind + "?") +
+           "\n";
   }
 
   /// Declares the kind when it is first asked for.
@@ -109,8 +109,8 @@ class Declarations {
     const auto [found, added] = names_.try_emplace(usage_.places.root(id));
     if (!added) return found->second;
     found->second = free_name(at(id));
-    kinds_ += "kind " + name_text(found->second) + ": " +
-              (at(id).values.empty() ? "one, other" : members(at(id))) + "\n";
+    kinds_ +=
+        "kind " + name_text(found->second) + ": " + (at(id).values.empty() ? "one, other" : members(at(id))) + "\n";
     return found->second;
   }
 

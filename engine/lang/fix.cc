@@ -12,7 +12,9 @@ namespace {
 bool would_join(std::string_view text, std::string_view next) {
   if (text.empty() || next.empty()) return false;
   const std::string both = std::string(1, text.back()) + std::string(1, next.front());
-  const auto is_word = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || grammar::name_length({&c, 1}) == 1; };
+  const auto is_word = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || grammar::name_length({&c, 1}) == 1;
+  };
   return is_word(both[0]) && is_word(both[1]);
 }
 

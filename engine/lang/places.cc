@@ -59,16 +59,23 @@ void Places::put(PlaceId id, const Item& value) {
     case Item::Kind::variable:
       COUNSEL_CHECK(false, "a variable is a place of its own");
       return;
-    case Item::Kind::integer: place.whole = true; return;
-    case Item::Kind::number: place.fraction = true; return;
-    case Item::Kind::date: place.day = true; return;
+    case Item::Kind::integer:
+      place.whole = true;
+      return;
+    case Item::Kind::number:
+      place.fraction = true;
+      return;
+    case Item::Kind::date:
+      place.day = true;
+      return;
     case Item::Kind::word:
       if (value.text == "yes" || value.text == "no") {
         place.yes_or_no = true;
         return;
       }
       break;
-    case Item::Kind::quoted: break;
+    case Item::Kind::quoted:
+      break;
   }
   if (known_[number(root(id))].insert(value.text).second)
     place.values.push_back({value.text, value.span, value.kind == Item::Kind::quoted});

@@ -27,7 +27,7 @@ struct Place {
   bool whole = false;     // a whole number
   bool fraction = false;  // a number that is not whole, or the result of a division
   bool day = false;
-  bool text = false;      // compared as a text
+  bool text = false;  // compared as a text
   bool candidates = false;
   std::uint32_t attributes = 0, columns = 0;  // how many of each are united here
   std::optional<ColumnType> declared;         // by what is declared already
@@ -47,8 +47,8 @@ class Places {
 
  private:
   std::vector<Place> places_;
-  mutable std::vector<PlaceId> parents_;           // halved on the way to the root
-  std::vector<std::set<std::string>> known_;       // the texts of `values`
+  mutable std::vector<PlaceId> parents_;      // halved on the way to the root
+  std::vector<std::set<std::string>> known_;  // the texts of `values`
 };
 
 }  // namespace counsel::lang

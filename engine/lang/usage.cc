@@ -89,8 +89,10 @@ class UsageReader {
     AttributeUse* attribute = verb ? nullptr : attribute_use(heading.text);
     if (attribute && !condition) attribute->concluded = true;
     for (const Item& value : cell.values) {
-      if (verb) put_candidate(value);
-      else if (attribute) put(attribute->place, value);
+      if (verb)
+        put_candidate(value);
+      else if (attribute)
+        put(attribute->place, value);
     }
   }
 
@@ -122,7 +124,8 @@ class UsageReader {
   void conclude(const Condition& fact) {
     read(fact);
     const auto* negation = std::get_if<Not>(&fact.form);
-    if (AttributeUse* attribute = attribute_of(negation ? negation->operand.front() : fact)) attribute->concluded = true;
+    if (AttributeUse* attribute = attribute_of(negation ? negation->operand.front() : fact))
+      attribute->concluded = true;
   }
 
   void read_phrase(const Phrase& phrase) {
@@ -156,8 +159,10 @@ class UsageReader {
       for (const Item& value : is.values) put(variable(subject.text), value);
     } else if (AttributeUse* attribute = attribute_use(subject.text)) {
       for (const Item& value : is.values) {
-        if (value.kind == Item::Kind::word && value.text == "none") attribute->several = true;
-        else put(attribute->place, value);
+        if (value.kind == Item::Kind::word && value.text == "none")
+          attribute->several = true;
+        else
+          put(attribute->place, value);
       }
     } else {
       for (const Item& value : is.values) put_declared(subject.text, 0, value);

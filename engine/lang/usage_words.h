@@ -17,8 +17,8 @@ struct Pair {
 };
 
 struct UsageWords {
-  std::set<std::string> attributes;  // declared, or used as one beyond doubt
-  std::set<std::string> values;      // said to be the value of something, or a candidate
+  std::set<std::string> attributes;                       // declared, or used as one beyond doubt
+  std::set<std::string> values;                           // said to be the value of something, or a candidate
   std::map<std::string, std::set<std::string>> partners;  // of words side by side
 
   Pair pair(const Item& left, const Item& right) const;

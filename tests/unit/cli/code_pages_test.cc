@@ -19,7 +19,7 @@ using Kind = lang::PagePart::Kind;
 
 /// What no small example can show: the bytes of a file, its size, nesting past 200, and comments that allow what the
 /// language itself never finds.
-const std::set<Code> kWithoutExample = {Code::InvalidUtf8,  Code::FileTooLarge,         Code::NulByte,
+const std::set<Code> kWithoutExample = {Code::InvalidUtf8,   Code::FileTooLarge,         Code::NulByte,
                                         Code::NestedTooDeep, Code::AllowedWithoutReason, Code::UnneededAllowance};
 
 std::vector<std::string_view> blocks(Code code, Kind kind) {

@@ -59,7 +59,8 @@ TEST(CheckFix, KeepsAByteOrderMarkAndLineEnds) {
 
 TEST(CheckFix, MendsWhatAMendBringsToLight) {
   Disk disk;
-  disk.world.write("team.rules", "attribute real-time: yes or no\nattribute hard: yes or no\nrulee r  real-tme implies hard\n");
+  disk.world.write("team.rules",
+                   "attribute real-time: yes or no\nattribute hard: yes or no\nrulee r  real-tme implies hard\n");
   const auto files = disk.fix();
   ASSERT_THAT(files, SizeIs(1));
   EXPECT_THAT(files[0].after, HasSubstr("rule r  real-time implies hard"));

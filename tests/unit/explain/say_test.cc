@@ -55,8 +55,8 @@ TEST(Say, WhatIsComparedWithAnAggregateWithoutAName) {
   aggregate(said, lang::AggregateFunction::average);
   said.rule.variables[index(said.variable("n"))].name.clear();
   const VariableId computed = std::get<lang::Aggregate>(said.rule.alternatives[0].literals[0]).result;
-  said.rule.alternatives[0].literals.push_back(lang::Test{
-      lang::Comparator::less, {.leaf = computed}, {.leaf = Value(std::int64_t{3})}, {}});
+  said.rule.alternatives[0].literals.push_back(
+      lang::Test{lang::Comparator::less, {.leaf = computed}, {.leaf = Value(std::int64_t{3})}, {}});
   EXPECT_EQ(said.text(), "When the average of ?m for which ?x few ?m is less than 3, it follows that rich is yes.");
 }
 
@@ -72,7 +72,8 @@ TEST(Say, WhatHoldsInAnyCaseAndWhatItOverrides) {
   Said said("rule r  rich implies rich");
   said.rule.alternatives = {{}};
   said.rule.overrides = {RuleId{0}};
-  EXPECT_EQ(said.text(), "In any case, it follows that rich is yes; rule r does not count then for the same candidate.");
+  EXPECT_EQ(said.text(),
+            "In any case, it follows that rich is yes; rule r does not count then for the same candidate.");
 }
 
 }  // namespace

@@ -103,8 +103,7 @@ const Case kCases[] = {
 };
 
 TEST(Declare, SaysWhatTheSentencesImply) {
-  for (const auto& [rules, declared] : kCases)
-    EXPECT_EQ(declarations_for(rules), declared) << rules;
+  for (const auto& [rules, declared] : kCases) EXPECT_EQ(declarations_for(rules), declared) << rules;
 }
 
 TEST(Declare, LeavesNothingThatIsUnknown) {
