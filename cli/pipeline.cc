@@ -11,6 +11,7 @@
 #include "engine/explain/why.h"
 #include "engine/explain/wording.h"
 #include "engine/lang/check.h"
+#include "engine/lang/declare.h"
 #include "engine/lang/parse.h"
 #include "engine/lang/sentence.h"
 
@@ -138,6 +139,16 @@ Rules read_rules(const RuleBase& base, const lang::FileReader& files) {
   lang::sort_by_place(rules.diagnostics);
   if (!lang::has_errors(rules.diagnostics)) rules.program = std::move(checked.program);
   return rules;
+}
+
+Review review(const Rules& rules) {
+  return lang::allow(rules.diagnostics, rules.sources, /*all_known=*/rules.program.has_value());
+}
+
+std::string missing_declarations(const Rules& rules) {
+  std::vector<lang::Diagnostic> said_elsewhere;
+  const lang::Vocabulary vocabulary = lang::collect(rules.tree, said_elsewhere);
+  return lang::declare(lang::usage_of(rules.tree, vocabulary), vocabulary);
 }
 
 kb::Declarations declarations_of(const lang::Program& program) {

@@ -17,6 +17,7 @@
 #include "engine/decide/ranking.h"
 #include "engine/eval/fixpoint.h"
 #include "engine/explain/grounds.h"
+#include "engine/lang/allowances.h"
 #include "engine/lang/diagnostic.h"
 #include "engine/lang/load.h"
 #include "engine/lang/program.h"
@@ -33,6 +34,14 @@ struct Rules {
 };
 
 Rules read_rules(const RuleBase& base, const lang::FileReader& files);
+
+/// All that can be known of a rule base without running it.
+using Review = lang::Allowed;
+
+/// The declarations that undeclared names imply, as rule text; empty where everything is declared.
+std::string missing_declarations(const Rules& rules);
+
+Review review(const Rules& rules);
 
 /// What the fact base is told of a checked program.
 kb::Declarations declarations_of(const lang::Program& program);

@@ -40,7 +40,10 @@ RuleBase named(const fs::path& shown, const Io& io) {
   const fs::path path = io.folder / shown;
   const fs::path whole = fs::weakly_canonical(path, error);
   const fs::path& known = error ? path : whole;
-  return {.path = shown, .name = (fs::is_directory(known, error) ? known.filename() : known.stem()).string()};
+  const bool is_folder = fs::is_directory(known, error);
+  return {.path = shown,
+          .name = (is_folder ? known.filename() : known.stem()).string(),
+          .folder = is_folder ? shown : shown.parent_path()};
 }
 
 Found at(const std::string& typed, std::string hint, const Io& io) {
@@ -73,6 +76,11 @@ Found shipped(const Io& io) {
 }
 
 }  // namespace
+
+std::string RuleBase::file(const std::string& shown) const {
+  // A rule base that cannot be read at all is shown as it was typed.
+  return (shown == path ? path : folder / shown).lexically_normal().generic_string();
+}
 
 tl::expected<RuleBase, Complaint> find_rule_base(const std::string& typed, const Io& io) {
   if (!typed.empty()) return at(typed, "a rule base is a folder of rule files, or one rule file", io);

@@ -22,6 +22,10 @@ namespace counsel::cli {
 struct RuleBase {
   std::filesystem::path path;  // a folder or a file; from io.folder, as the user knows it
   std::string name;            // `backend-frameworks`
+  std::filesystem::path folder;  // where the paths of its files start, as `lang::SourceFile` has them
+
+  /// A file of it as the user finds it, from io.folder.
+  std::string file(const std::string& shown) const;
 };
 
 /// `typed` is what --rules said; empty where it was not given.

@@ -2,6 +2,7 @@
 
 #include "cli/commands/ask.h"
 #include "cli/commands/check.h"
+#include "cli/commands/explain_code.h"
 #include "cli/commands/facts.h"
 #include "cli/commands/init.h"
 #include "cli/commands/fmt.h"
@@ -15,6 +16,7 @@ void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_ask(app, io, exit_code);
   add_why(app, io, exit_code);
   add_check(app, io, exit_code);
+  add_explain_code(app, io, exit_code);
   add_test(app, io, exit_code);
   add_init(app, io, exit_code);
   add_fmt(app, io, exit_code);

@@ -19,9 +19,30 @@ constexpr std::size_t kWidestPicture = 100;
 constexpr std::string_view kTab = "    ";
 constexpr std::string_view kCut = "…";
 
-std::string place_of(Span span, const Sources& sources) {
+std::string place_in(const std::string& path, Span span, const Sources& sources) {
   const Position at = sources.position(span.file, span.begin);
-  return sources.file(span.file).path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+  return path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+std::string place_of(Span span, const Sources& sources) {
+  return place_in(sources.file(span.file).path, span, sources);
+}
+
+/// "error[E0203]:"
+std::string head_of(lang::Code code) {
+  return std::string(lang::severity_word(lang::severity(code))) + "[" + std::string(lang::code_text(code)) + "]:";
+}
+
+std::string severe(lang::Code code, std::string_view text, const Style& style) {
+  switch (lang::severity(code)) {
+    case Severity::error:
+      return style.bold_red(text);
+    case Severity::warning:
+      return style.yellow(text);
+    case Severity::style:
+      return style.cyan(text);
+  }
+  return "";
 }
 
 /// Source text as it is drawn on one line: tabs as blanks, and nothing that steers a terminal.
@@ -88,11 +109,8 @@ std::string picture(const Diagnostic& diagnostic, const Sources& sources, const 
   const std::string gutter(number.size(), ' ');
   const std::size_t columns = std::clamp(style.columns, kNarrowestPicture, kWidestPicture);
   const MarkedLine line = marked_line(diagnostic.span, sources, columns - number.size() - 3);
-  const auto severe = [&](std::string_view text) {
-    return severity(diagnostic.code) == Severity::error ? style.bold_red(text) : style.yellow(text);
-  };
   std::string below(display_width(line.before), ' ');
-  below += severe(std::string(std::max<std::size_t>(display_width(line.marked), 1), '^'));
+  below += severe(diagnostic.code, std::string(std::max<std::size_t>(display_width(line.marked), 1), '^'), style);
   if (diagnostic.mend) below += " " + style.green(printable(diagnostic.mend->text));
   return style.dim(gutter + " |") + "\n" + style.dim(number + " |") + " " + line.before + line.marked + line.after +
          "\n" + style.dim(gutter + " |") + " " + below + "\n";
@@ -113,24 +131,37 @@ std::string notes(const Diagnostic& diagnostic, const Sources& sources, const St
 std::string diagnostics_text(const std::vector<Diagnostic>& diagnostics, const Sources& sources, const Style& style) {
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics) {
-    const bool is_error = severity(diagnostic.code) == Severity::error;
-    const std::string head =
-        std::string(is_error ? "error" : "warning") + "[" + std::string(code_text(diagnostic.code)) + "]:";
     if (!out.empty()) out += "\n";
     out += style.bold(printable(place_of(diagnostic.span, sources)) + ":") + " " +
-           (is_error ? style.bold_red(head) : style.yellow(head)) + " " + printable(message(diagnostic)) + "\n";
+           severe(diagnostic.code, head_of(diagnostic.code), style) + " " + printable(message(diagnostic)) + "\n";
     out += picture(diagnostic, sources, style) + notes(diagnostic, sources, style);
   }
   return out;
 }
 
-std::string diagnostics_summary(const std::vector<Diagnostic>& diagnostics) {
-  const auto errors = static_cast<std::size_t>(
-      std::ranges::count_if(diagnostics, [](const Diagnostic& d) { return severity(d.code) == Severity::error; }));
-  const std::size_t warnings = diagnostics.size() - errors;
-  std::string out = errors > 0 ? counted(errors, "error") : "";
-  if (warnings > 0) out += (out.empty() ? "" : ", ") + counted(warnings, "warning");
+std::string diagnostics_compact(const std::vector<Diagnostic>& diagnostics, const Sources& sources,
+                                const RuleBase& base) {
+  std::string out;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const std::string path = base.file(sources.file(diagnostic.span.file).path);
+    out += printable(place_in(path, diagnostic.span, sources) + ": " + head_of(diagnostic.code) + " " +
+                     message(diagnostic)) +
+           "\n";
+  }
   return out;
+}
+
+std::string diagnostics_summary(const std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::string> counts;
+  const auto count = [&](Severity severity, std::string_view noun) {
+    const auto found = static_cast<std::size_t>(std::ranges::count_if(
+        diagnostics, [&](const Diagnostic& diagnostic) { return lang::severity(diagnostic.code) == severity; }));
+    if (found > 0) counts.push_back(counted(found, noun));
+  };
+  count(Severity::error, "error");
+  count(Severity::warning, "warning");
+  count(Severity::style, "style finding");
+  return listed(counts);
 }
 
 }  // namespace counsel::cli

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "cli/render/style.h"
+#include "cli/rule_base.h"
 #include "engine/lang/diagnostic.h"
 
 namespace counsel::cli {
@@ -21,7 +22,12 @@ namespace counsel::cli {
 std::string diagnostics_text(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources,
                              const Style& style);
 
-/// "2 errors, 1 warning"; empty where there is none.
+/// One line a finding, `path:line:column: error[E0203]: message`, with paths from where the user stands: as editors and
+/// `grep` write them.
+std::string diagnostics_compact(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources,
+                                const RuleBase& base);
+
+/// "2 errors, 1 warning and 3 style findings"; empty where there is none.
 std::string diagnostics_summary(const std::vector<lang::Diagnostic>& diagnostics);
 
 }  // namespace counsel::cli

@@ -3,24 +3,13 @@
 #include <array>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
+#include "cli/render/json_values.h"
 
 namespace counsel::cli {
 
 namespace {
 
-using json = nlohmann::ordered_json;
-
-// Paths and answers may hold bytes that are not UTF-8; they come out as U+FFFD.
-std::string written(const json& value) { return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n"; }
-
 json points(std::int64_t points_udb) { return static_cast<double>(points_udb) / 1e6; }
-
-json list_of(const auto& items, const auto& one) {
-  json list = json::array();
-  for (const auto& item : items) list.push_back(one(item));
-  return list;
-}
 
 json source(const explain::SourceNote& note) {
   return {{"document", note.citation.document}, {"title", note.title}, {"locator", note.citation.locator}};
@@ -111,7 +100,7 @@ json place(Span span, const lang::Sources& sources) {
 
 json diagnostic(const lang::Diagnostic& each, const lang::Sources& sources) {
   json out = {{"code", lang::code_text(each.code)},
-              {"severity", lang::severity(each.code) == lang::Severity::error ? "error" : "warning"},
+              {"severity", lang::severity_word(lang::severity(each.code))},
               {"message", lang::message(each)},
               {"place", place(each.span, sources)}};
   out["labels"] = list_of(each.labels, [&](const lang::Label& label) -> json {
@@ -119,7 +108,7 @@ json diagnostic(const lang::Diagnostic& each, const lang::Sources& sources) {
   });
   out["notes"] = each.notes;
   if (each.mend) {
-    out["mend"] = {{"text", each.mend->text}};
+    out["mend"] = {{"text", each.mend->text}, {"sure", each.mend->sure}};
     if (each.mend->span) {
       out["mend"]["place"] = place(*each.mend->span, sources);
       out["mend"]["replacement"] = each.mend->replacement;
@@ -263,9 +252,16 @@ std::string facts_json(const std::vector<kb::Record>& records) {
   return written({{"format", "counsel.facts/1"}, {"facts", list_of(records, record)}});
 }
 
-std::string diagnostics_json(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources) {
+std::string diagnostics_json(const Review& review, const lang::Sources& sources) {
   const auto one = [&](const lang::Diagnostic& each) { return diagnostic(each, sources); };
-  return written({{"format", "counsel.diagnostics/1"}, {"diagnostics", list_of(diagnostics, one)}});
+  const auto allowed = [&](const lang::AllowedFinding& each) {
+    json out = diagnostic(each.finding, sources);
+    out["reason"] = each.reason;
+    return out;
+  };
+  return written({{"format", "counsel.diagnostics/1"},
+                  {"diagnostics", list_of(review.findings, one)},
+                  {"allowed", list_of(review.allowed, allowed)}});
 }
 
 }  // namespace counsel::cli

@@ -12,11 +12,11 @@
 #include <string>
 #include <vector>
 
+#include "cli/pipeline.h"
 #include "cli/render/answer_view.h"
 #include "cli/render/examples.h"
 #include "engine/explain/coverage.h"
 #include "engine/explain/proof.h"
-#include "engine/lang/diagnostic.h"
 #include "kb/record.h"
 
 namespace counsel::cli {
@@ -26,6 +26,6 @@ std::string proof_json(const explain::Proof& proof);
 /// With `coverage` where it was asked for.
 std::string examples_json(const std::vector<ExampleView>& examples, const std::optional<explain::Coverage>& coverage);
 std::string facts_json(const std::vector<kb::Record>& records);
-std::string diagnostics_json(const std::vector<lang::Diagnostic>& diagnostics, const lang::Sources& sources);
+std::string diagnostics_json(const Review& review, const lang::Sources& sources);
 
 }  // namespace counsel::cli

@@ -1,6 +1,7 @@
 #include "engine/lang/check.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "engine/lang/conclusions.h"
@@ -8,9 +9,11 @@
 #include "engine/lang/derived_rules.h"
 #include "engine/lang/evidence.h"
 #include "engine/lang/examples.h"
+#include "engine/lang/grammar/lexemes.h"
 #include "engine/lang/overrides.h"
 #include "engine/lang/safety.h"
 #include "engine/lang/scopes.h"
+#include "engine/lang/similar.h"
 #include "engine/lang/stated_facts.h"
 #include "engine/lang/strata.h"
 #include "engine/lang/types.h"
@@ -52,8 +55,42 @@ bool spells(std::string_view text, std::string_view name) {
   return false;
 }
 
-/// Drops what is said of names only because the statement that declares them did not parse.
-void drop_followers(std::vector<Diagnostic>& diagnostics, std::span<const Span> left_out, const Sources& sources) {
+/// Whether a line of the text begins with `decision`, or what is most likely that word misspelt.
+bool begins_decision(std::string_view text) {
+  constexpr std::array<std::string_view, 1> kWord = {"decision"};
+  while (!text.empty()) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    const std::string_view word = text.substr(0, grammar::name_length(text));
+    if (word == kWord[0] || !nearest(word, kWord).empty()) return true;
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+  }
+  return false;
+}
+
+/// Whether a decision is meant and not there, since its statement has a mistake.
+bool lacks_decision(const SyntaxTree& tree, const Program& program, std::span<const Span> left_out,
+                    const Sources& sources) {
+  const auto stated = std::ranges::count_if(tree.statements, [](const Statement& statement) {
+    return std::holds_alternative<DecisionStatement>(statement.form);
+  });
+  if (static_cast<std::size_t>(stated) > program.decisions.size()) return true;
+  return std::ranges::any_of(left_out, [&](Span span) { return begins_decision(sources.text(span)); });
+}
+
+/// Drops what is said of names only because the statement that declares them has a mistake.
+void drop_followers(std::vector<Diagnostic>& diagnostics, const SyntaxTree& tree, const Program& program,
+                    std::span<const Span> left_out, const Sources& sources) {
+  // Without its kind a column takes any name, and a variable in it stands for no candidate.
+  const auto misses_kind = [](const Diagnostic& diagnostic) {
+    return diagnostic.code == Code::UnknownName && diagnostic.arguments.front().second == "kind";
+  };
+  const bool no_kind = std::ranges::any_of(diagnostics, misses_kind);
+  const bool no_decision = lacks_decision(tree, program, left_out, sources);
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    if (diagnostic.code == Code::NoDecision) return no_decision;
+    if (diagnostic.code != Code::NotACandidate) return false;
+    return no_decision || (no_kind && diagnostic.arguments.front().second.starts_with('?'));
+  });
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
     if (diagnostic.code != Code::UnknownName && diagnostic.code != Code::NotACandidate && diagnostic.code != Code::NotAValue &&
         diagnostic.code != Code::NoDecision && diagnostic.code != Code::UnknownPlaceholder)
@@ -91,7 +128,7 @@ Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Sp
   add_derived_rules(program, facts.dated, sources);
   add_evidence_relations(program);
   if (!has_errors(diagnostics)) stratify(program, sources, diagnostics);
-  drop_followers(diagnostics, left_out, sources);
+  drop_followers(diagnostics, tree, program, left_out, sources);
   sort_by_place(diagnostics);
   if (!has_errors(diagnostics) && left_out.empty()) checked.program = std::move(program);
   return checked;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <tuple>
+
+#include "engine/base/value.h"
 
 namespace counsel::lang {
 
@@ -11,15 +14,17 @@ namespace {
 struct Entry {
   Code code;
   std::string_view text;
+  std::string_view name;
   Severity severity;
   std::string_view wording;
 };
 
 constexpr Severity error = Severity::error;
 [[maybe_unused]] constexpr Severity warning = Severity::warning;
+[[maybe_unused]] constexpr Severity style = Severity::style;
 
 constexpr auto kTable = std::to_array<Entry>({
-#define DIAGNOSTIC(code, name, severity, wording) {Code::name, #code, severity, wording},
+#define DIAGNOSTIC(code, name, severity, wording) {Code::name, #code, #name, severity, wording},
 #include "engine/lang/diagnostic.def"
 #undef DIAGNOSTIC
 });
@@ -48,24 +53,46 @@ Diagnostic&& Diagnostic::did_you_mean(std::string_view name) && {
   return std::move(*this);
 }
 
+Diagnostic&& Diagnostic::did_you_mean(const Near& near) && {
+  if (!near.empty())
+    mend = Mend{"did you mean `" + near.name + "`?", span, to_source(Name{near.name}), near.sure};
+  return std::move(*this);
+}
+
 Diagnostic&& Diagnostic::mended_by(std::string text, Span at, std::string replacement) && {
   mend = Mend{std::move(text), at, std::move(replacement)};
   return std::move(*this);
 }
 
+Diagnostic&& Diagnostic::surely() && {
+  if (mend) mend->sure = true;
+  return std::move(*this);
+}
+
 std::string_view code_text(Code code) { return entry(code).text; }
+std::string_view code_name(Code code) { return entry(code).name; }
+std::string_view wording(Code code) { return entry(code).wording; }
 Severity severity(Code code) { return entry(code).severity; }
 
+std::string_view severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::style: return "style";
+  }
+  return "";
+}
+
 std::string message(const Diagnostic& diagnostic) {
-  const std::string_view wording = entry(diagnostic.code).wording;
+  const std::string_view words = wording(diagnostic.code);
   std::string out;
-  for (std::size_t at = 0; at < wording.size(); ++at) {
-    const std::size_t close = wording[at] == '{' ? wording.find('}', at) : std::string_view::npos;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::size_t close = words[at] == '{' ? words.find('}', at) : std::string_view::npos;
     if (close == std::string_view::npos) {
-      out += wording[at];
+      out += words[at];
       continue;
     }
-    const std::string_view name = wording.substr(at + 1, close - at - 1);
+    const std::string_view name = words.substr(at + 1, close - at - 1);
     for (const auto& [argument, value] : diagnostic.arguments)
       if (argument == name) out += value;
     at = close;
@@ -82,6 +109,15 @@ void sort_by_place(std::vector<Diagnostic>& diagnostics) {
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& d) { return severity(d.code) == Severity::error; });
+}
+
+std::optional<Code> find_code(std::string_view written) {
+  constexpr std::size_t kDigits = 4;
+  if (written.empty() || written.size() > kDigits + 1) return std::nullopt;
+  std::string text(1, static_cast<char>(std::toupper(static_cast<unsigned char>(written[0]))));
+  text.append(kDigits + 1 - written.size(), '0').append(written.substr(1));
+  const auto found = std::ranges::find(kTable, text, &Entry::text);
+  return found == kTable.end() ? std::nullopt : std::optional(found->code);
 }
 
 std::vector<Code> all_codes() {

@@ -10,11 +10,13 @@
 #include <utility>
 #include <vector>
 
+#include "engine/lang/similar.h"
 #include "engine/lang/source.h"
 
 namespace counsel::lang {
 
-enum class Severity { error, warning };
+/// An error leaves no program; a warning is a likely mistake; style is a matter of taste, shown to those who ask.
+enum class Severity { error, warning, style };  // the gravest first
 
 enum class Code {
 #define DIAGNOSTIC(code, name, severity, wording) name,
@@ -33,6 +35,7 @@ struct Mend {
   std::string text;
   std::optional<Span> span;
   std::string replacement;
+  bool sure = false;  // nothing else can be meant, so that `check --fix` may do it
 };
 
 struct Diagnostic {
@@ -49,15 +52,24 @@ struct Diagnostic {
   Diagnostic&& note(std::string text) &&;
   /// "did you mean `concurrency`?" replacing the diagnostic's own span; no mend when `name` is empty.
   Diagnostic&& did_you_mean(std::string_view name) &&;
+  Diagnostic&& did_you_mean(const Near& near) &&;
   Diagnostic&& mended_by(std::string text, Span at, std::string replacement) &&;
+  /// The mend just given, if any, is the only one there can be.
+  Diagnostic&& surely() &&;
 };
 
 std::string_view code_text(Code code);  // "E0203"
+std::string_view code_name(Code code);  // "UnknownName"
+std::string_view wording(Code code);    // with its `{arguments}` open
 Severity severity(Code code);
+std::string_view severity_word(Severity severity);  // "error"
 std::string message(const Diagnostic& diagnostic);  // the wording with its arguments filled in
 
 void sort_by_place(std::vector<Diagnostic>& diagnostics);
 bool has_errors(const std::vector<Diagnostic>& diagnostics);
+
+/// The code that a reader wrote: `E0203`, `e0203`, `e203`.
+std::optional<Code> find_code(std::string_view written);
 
 /// Every code there is, for the test that compares docs/language.md with this table.
 std::vector<Code> all_codes();

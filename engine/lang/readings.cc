@@ -229,9 +229,9 @@ std::optional<RelationId> read_subject(const IsPhrase& phrase, const Vocabulary&
 }
 
 Diagnostic unknown_relation(const Item& item, std::string_view kind, const Vocabulary& vocabulary) {
-  const std::string near = nearest(item.text, relation_names(vocabulary, kind));
+  const Near near = nearest(item.text, relation_names(vocabulary, kind));
   auto unknown = Diagnostic{Code::UnknownName, item.span}.with("kind", kind).with("name", written(item)).did_you_mean(near);
-  if (!near.empty()) unknown.labels.push_back({vocabulary.program.relation(*vocabulary.relation(near)).span, "declared here"});
+  if (!near.empty()) unknown.labels.push_back({vocabulary.program.relation(*vocabulary.relation(near.name)).span, "declared here"});
   return unknown;
 }
 

@@ -45,6 +45,10 @@ std::string atom_text(const Relation& relation, std::span<const Term> terms, con
   return out + ")";
 }
 
+std::string arithmetic_text(const Arithmetic& arithmetic, const TermText& text) {
+  return arithmetic_text(arithmetic, text, false);
+}
+
 std::string test_text(const Test& test, const TermText& text) {
   const std::string said = arithmetic_text(test.left, text, false) + " " + std::string(comparator_text(test.comparator)) +
                            " " + arithmetic_text(test.right, text, false);

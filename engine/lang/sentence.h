@@ -20,6 +20,8 @@ std::string fact_text(const Relation& relation, std::span<const Value> values);
 /// Any row of terms in the relation's sentence form.
 std::string atom_text(const Relation& relation, std::span<const Term> terms, const TermText& text);
 
+std::string arithmetic_text(const Arithmetic& arithmetic, const TermText& text);
+
 /// `left <= right` with every term written by `text`.
 std::string test_text(const Test& test, const TermText& text);
 

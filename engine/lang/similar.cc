@@ -1,6 +1,7 @@
 #include "engine/lang/similar.h"
 
 #include <algorithm>
+#include <climits>
 #include <optional>
 
 #include "engine/base/utf8.h"
@@ -45,26 +46,37 @@ int distance(const std::u32string& a, const std::u32string& b) {
   return row[b.size()];
 }
 
+bool equal_but_for_case(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, [](char c) { return lower(static_cast<unsigned char>(c)); },
+                            [](char c) { return lower(static_cast<unsigned char>(c)); });
+}
+
 }  // namespace
 
-std::string nearest_of(std::string_view wrong, std::span<const std::string_view> candidates) {
+Near nearest_of(std::string_view wrong, std::span<const std::string_view> candidates) {
+  constexpr int kShortestSure = 4;  // of `Go` every neighbour is another word
   const auto from = characters(wrong);
   if (!from) return {};
   const auto length = static_cast<int>(from->size());
   const int farthest = std::max((length + 1) / 3 * kEdit, length * kCase);
   std::string_view best;
   int best_cost = farthest + 1;
+  int second_cost = INT_MAX;
   for (const std::string_view candidate : candidates) {
-    if (candidate == wrong) continue;
+    if (candidate == wrong || candidate == best) continue;
     const auto to = characters(candidate);
     if (!to || std::abs(static_cast<int>(to->size()) - length) * kEdit > farthest) continue;
     const int cost = distance(*from, *to);
     if (cost < best_cost || (cost == best_cost && candidate < best)) {
+      if (!best.empty()) second_cost = best_cost;
       best = candidate;
       best_cost = cost;
+    } else {
+      second_cost = std::min(second_cost, cost);
     }
   }
-  return std::string(best);
+  const bool close = best_cost <= kEdit ? length >= kShortestSure || best_cost < kEdit : equal_but_for_case(wrong, best);
+  return {std::string(best), close && second_cost > 2 * kEdit};
 }
 
 }  // namespace counsel::lang

@@ -15,13 +15,21 @@
 
 namespace counsel::lang {
 
-/// The candidate nearest to `wrong` within about a third of its length; empty when none is near.
+struct Near {
+  std::string name;   // empty when none is near
+  bool sure = false;  // one edit away, and no other within two: nothing else can be meant
+
+  bool empty() const { return name.empty(); }
+  operator std::string() const { return name; }  // for those who only show it
+};
+
+/// The candidate nearest to `wrong` within about a third of its length.
 /// A candidate equal to `wrong` is no mend and is passed over.
-std::string nearest_of(std::string_view wrong, std::span<const std::string_view> candidates);
+Near nearest_of(std::string_view wrong, std::span<const std::string_view> candidates);
 
 /// The same for any range of strings.
 template <std::ranges::input_range Candidates>
-std::string nearest(std::string_view wrong, const Candidates& candidates) {
+Near nearest(std::string_view wrong, const Candidates& candidates) {
   const std::vector<std::string_view> views(std::ranges::begin(candidates), std::ranges::end(candidates));
   return nearest_of(wrong, views);
 }

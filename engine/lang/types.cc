@@ -75,7 +75,7 @@ std::optional<Value> value_of(const Item& item, const ColumnType& type, const Vo
                    .with("place", place)
                    .with("expected", with_article(type));
   if (type.type == Type::text && item.kind == Item::Kind::word)
-    wrong.mend = Mend{"put it in quotes: `" + quoted(item.text) + "`", item.span, quoted(item.text)};
+    wrong.mend = Mend{"put it in quotes: `" + quoted(item.text) + "`", item.span, quoted(item.text), true};
   diagnostics.push_back(std::move(wrong));
   return std::nullopt;
 }

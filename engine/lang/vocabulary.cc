@@ -204,11 +204,12 @@ class Collector {
     };
     attribute.from = bound(statement.type.from);
     attribute.to = bound(statement.type.to);
-    if (attribute.from && attribute.to && compare(*attribute.from, *attribute.to) > 0)
-      diagnostics_.push_back(Diagnostic{Code::EmptyRange, statement.type.span}
-                                 .with("attribute", statement.name.text)
-                                 .with("from", to_string(*attribute.from))
-                                 .with("to", to_string(*attribute.to)));
+    if (!attribute.from || !attribute.to || compare(*attribute.from, *attribute.to) <= 0) return;
+    diagnostics_.push_back(Diagnostic{Code::EmptyRange, statement.type.span}
+                               .with("attribute", statement.name.text)
+                               .with("from", to_string(*attribute.from))
+                               .with("to", to_string(*attribute.to)));
+    attribute.from = attribute.to = std::nullopt;  // or every value would be outside
   }
 
   ColumnType column_type(const TypeSyntax& type) {

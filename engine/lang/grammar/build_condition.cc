@@ -322,7 +322,7 @@ class ConditionBuilder {
                           (second.kind == Item::Kind::number && second.number < 0);
     if (phrase.items.size() == 2 && negative) {
       const Span sign{second.span.file, second.span.begin, second.span.begin + 1};
-      builder_.report(std::move(diagnostic).mended_by("write white space on both sides of `-`", sign, "- "));
+      builder_.report(std::move(diagnostic).mended_by("write white space on both sides of `-`", sign, "- ").surely());
     } else {
       builder_.report(std::move(diagnostic).note("a name of several words is written in quotes"));
     }

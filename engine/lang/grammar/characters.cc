@@ -68,7 +68,8 @@ Diagnostic describe_look_alike(const LookAlike& known, std::string_view rest, st
     return std::move(diagnostic)
         .mended_by(known.replacement.empty() ? "remove it"
                                              : std::string("did you mean ").append(ticked(known.replacement)) + "?",
-                   diagnostic.span, std::string(known.replacement));
+                   diagnostic.span, std::string(known.replacement))
+        .surely();
   // A quote is mended together with the one that closes it.
   const std::string_view line = line_of(rest);
   for (std::size_t end = bytes; end < line.size();) {
@@ -79,7 +80,8 @@ Diagnostic describe_look_alike(const LookAlike& known, std::string_view rest, st
       const std::string literal = quoted(line.substr(bytes, end - bytes));
       return std::move(diagnostic)
           .mended_by(std::string("write ").append(clipped(literal)), place.span(at, at + end + closing->bytes),
-                     literal);
+                     literal)
+          .surely();
     }
     end += closing->bytes;
   }
@@ -99,7 +101,8 @@ Diagnostic describe_bad_quote(std::string_view rest, std::uint32_t at, const Pla
     return Diagnostic{Code::UnknownEscape, place.span(at + i - 1, at + end)}
         .with("found", clipped(escape))
         .mended_by("a backslash itself is written `\\\\`", place.span(at + i - 1, at + end),
-                   std::string(1, '\\').append(escape));
+                   std::string(1, '\\').append(escape))
+        .surely();
   }
   return {Code::UnclosedQuote, place.span(at, at + 1)};
 }
@@ -152,12 +155,14 @@ std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_
     if (rest.starts_with(foreign) && !(foreign == "!" && rest.starts_with("!=")))
       return Diagnostic{Code::UnknownOperator, place.span(at, at + foreign.size())}
           .with("found", foreign)
-          .did_you_mean(own);
+          .did_you_mean(own)
+          .surely();
   const Span span = place.span(at, at + character->bytes);
   if (after_value && (first == '+' || first == '-') && gap_length(rest.substr(1, 1)) == 0)
     return Diagnostic{Code::SpacesAroundOperator, span}
         .with("found", rest.substr(0, 1))
-        .mended_by("write white space on both sides", span, std::string(" ").append(1, first).append(" "));
+        .mended_by("write white space on both sides", span, std::string(" ").append(1, first).append(" "))
+        .surely();
   if (rest.starts_with("//") || rest.starts_with("/*") || first == '#')
     return Diagnostic{Code::UnknownCharacter, span}
         .with("found", ticked(rest.substr(0, 1)))
@@ -166,7 +171,8 @@ std::optional<Diagnostic> describe_bad_token(std::string_view rest, std::uint32_
     return Diagnostic{Code::UnknownCharacter, span}
         .with("found", ticked(rest.substr(0, 1)))
         .note("a statement ends where the next one begins")
-        .mended_by("remove it", span, "");
+        .mended_by("remove it", span, "")
+        .surely();
   if (first == '?' && variable_length(rest) == 0)
     return Diagnostic{Code::UnknownCharacter, span}
         .with("found", "`?`")

@@ -49,7 +49,7 @@ std::optional<Diagnostic> misspelt_verb(const Expectation& expected, const Nodes
     if (nodes[i].kind != Node::Kind::name) continue;
     const Span span = place.span(nodes[i].begin, nodes[i].end);
     const std::string_view word = place.text.substr(span.begin, span.end - span.begin);
-    const std::string verb = nearest(word, verbs);
+    const Near verb = nearest(word, verbs);
     if (verb.empty()) continue;
     return Diagnostic{Code::Unexpected, span}
         .with("found", ticked(word))
@@ -70,7 +70,8 @@ Diagnostic describe_cell(const Mistake& mistake, const Place& place, Diagnostic 
   if (cell.find('"') != std::string_view::npos) return otherwise;
   return Diagnostic{Code::SeveralWords, place.span(begin, end)}
       .with("text", clipped(cell))
-      .mended_by("quote the cell", place.span(begin, end), quoted(cell));
+      .mended_by("quote the cell", place.span(begin, end), quoted(cell))
+      .surely();
 }
 
 Diagnostic describe_end(const Mistake& mistake, const Nodes& nodes, const Place& place) {
@@ -96,12 +97,13 @@ Diagnostic describe_token(const Mistake& mistake, const Nodes& nodes, const Plac
         .with("found", token)
         .note("two comparisons are joined by `and`: `1 < ?x and ?x < 5`");
   if (!known.empty() && expected.special == Case::name)
-    return Diagnostic{Code::ReservedWord, span}.with("found", token).mended_by("quote the name", span, quoted(token));
+    return Diagnostic{Code::ReservedWord, span}.with("found", token).mended_by("quote the name", span, quoted(token)).surely();
   if (!known.empty() && known != token)
     return Diagnostic{Code::WrongCase, span}
         .with("found", token)
         .with("word", known)
         .did_you_mean(known)
+        .surely()
         .note("as a name it is written in quotes");
 
   auto plain = Diagnostic{Code::Unexpected, span}.with("found", ticked(token)).with("expected", expected.what);
@@ -109,10 +111,11 @@ Diagnostic describe_token(const Mistake& mistake, const Nodes& nodes, const Plac
   if (expected.special == Case::name && number_length(token) > 0)
     return std::move(plain)
         .note("a name begins with a letter; any other is written in quotes")
-        .mended_by("quote the name", span, quoted(token));
-  if (token == expected.wrong) return std::move(plain).did_you_mean(expected.right);
+        .mended_by("quote the name", span, quoted(token))
+        .surely();
+  if (lists(expected.wrong, token)) return std::move(plain).did_you_mean(expected.right).surely();
   if (is_word && known.empty())
-    if (const std::string near = nearest(token, words_of(expected.words)); !near.empty())
+    if (const Near near = nearest(token, words_of(expected.words)); !near.empty())
       return std::move(plain).did_you_mean(near);
   if (!expected.insert.empty()) {
     const std::size_t end = end_of_seen(nodes, mistake.at);

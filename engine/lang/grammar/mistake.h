@@ -19,7 +19,7 @@ namespace counsel::lang::grammar {
 struct Expectation {
   std::string_view what;         // "a name for the rule", to follow "where" and precede "should stand"
   std::string_view words = {};   // keywords that may stand here, by which a misspelt one is recognised
-  std::string_view wrong = {};   // a word often written here …
+  std::string_view wrong = {};   // words often written here …
   std::string_view right = {};   // … where this is meant
   std::string_view insert = {};  // the missing sign
   /// What else the wording has to look at.

@@ -62,7 +62,7 @@ struct member : p::seq<written_name, p::opt<quoted>, p::opt<word<"also">, p::mus
 };
 struct end_of_kind : p::eof {
   static constexpr Expectation expected{
-      .what = "`,`, a quoted label, `also` or the end of the kind", .words = "also", .wrong = "and", .right = ","};
+      .what = "`,`, a quoted label, `also` or the end of the kind", .words = "also", .wrong = "and or", .right = ","};
 };
 struct kind_statement : p::seq<word<"kind">, p::must<kind_name, colon_due>, listed<member>, p::must<end_of_kind>> {
   static constexpr Kind node = Kind::kind;
@@ -128,7 +128,7 @@ struct end_of_attribute : p::eof {
   static constexpr Expectation expected{
       .what = "`ask`, `default`, a value with its quoted label, or the end of the attribute",
       .words = "ask from to default uncertain cost fixed personal",
-      .wrong = "or",
+      .wrong = "and or",
       .right = ","};
 };
 struct attribute_statement : p::seq<word<"attribute">, p::must<attribute_name, colon_due, attribute_type>,

@@ -85,7 +85,7 @@ TEST(Diagnostics, AreCounted) {
 
 TEST(Diagnostics, AreDataToo) {
   const Text text("rule r\n  concurency is high\n");
-  const std::string json = diagnostics_json({text.about("concurency").did_you_mean("concurrency")}, text.sources);
+  const std::string json = diagnostics_json({{text.about("concurency").did_you_mean("concurrency")}, {}}, text.sources);
   for (const char* part : {R"("format": "counsel.diagnostics/1")", R"("code": "E0001")", R"("line": 2)",
                            R"("column": 3)", R"("end_column": 13)", R"("replacement": "concurrency")"})
     EXPECT_THAT(json, HasSubstr(part));

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 std::set<std::string> codes_in(const std::string& text) {
   std::set<std::string> codes;
-  for (std::size_t at = text.find_first_of("EW"); at != std::string::npos; at = text.find_first_of("EW", at + 1)) {
+  for (std::size_t at = text.find_first_of("ESW"); at != std::string::npos; at = text.find_first_of("ESW", at + 1)) {
     const std::string code = text.substr(at, 5);
     const bool digits = code.size() == 5 && std::all_of(code.begin() + 1, code.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits) codes.insert(code);
