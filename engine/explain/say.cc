@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "engine/decide/points.h"
+#include "engine/base/points.h"
 #include "engine/explain/say_conditions.h"
 #include "engine/explain/wording.h"
 
@@ -18,7 +18,7 @@ using lang::Verb;
 /// "3.0"
 std::string points_said(double strength) {
   constexpr std::int64_t kTenth = 100'000;
-  const std::int64_t tenths = (decide::points_udb(strength, 1) + kTenth / 2) / kTenth;
+  const std::int64_t tenths = (points_udb(strength, 1) + kTenth / 2) / kTenth;
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 

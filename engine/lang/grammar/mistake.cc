@@ -27,6 +27,11 @@ std::vector<std::string_view> words_of(std::string_view list) {
   return words;
 }
 
+bool lists(std::string_view list, std::string_view word) {
+  const auto words = words_of(list);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 std::size_t token_length(std::string_view text) {
   for (const auto length : {name_length, variable_length, date_length, number_length, quoted_length})
     if (const std::size_t bytes = length(text)) return bytes;
