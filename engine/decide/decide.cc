@@ -2,52 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/decide/evidence.h"
-#include "engine/decide/relax.h"
-#include "engine/eval/compile.h"
+#include "engine/decide/bounds.h"
 
 namespace counsel::decide {
 
 namespace {
-
-/// What a candidate's points can become, and whether it can be, or will stay, excluded.
-struct Bounds {
-  std::int64_t least = 0, most = 0;
-  bool can_be_excluded = false, stays_excluded = false;
-};
-
-Result<std::vector<CandidateEvidence>> evidence_in(const lang::Program& program, const Case& given,
-                                                   const std::vector<eval::CaseFact>& more, DecisionId decision) {
-  const eval::Plan plan = eval::compile(program);
-  const auto prepared = eval::prepare(plan, given.facts);
-  if (!prepared) return tl::unexpected(prepared.error());
-  std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
-  answers.insert(answers.end(), more.begin(), more.end());
-  const auto model = eval::run(*prepared, answers, given.limits);
-  if (!model) return tl::unexpected(model.error());
-  return gather(program, *model, decision);
-}
-
-/// Nothing where the program gives no bounds.
-Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::vector<RelationId>& open,
-                                                  DecisionId decision) {
-  const auto widest = possible(given.program, open);
-  if (!widest) return std::nullopt;
-  const auto most = evidence_in(*widest, given, all_answers(given.program, open), decision);
-  // Taking contradictory answers together may overflow where no real case does: then nothing is proved.
-  if (!most) return most.error().kind == ErrorKind::limit_reached ? Result<std::optional<std::vector<Bounds>>>(tl::unexpected(most.error()))
-                                                                  : std::nullopt;
-  const auto least = evidence_in(certain(given.program, open), given, {}, decision);
-  if (!least) return tl::unexpected(least.error());
-  std::vector<Bounds> out(most->size());
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    for (const Contribution& c : (*most)[i].contributions) (c.points_udb > 0 ? out[i].most : out[i].least) += c.points_udb;
-    for (const Contribution& c : (*least)[i].contributions) (c.points_udb > 0 ? out[i].least : out[i].most) += c.points_udb;
-    out[i].can_be_excluded = !(*most)[i].exclusions.empty();
-    out[i].stays_excluded = !(*least)[i].exclusions.empty();
-  }
-  return out;
-}
 
 bool lead_is_settled(const lang::Program& program, const Ranking& ranking, const std::vector<Bounds>& bounds) {
   const auto leaders = ranking.leaders();

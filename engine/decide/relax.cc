@@ -97,12 +97,14 @@ std::optional<lang::Program> possible(const lang::Program& program, const std::v
 
 lang::Program certain(const lang::Program& program, const std::vector<RelationId>& open) {
   const std::vector<bool> depends = depends_on(program, open);
+  std::vector<bool> unanswered(program.relations.size(), false);
+  for (const RelationId id : open) unanswered[index(id)] = unanswered[index(program.relation(id).attribute->known)] = true;
   lang::Program strict = program;
   for (lang::Rule& rule : strict.rules) {
     std::erase_if(rule.alternatives, [&](const Alternative& alternative) {
       return std::any_of(alternative.literals.begin(), alternative.literals.end(), [&](const Literal& literal) {
         const auto* atom = std::get_if<Atom>(&literal);
-        return atom && atom->negated && depends[index(atom->relation)];
+        return atom && (atom->negated ? depends : unanswered)[index(atom->relation)];
       });
     });
   }

@@ -22,7 +22,7 @@ std::vector<bool> depends_on(const lang::Program& program, const std::vector<Rel
 /// a number that nobody gave could end up in a conclusion, so that there is no end to what could hold.
 std::optional<lang::Program> possible(const lang::Program& program, const std::vector<RelationId>& open);
 
-/// In which only that holds which no answer could take back.
+/// In which only that holds which no answer could take back, and none has to be given.
 lang::Program certain(const lang::Program& program, const std::vector<RelationId>& open);
 
 /// Every answer to the open attributes that have a closed set of them.

@@ -1,0 +1,50 @@
+#include "engine/decide/bounds.h"
+
+#include <algorithm>
+
+#include "engine/decide/evidence.h"
+#include "engine/decide/relax.h"
+#include "engine/eval/compile.h"
+
+namespace counsel::decide {
+
+namespace {
+
+Result<std::vector<CandidateEvidence>> evidence_in(const lang::Program& program, const Case& given,
+                                                   const std::vector<eval::CaseFact>& more, DecisionId decision) {
+  const eval::Plan plan = eval::compile(program);
+  const auto prepared = eval::prepare(plan, given.facts);
+  if (!prepared) return tl::unexpected(prepared.error());
+  std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
+  answers.insert(answers.end(), more.begin(), more.end());
+  const auto model = eval::run(*prepared, answers, given.limits);
+  if (!model) return tl::unexpected(model.error());
+  return gather(program, *model, decision);
+}
+
+}  // namespace
+
+Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::vector<RelationId>& open,
+                                                  DecisionId decision) {
+  const auto widest = possible(given.program, open);
+  if (!widest) return std::nullopt;
+  const auto most = evidence_in(*widest, given, all_answers(given.program, open), decision);
+  // Taking contradictory answers together may overflow where no real case does: then nothing is proved.
+  if (!most && most.error().kind == ErrorKind::limit_reached) return tl::unexpected(most.error());
+  if (!most) return std::nullopt;
+  const auto least = evidence_in(certain(given.program, open), given, {}, decision);
+  if (!least) return tl::unexpected(least.error());
+  const auto speaks_for = [](const Contribution& each) { return each.points_udb > 0; };
+  std::vector<Bounds> out(most->size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const Contribution& c : (*most)[i].contributions) (c.points_udb > 0 ? out[i].most : out[i].least) += c.points_udb;
+    for (const Contribution& c : (*least)[i].contributions) (c.points_udb > 0 ? out[i].least : out[i].most) += c.points_udb;
+    out[i].can_be_suggested = std::ranges::any_of((*most)[i].contributions, speaks_for);
+    out[i].can_be_discouraged = !std::ranges::all_of((*most)[i].contributions, speaks_for);
+    out[i].can_be_excluded = !(*most)[i].exclusions.empty();
+    out[i].stays_excluded = !(*least)[i].exclusions.empty();
+  }
+  return out;
+}
+
+}  // namespace counsel::decide
