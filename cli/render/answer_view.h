@@ -21,6 +21,8 @@ struct ReasonView {
   std::string label;            // … and label of the rule
   std::string place;            // "knowledge.rules:12"
   std::vector<explain::SourceNote> sources;
+  std::vector<explain::Dispute> disputes;
+  std::string overridden_by;    // the rule that sets it aside, so that it does not count
 };
 
 struct CandidateView {
@@ -33,11 +35,13 @@ struct CandidateView {
   std::vector<ReasonView> reasons;
   std::vector<ReasonView> exclusions;
   std::vector<ReasonView> cautions;
+  std::vector<ReasonView> overridden;
 };
 
 struct GivenView {
   std::string attribute;
   std::vector<std::string> values;  // none: known to have none
+  bool assumed = false;             // nobody said so: it is the attribute's default
 };
 
 /// One attribute that can have one value and has several.

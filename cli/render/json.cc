@@ -15,13 +15,24 @@ json source(const explain::SourceNote& note) {
   return {{"document", note.citation.document}, {"title", note.title}, {"locator", note.citation.locator}};
 }
 
+json dispute(const explain::Dispute& each) {
+  return {{"statement", each.statement}, {"place", each.place}, {"sources", list_of(each.sources, source)}};
+}
+
 json reason(const ReasonView& view) {
   return {{"points", points(view.points_udb)},
           {"text", view.text},
           {"rule", view.rule},
           {"label", view.label},
           {"place", view.place},
-          {"sources", list_of(view.sources, source)}};
+          {"sources", list_of(view.sources, source)},
+          {"disputes", list_of(view.disputes, dispute)}};
+}
+
+json overridden(const ReasonView& view) {
+  json out = reason(view);
+  out["overridden_by"] = view.overridden_by;
+  return out;
 }
 
 json candidate(const CandidateView& view) {
@@ -33,10 +44,13 @@ json candidate(const CandidateView& view) {
           {"certainty", view.certainty},
           {"reasons", list_of(view.reasons, reason)},
           {"excluded_by", list_of(view.exclusions, reason)},
-          {"cautions", list_of(view.cautions, reason)}};
+          {"cautions", list_of(view.cautions, reason)},
+          {"overridden", list_of(view.overridden, overridden)}};
 }
 
-json given(const GivenView& view) { return {{"attribute", view.attribute}, {"values", view.values}}; }
+json given(const GivenView& view) {
+  return {{"attribute", view.attribute}, {"values", view.values}, {"assumed", view.assumed}};
+}
 
 json question(const QuestionView& view) {
   const auto change = [](const QuestionView::Change& each) -> json {
@@ -49,8 +63,8 @@ json question(const QuestionView& view) {
 }
 
 std::string_view kind_word(explain::Node::Kind kind) {
-  constexpr std::array<std::string_view, 7> kWords = {"candidate", "rule",       "fact",   "answer",
-                                                      "declared",  "comparison", "absence"};
+  constexpr std::array<std::string_view, 8> kWords = {"candidate", "rule",    "fact",       "answer",
+                                                      "declared",  "assumed", "comparison", "absence"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
@@ -71,6 +85,8 @@ json node(const explain::Node& each) {
   add("place", each.place);
   add("who", each.who);
   if (!each.sources.empty()) out["sources"] = list_of(each.sources, source);
+  if (!each.disputes.empty()) out["disputes"] = list_of(each.disputes, dispute);
+  add("overridden_by", each.overridden_by);
   out["premises"] = list_of(each.premises, [](explain::NodeId id) { return json(index(id)); });
   return out;
 }

@@ -108,13 +108,19 @@ class Tree {
     const std::string origin = printable(origin_text(node));
     std::string line = step.depth == 0 ? style_.bold(text) : text;
     if (node.points_udb && node.kind == Node::Kind::candidate) line += ", " + points_text(*node.points_udb) + " points";
-    if (node.points_udb && is_rule && *node.points_udb != 0)
+    if (node.points_udb && is_rule && *node.points_udb != 0 && node.overridden_by.empty())
       line = (*node.points_udb < 0 ? style_.red(signed_points_text(*node.points_udb))
                                    : style_.green(signed_points_text(*node.points_udb))) +
              " " + line;
     if (!is_rule && !origin.empty()) line += " " + style_.dim("— " + origin);
     out_ += hanging(style_.dim(step.first), style_.dim(below(step, node)), line, style_.columns);
+    for (const explain::Dispute& dispute : node.disputes) {
+      std::string other = joined("disputed: " + dispute.statement, ", ", dispute.place);
+      for (const std::string& mark : notes_.marks_with_locators(dispute.sources)) other = joined(std::move(other), "; ", mark);
+      detail(step, node, printable(other));
+    }
     if (!is_rule) return;
+    if (!node.overridden_by.empty()) detail(step, node, printable("not counted: rule " + node.overridden_by + " overrides it"));
     if (!node.because.empty() && node.verb.empty()) detail(step, node, "because " + printable(node.because));
     std::string from = "rule " + node.rule;
     if (!node.label.empty() && node.label != node.rule) from += " " + counsel::quoted(node.label);
@@ -144,6 +150,9 @@ class Tree {
         break;
       case Node::Kind::declared:
         out = joined("declared", " at ", node.place);
+        break;
+      case Node::Kind::assumed:
+        out = joined("assumed, since nothing else is said", ", ", node.place);
         break;
       case Node::Kind::absence:
         out = "nothing says so";

@@ -84,13 +84,15 @@ class Page {
  private:
   void heading() {
     if (!answer_.question.empty()) out_ += hanging("", style_.bold(printable(answer_.question)), style_.columns);
-    std::string given;
+    std::string given, assumed;
     for (const GivenView& each : answer_.given) {
       std::string values;
       for (const std::string& value : each.values) values += (values.empty() ? "" : ",") + value;
-      given += (given.empty() ? "" : " ") + each.attribute + "=" + (values.empty() ? "none" : values);
+      std::string& words = each.assumed ? assumed : given;
+      words += (words.empty() ? "" : " ") + each.attribute + "=" + (values.empty() ? "none" : values);
     }
     if (!given.empty()) out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
+    if (!assumed.empty()) out_ += style_.dim_lines(hanging("", "Assumed: " + printable(assumed), style_.columns));
     if (!out_.empty()) out_ += "\n";
     out_ += hanging("", headline(answer_, style_), style_.columns);
     if (answer_.thinly_supported)
@@ -168,6 +170,12 @@ class Page {
     if (options_.explain == Explain::none) return;
     reasons(candidate.reasons);
     for (const ReasonView& caution : candidate.cautions) reason(kReasonIndent + style_.yellow("  but") + "  ", caution);
+    if (options_.explain != Explain::full) return;
+    for (const ReasonView& each : candidate.overridden) {
+      ReasonView aside = each;
+      aside.text = (each.text.empty() ? each.label : each.text) + " — not counted: rule " + each.overridden_by + " overrides it";
+      reason(kReasonIndent + "       ", aside);
+    }
   }
 
   void reasons(const std::vector<ReasonView>& reasons) {
@@ -191,6 +199,12 @@ class Page {
     const bool full = options_.explain == Explain::full;
     const std::string words = printable(reason.text.empty() ? reason.label : reason.text);
     out_ += hanging(first, words + (full ? "" : notes_.marks(reason.sources)), style_.columns);
+    for (const explain::Dispute& dispute : reason.disputes) {
+      std::string other = "disputed: " + dispute.statement;
+      if (full && !dispute.place.empty()) other += ", " + dispute.place;
+      out_ += style_.dim_lines(hanging(std::string(visible_width(first), ' '),
+                                       printable(other) + notes_.marks(dispute.sources), style_.columns));
+    }
     if (!full) return;
     std::string from = "rule " + reason.rule;
     if (reason.label != reason.rule) from += " " + counsel::quoted(reason.label);

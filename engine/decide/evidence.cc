@@ -4,6 +4,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/points.h"
+#include "engine/decide/set_aside.h"
 
 namespace counsel::decide {
 
@@ -53,13 +54,20 @@ class Gathering {
       if (!(strength > 0 && strength < 1))
         return fail(ErrorKind::invalid_input, "rule " + program_.rule(rule).name + ": a strength lies between 0 and 1, and " +
                                                   to_string(Value(strength)) + " does not (for " + to_string(candidate) + ")");
-      made.points_udb = points_udb(strength, 1.0) * (conclusion.verb == lang::Verb::suggests ? 1 : -1);
+      made.points_udb = points_udb(strength, certainty_at(conclusion, row)) * (conclusion.verb == lang::Verb::suggests ? 1 : -1);
       keep_best(evidence.contributions, std::move(made));
     }
     return {};
   }
 
-  /// Rows that differ in their strength alone come one after the other, since rows are sorted by value.
+  /// How certain the conditions are: the last column, where they can be less than certain.
+  double certainty_at(const lang::RuleConclusion& conclusion, RowId row) const {
+    if (!conclusion.by_certainty) return 1;
+    const std::size_t last = 1 + conclusion.for_each.size() + (conclusion.strength ? 0 : 1);
+    return certainty_of(std::get<std::int64_t>(model_.value(conclusion.evidence, row, last)));
+  }
+
+  /// Rows that differ in strength and certainty alone come one after the other, since rows are sorted by value.
   static void keep_best(std::vector<Contribution>& contributions, Contribution made) {
     if (!contributions.empty()) {
       Contribution& last = contributions.back();
@@ -80,9 +88,16 @@ class Gathering {
 
 }  // namespace
 
+Result<std::vector<CandidateEvidence>> gather_all(const lang::Program& program, const eval::Model& model,
+                                                  DecisionId decision) {
+  return Gathering(program, model, decision).run();
+}
+
 Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
                                               DecisionId decision) {
-  return Gathering(program, model, decision).run();
+  auto evidence = gather_all(program, model, decision);
+  if (evidence) set_aside(program, *evidence);
+  return evidence;
 }
 
 }  // namespace counsel::decide

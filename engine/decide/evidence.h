@@ -18,10 +18,16 @@ struct CandidateEvidence {
   std::vector<Contribution> contributions;  // suggests and discourages
   std::vector<Contribution> exclusions;
   std::vector<Contribution> cautions;
+  std::vector<Overridden> overridden;       // of all three, what does not count
 };
 
 /// One a candidate, in the kind's order. Contributions by rule name, then conclusion, then `for each` values.
 /// Errors: invalid_input where a variable gives a strength that does not lie between 0 and 1.
+/// Whatever overrides what, all of it is there and nothing is overridden.
+Result<std::vector<CandidateEvidence>> gather_all(const lang::Program& program, const eval::Model& model,
+                                                  DecisionId decision);
+
+/// The same with what is overridden set aside (set_aside.h).
 Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
                                               DecisionId decision);
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "engine/lang/walk.h"
+
 namespace counsel::decide {
 
 namespace {
@@ -15,6 +17,7 @@ using lang::Test;
 std::vector<bool> relevant_relations(const lang::Program& program, DecisionId decision) {
   std::vector<bool> relevant(program.relations.size(), false);
   std::vector<std::vector<std::size_t>> rules_by_head(program.relations.size());
+  std::vector<std::vector<RelationId>> added_up(program.relations.size());  // the evidence for each uncertain relation
   std::vector<RelationId> queue;
   const auto reach = [&](RelationId id) {
     if (relevant[index(id)]) return;
@@ -24,16 +27,19 @@ std::vector<bool> relevant_relations(const lang::Program& program, DecisionId de
   for (std::size_t i = 0; i < program.rules.size(); ++i) {
     for (const lang::Head& head : program.rules[i].heads) rules_by_head[index(head.relation)].push_back(i);
     for (const lang::RuleConclusion& conclusion : program.rules[i].conclusions)
-      if (conclusion.verb != lang::Verb::implies && conclusion.decision == decision) reach(conclusion.evidence);
+      if (conclusion.about) added_up[index(*conclusion.about)].push_back(conclusion.evidence);
+      else if (conclusion.verb != lang::Verb::implies && conclusion.decision == decision) reach(conclusion.evidence);
   }
   while (!queue.empty()) {
     const RelationId id = queue.back();
     queue.pop_back();
     if (const auto of = program.relation(id).of) reach(*of);
+    for (const RelationId evidence : added_up[index(id)]) reach(evidence);
     for (const std::size_t rule : rules_by_head[index(id)])
       for (const lang::Alternative& alternative : program.rules[rule].alternatives)
-        for (const lang::Literal& literal : alternative.literals)
+        lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
           if (const auto* atom = std::get_if<Atom>(&literal)) reach(atom->relation);
+        });
   }
   return relevant;
 }
@@ -55,14 +61,14 @@ Values compared_constants(const lang::Program& program, RelationId attribute) {
   };
   for (const lang::Rule& rule : program.rules) {
     for (const lang::Alternative& alternative : rule.alternatives) {
-      for (const lang::Literal& literal : alternative.literals) {
+      lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
         if (const auto* test = std::get_if<Test>(&literal)) {
           if (stands_for(rule, test->left)) note(test->right);
           if (stands_for(rule, test->right)) note(test->left);
-        } else if (const Atom& atom = std::get<Atom>(literal); atom.relation == attribute) {
-          if (const auto* value = std::get_if<Value>(&atom.terms.front())) constants.insert(*value);
+        } else if (const auto* atom = std::get_if<Atom>(&literal); atom && atom->relation == attribute) {
+          if (const auto* value = std::get_if<Value>(&atom->terms.front())) constants.insert(*value);
         }
-      }
+      });
     }
   }
   return constants;
@@ -78,6 +84,11 @@ void add_beside(Values& trials, const Value& constant, Type type) {
       std::int64_t beside = 0;
       if (!__builtin_add_overflow(at, step, &beside)) trials.insert(beside);
     }
+  } else if (type == Type::date) {
+    for (std::int32_t step = -1; step <= 1; ++step) {
+      const Date beside{std::get<Date>(constant).days + step};
+      if (kFirstDay <= beside && beside <= kLastDay) trials.insert(beside);
+    }
   } else if (type == Type::number) {
     const double at = std::holds_alternative<double>(constant) ? std::get<double>(constant)
                                                                : static_cast<double>(std::get<std::int64_t>(constant));
@@ -89,6 +100,14 @@ void add_beside(Values& trials, const Value& constant, Type type) {
 }
 
 }  // namespace
+
+eval::CaseFact answer_fact(const lang::Program& program, RelationId attribute, std::optional<Value> answer) {
+  const lang::Relation& about = program.relation(attribute);
+  if (!answer) return {.relation = about.attribute->none, .values = {}};
+  eval::CaseFact fact{.relation = program.stated(attribute), .values = {std::move(*answer)}};
+  if (about.uncertain) fact.values.emplace_back(1.0);
+  return fact;
+}
 
 std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision) {
   const std::vector<bool> relevant = relevant_relations(program, decision);

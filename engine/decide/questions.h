@@ -2,6 +2,7 @@
 // Which questions are still open, what could be answered to them, and what could follow if they were.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/base/fact.h"
@@ -18,6 +19,9 @@ std::vector<RelationId> open_questions(const lang::Program& program, const eval:
 /// Answers worth trying: all of a closed set; for numbers those at and beside every constant that rules compare them
 /// with; for texts those constants. What only facts compare a number with is not tried.
 std::vector<Value> trial_answers(const lang::Program& program, RelationId attribute);
+
+/// The fact that this answer is; without a value, that there is none. Requires: several values may hold, or a value.
+eval::CaseFact answer_fact(const lang::Program& program, RelationId attribute, std::optional<Value> answer);
 
 /// What a run starts from.
 struct Case {

@@ -11,14 +11,18 @@ namespace counsel::decide {
 
 namespace {
 
-/// Attributes that can have one value and have several. Two answers to a closed question count as well.
+/// Attributes that can have one value and have several. Two answers to a closed question count as well; what is less
+/// than certain contradicts nothing.
 std::vector<Contradiction> contradictions(const lang::Program& program, const eval::Model& model) {
   std::vector<Contradiction> found;
   for (std::size_t i = 0; i < program.declared; ++i) {
-    const auto& attribute = program.relations[i].attribute;
+    const lang::Relation& relation = program.relations[i];
     const auto id = static_cast<RelationId>(i);
-    if (attribute && attribute->holds == lang::Attribute::Holds::one && model.rows(id) > 1)
-      found.push_back({id, model.sorted_rows(id)});
+    if (!relation.attribute || relation.attribute->holds != lang::Attribute::Holds::one || model.rows(id) < 2) continue;
+    Contradiction several{id, model.sorted_rows(id)};
+    if (relation.uncertain)
+      std::erase_if(several.rows, [&](RowId row) { return model.value(id, row, 1) != Value(kCertainUdb); });
+    if (several.rows.size() > 1) found.push_back(std::move(several));
   }
   return found;
 }
@@ -28,6 +32,7 @@ Candidate candidate_of(const lang::Kind::Member& member, CandidateEvidence evide
   candidate.contributions = std::move(evidence.contributions);
   candidate.exclusions = std::move(evidence.exclusions);
   candidate.cautions = std::move(evidence.cautions);
+  candidate.overridden = std::move(evidence.overridden);
   for (const Contribution& contribution : candidate.contributions) candidate.points_udb += contribution.points_udb;
   candidate.certainty = certainty_of(candidate.points_udb);
   // The weightiest first; evidence comes by rule name, which a stable sort keeps.

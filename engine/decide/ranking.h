@@ -35,6 +35,12 @@ struct Contribution {
   RowId row{};
 };
 
+/// What a rule says and does not count, since the rule `by` overrides it.
+struct Overridden {
+  Contribution said;
+  RuleId by{};
+};
+
 struct Candidate {
   std::string name;
   std::string label;
@@ -45,6 +51,7 @@ struct Candidate {
   std::vector<Contribution> contributions;
   std::vector<Contribution> exclusions;
   std::vector<Contribution> cautions;
+  std::vector<Overridden> overridden;
   bool excluded() const { return !exclusions.empty(); }
 };
 

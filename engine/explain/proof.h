@@ -24,6 +24,15 @@ enum class NodeId : std::uint32_t {};
 struct SourceNote {
   Citation citation;
   std::string title;
+  bool operator==(const SourceNote&) const = default;
+};
+
+/// A fact that says otherwise where `one … per …` allows one alone.
+struct Dispute {
+  std::string statement;             // "rated(Django, speed, low)"
+  std::string place;
+  std::vector<SourceNote> sources;
+  bool operator==(const Dispute&) const = default;
 };
 
 struct Node {
@@ -33,6 +42,7 @@ struct Node {
     fact,        // in the fact base
     answer,      // given for this case
     declared,    // follows from a declaration, such as the members of a kind
+    assumed,     // the default of an attribute of which nothing is said
     comparison,  // `3 <= 5`
     absence,     // a `not …`: nothing of the kind holds; premises: that the question was answered, if it is one
   };
@@ -48,6 +58,8 @@ struct Node {
   Origin origin = Origin::rules;       // of facts and answers
   FactId fact{};                       // of facts, in their base
   std::vector<SourceNote> sources;
+  std::vector<Dispute> disputes;       // of facts: the other sides
+  std::string overridden_by;           // the rule that sets aside what this one says about the candidate
   std::vector<NodeId> premises;
 };
 

@@ -1,8 +1,11 @@
 #include "engine/explain/why.h"
 
 #include <algorithm>
+#include <tuple>
 #include <deque>
 
+#include "engine/explain/disputes.h"
+#include "engine/explain/ground_facts.h"
 #include "engine/explain/wording.h"
 #include "engine/lang/sentence.h"
 
@@ -31,27 +34,18 @@ lang::TermText bound_terms(const eval::Match& match) {
   };
 }
 
-SourceNote note_of(const Citation& citation, const lang::Program& program) {
-  const auto found = std::find_if(program.documents.begin(), program.documents.end(),
-                                  [&](const lang::Document& document) { return document.id == citation.document; });
-  return {citation, found == program.documents.end() ? citation.document : found->title};
-}
-
-void add_sources(std::vector<SourceNote>& out, const std::vector<Citation>& citations, const lang::Program& program) {
-  for (const Citation& citation : citations)
-    if (std::none_of(out.begin(), out.end(), [&](const SourceNote& note) { return note.citation == citation; }))
-      out.push_back(note_of(citation, program));
-}
-
-/// The fact or answer that a row of height 0 is.
-const Fact* fact_of(RelationId relation, RowId row, const Grounds& grounds) {
-  const auto source = grounds.model.source(relation, row);
-  if (!source || source->kind == eval::RowSource::Kind::declared) return nullptr;
-  return source->kind == eval::RowSource::Kind::base ? &grounds.facts.facts[source->index] : &grounds.answers[source->index];
+/// The relation that the author knows: what is stated or concluded of it goes to others first.
+const lang::Relation& declared(RelationId id, const lang::Program& program) {
+  const lang::Relation* relation = &program.relation(id);
+  while (relation->role == Role::stated || relation->role == Role::concluded) relation = &program.relation(*relation->of);
+  return *relation;
 }
 
 std::string row_text(RelationId id, RowId row, const Grounds& grounds) {
-  return lang::fact_text(grounds.program.relation(id), grounds.model.values(id, row));
+  const lang::Relation& relation = declared(id, grounds.program);
+  if (relation.role == Role::given) return grounds.program.relation(*relation.of).name + " is known";
+  const std::vector<Value> values = grounds.model.values(id, row);
+  return lang::fact_text(relation, std::span(values).first(relation.columns.size()));
 }
 
 /// The conditions of a rule as they held, for rules that give no reason of their own.
@@ -110,6 +104,7 @@ class ProofBuilder {
   }
 
   NodeId row(RelationId relation, RowId id) {
+    std::tie(relation, id) = passed_on_from(relation, id);
     const auto [place, is_new] = known_.try_emplace({relation, id}, NodeId{});
     if (!is_new) return place->second;
     const NodeId node = add({.kind = Node::Kind::rule, .statement = row_text(relation, id, grounds_)});
@@ -122,6 +117,19 @@ class ProofBuilder {
     const NodeId id = row(contribution.evidence, contribution.row);
     describe(at(id), contribution, candidate);
     return id;
+  }
+
+  /// What is concluded of an attribute with a default is what holds of it, and no step of its own.
+  std::pair<RelationId, RowId> passed_on_from(RelationId relation, RowId id) const {
+    while (!grounds_.model.source(relation, id)) {
+      const auto derivation = matcher_.derivation(relation, id);
+      const bool passed_on = derivation && derivation->rule &&
+                             grounds_.program.rule(*derivation->rule).origin == lang::Rule::Origin::passed_on;
+      if (!passed_on) break;
+      relation = derivation->match.premises.front().relation;
+      id = derivation->match.premises.front().row;
+    }
+    return {relation, id};
   }
 
   void describe(Node& node, const decide::Contribution& contribution, const decide::Candidate& candidate) const {
@@ -156,12 +164,25 @@ class ProofBuilder {
       return;
     }
     const lang::Rule& rule = grounds_.program.rule(*derivation.rule);
+    if (rule.origin != lang::Rule::Origin::written) return derived(pending, rule, derivation);
     Node& node = at(pending.node);
     node.rule = rule.name;
     node.label = rule.label;
     node.because = fill(reason_template(rule, pending.relation), rule, matches_of(derivations, *derivation.rule), grounds_);
     node.place = grounds_.sources.place(rule.span);
     add_sources(node.sources, rule.citations, grounds_.program);
+    auto premises = premises_of(rule, derivation);
+    at(pending.node).premises = std::move(premises);
+  }
+
+  /// What a rule says that nobody wrote: a default, or a fact that holds on some days.
+  void derived(const Pending& pending, const lang::Rule& rule, const eval::Derivation& derivation) {
+    Node& node = at(pending.node);
+    node.kind = rule.origin == lang::Rule::Origin::assumed ? Node::Kind::assumed : Node::Kind::fact;
+    node.place = grounds_.sources.place(rule.span);
+    if (node.kind == Node::Kind::assumed) return;
+    add_sources(node.sources, rule.citations, grounds_.program);
+    node.disputes = disputes(pending.relation, pending.row, grounds_);
     auto premises = premises_of(rule, derivation);
     at(pending.node).premises = std::move(premises);
   }
@@ -190,8 +211,10 @@ class ProofBuilder {
     node.who = fact->who;
     node.fact = fact->id;
     add_sources(node.sources, fact->citations, grounds_.program);
+    node.disputes = disputes(pending.relation, pending.row, grounds_);
     // The row of `A is known` that was answered with no value.
-    if (const auto of = grounds_.program.relation(pending.relation).of)
+    const lang::Relation& relation = grounds_.program.relation(pending.relation);
+    if (const auto of = relation.of; of && relation.columns.empty())
       node.statement = grounds_.program.relation(*of).name + " is none";
   }
 
@@ -250,8 +273,11 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
   add_sources(reason.sources, rule.citations, grounds_.program);
   for (const eval::Match& match : matches)
     for (const eval::Premise& premise : match.premises)
-      if (const Fact* fact = fact_of(premise.relation, premise.row, grounds_))
+      if (const Fact* fact = fact_of(premise.relation, premise.row, grounds_)) {
         add_sources(reason.sources, fact->citations, grounds_.program);
+        for (Dispute& dispute : disputes(premise.relation, premise.row, grounds_))
+          if (std::ranges::find(reason.disputes, dispute) == reason.disputes.end()) reason.disputes.push_back(std::move(dispute));
+      }
   return reason;
 }
 

@@ -20,6 +20,7 @@ struct Reason {
   std::string text;                  // the author's `because`; where there is none, the conditions that held
   std::string rule, label, place;
   std::vector<SourceNote> sources;   // of the rule, then of the facts it holds by
+  std::vector<Dispute> disputes;     // of those facts
 };
 
 class Explainer {

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "engine/base/check.h"
+#include "engine/decide/questions.h"
 #include "engine/eval/compile.h"
 #include "engine/lang/check.h"
 #include "engine/lang/parse.h"
@@ -72,11 +73,11 @@ Result<eval::Model> RunnableText::run(const std::vector<eval::CaseFact>& answers
 }
 
 eval::CaseFact RunnableText::answer(std::string_view attribute, Value value) const {
-  return {.relation = *program.find_relation(attribute), .values = {std::move(value)}};
+  return decide::answer_fact(program, *program.find_relation(attribute), std::move(value));
 }
 
 eval::CaseFact RunnableText::none(std::string_view attribute) const {
-  return {.relation = program.relation(*program.find_relation(attribute)).attribute->known, .values = {}};
+  return decide::answer_fact(program, *program.find_relation(attribute), std::nullopt);
 }
 
 std::vector<eval::CaseFact> RunnableText::given(std::size_t example) const {
