@@ -1,5 +1,6 @@
 #include "engine/base/utf8.h"
 
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 
@@ -46,6 +47,25 @@ std::string to_nfc(std::string_view text) {
   std::string out(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
   std::free(made);
   return out;
+}
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // all but the bytes that go on
+  return count;
+}
+
+std::string to_lower(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto character = decode_utf8(text, at);
+    if (!character) return std::string(text);
+    std::array<utf8proc_uint8_t, 4> bytes;
+    const auto size = utf8proc_encode_char(utf8proc_tolower(static_cast<utf8proc_int32_t>(character->code)), bytes.data());
+    out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+    at += character->bytes;
+  }
+  return to_nfc(out);
 }
 
 std::size_t display_width(std::string_view text) {

@@ -27,6 +27,12 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 /// The text in normal form C. Requires: valid UTF-8.
 std::string to_nfc(std::string_view text);
 
+/// How many characters the text has. Requires: valid UTF-8.
+std::size_t count_characters(std::string_view text);
+
+/// Every character in its simple lower case, in normal form C. Requires: valid UTF-8.
+std::string to_lower(std::string_view text);
+
 /// Cells the text takes in a terminal. Requires: valid UTF-8.
 std::size_t display_width(std::string_view text);
 

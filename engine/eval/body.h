@@ -13,18 +13,24 @@
 
 namespace counsel::eval {
 
-/// A body as it was written, over registers: what the language says, and nothing yet of how it runs.
+/// A literal as it was written, over registers: what the language says, and nothing yet of how it runs.
+struct WrittenLiteral {
+  using Alternatives = std::vector<std::vector<WrittenLiteral>>;
+
+  Conjunct conjunct;
+  RelationId relation{};  // of atoms and absences …
+  Range range = Range::complete;
+  Comparison comparison{};  // … of comparisons
+  Expression left, right;
+  Aggregate aggregate;  // … of aggregates, without its blocks
+  Every every;          // … of `every`, without its blocks
+  Alternatives where, has;
+};
+
 struct WrittenBody {
-  struct Literal {
-    Conjunct conjunct;
-    RelationId relation{};  // of atoms and absences …
-    Range range = Range::complete;
-    Comparison comparison{};  // … of comparisons
-    Expression left, right;
-  };
   std::vector<std::string> variables;
   std::vector<Value> constants;
-  std::vector<Literal> literals;
+  std::vector<WrittenLiteral> literals;
 };
 
 /// Which index of the relation has these columns; makes it known where it is new.

@@ -1,127 +1,14 @@
 #include "engine/eval/compile.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "engine/base/check.h"
-#include "engine/eval/body.h"
+#include "engine/eval/writer.h"
 #include "engine/lang/program.h"
 
 namespace counsel::eval {
 
 namespace {
-
-/// Writes one alternative over registers: variables keep their numbers, constants follow them.
-class Writer {
- public:
-  /// `rows_of` guesses or knows how many rows a relation has.
-  Writer(const lang::Program& program, const lang::Rule& rule, const lang::Alternative& alternative,
-         const std::function<std::uint64_t(RelationId)>& rows_of)
-      : program_(program), rule_(rule) {
-    for (const lang::Variable& variable : rule.variables) body_.variables.push_back(shown(variable));
-    for (const lang::Literal& literal : alternative.literals)
-      body_.literals.push_back(std::visit([&](const auto& form) { return write(form, rows_of); }, literal));
-  }
-
-  /// A register for every term; those of a head may be constants that no condition mentions.
-  std::vector<Register> registers(const std::vector<lang::Term>& terms) {
-    std::vector<Register> out;
-    for (const lang::Term& term : terms) {
-      const auto reg = register_of(term);
-      COUNSEL_CHECK(reg.has_value(), "a head has a variable or a value in every column");
-      out.push_back(*reg);
-    }
-    return out;
-  }
-
-  WrittenBody& body() { return body_; }
-
- private:
-  std::string shown(const lang::Variable& variable) const {
-    if (!variable.name.empty()) return '?' + variable.name;
-    return variable.attribute ? program_.relation(*variable.attribute).name : std::string("?");
-  }
-
-  WrittenBody::Literal write(const lang::Atom& atom, const std::function<std::uint64_t(RelationId)>& rows_of) {
-    WrittenBody::Literal literal;
-    literal.relation = atom.relation;
-    literal.conjunct.kind = atom.negated ? Conjunct::Kind::absence : Conjunct::Kind::atom;
-    literal.conjunct.rows = rows_of(atom.relation);
-    for (const lang::Term& term : atom.terms) literal.conjunct.columns.push_back(register_of(term));
-    return literal;
-  }
-
-  WrittenBody::Literal write(const lang::Test& test, const std::function<std::uint64_t(RelationId)>&) {
-    WrittenBody::Literal literal;
-    literal.comparison = static_cast<Comparison>(test.comparator);
-    literal.left = write(test.left);
-    literal.right = write(test.right);
-    Conjunct& conjunct = literal.conjunct;
-    conjunct.kind = Conjunct::Kind::comparison;
-    conjunct.left = registers_of(literal.left);
-    conjunct.right = registers_of(literal.right);
-    // An integer equals the number of its size but is another value, so only a comparison may bring the two together.
-    const bool binds = test.comparator == lang::Comparator::equal && type_of(test.left) == type_of(test.right);
-    conjunct.binds_left = binds && is_variable(literal.left);
-    conjunct.binds_right = binds && is_variable(literal.right);
-    conjunct.can_be_undefined = can_be_undefined(literal.left) || can_be_undefined(literal.right);
-    return literal;
-  }
-
-  template <class Form>
-  WrittenBody::Literal write(const Form&, const std::function<std::uint64_t(RelationId)>&) {
-    COUNSEL_CHECK(false, "the checker makes no aggregates yet");
-    return {};
-  }
-
-  Expression write(const lang::Arithmetic& arithmetic) {
-    Expression out{static_cast<Operation>(arithmetic.op), 0, {}};
-    if (out.is_leaf()) {
-      const auto reg = register_of(arithmetic.leaf);
-      COUNSEL_CHECK(reg.has_value(), "arithmetic is over variables and values");
-      out.leaf = *reg;
-    }
-    for (const lang::Arithmetic& operand : arithmetic.operands) out.operands.push_back(write(operand));
-    return out;
-  }
-
-  Type type_of(const lang::Arithmetic& arithmetic) const {
-    if (arithmetic.op == lang::Operator::divide) return Type::number;
-    if (const auto* value = std::get_if<Value>(&arithmetic.leaf); value && arithmetic.op == lang::Operator::leaf)
-      return counsel::type_of(*value);
-    if (arithmetic.op == lang::Operator::leaf)
-      return rule_.variables[index(std::get<VariableId>(arithmetic.leaf))].type.type;
-    const bool any_number = std::any_of(arithmetic.operands.begin(), arithmetic.operands.end(),
-                                        [this](const auto& operand) { return type_of(operand) == Type::number; });
-    return any_number ? Type::number : Type::integer;
-  }
-
-  bool is_variable(const Expression& expression) const {
-    return expression.is_leaf() && expression.leaf < body_.variables.size();
-  }
-
-  std::optional<Register> register_of(const lang::Term& term) {
-    if (const auto* variable = std::get_if<VariableId>(&term)) return static_cast<Register>(*variable);
-    const auto* value = std::get_if<Value>(&term);
-    if (value == nullptr) return std::nullopt;
-    const auto known = std::find(body_.constants.begin(), body_.constants.end(), *value);
-    const auto number = static_cast<Register>(known - body_.constants.begin());
-    if (known == body_.constants.end()) body_.constants.push_back(*value);
-    return static_cast<Register>(body_.variables.size()) + number;
-  }
-
-  const lang::Program& program_;
-  const lang::Rule& rule_;
-  WrittenBody body_;
-};
-
-// The casts above: both sides list the same things in the same order.
-static_assert(static_cast<int>(lang::Operator::leaf) == static_cast<int>(Operation::leaf));
-static_assert(static_cast<int>(lang::Operator::divide) == static_cast<int>(Operation::divide));
-static_assert(static_cast<int>(lang::Operator::maximum) == static_cast<int>(Operation::maximum));
-static_assert(static_cast<int>(lang::Comparator::equal) == static_cast<int>(Comparison::equal));
-static_assert(static_cast<int>(lang::Comparator::less_equal) == static_cast<int>(Comparison::less_equal));
-static_assert(static_cast<int>(lang::Comparator::greater_equal) == static_cast<int>(Comparison::greater_equal));
 
 /// Before any facts are seen: a case has few answers, a kind some members, a relation many rows.
 std::uint64_t guessed_rows(const lang::Relation& relation) {
@@ -248,14 +135,21 @@ class Compiler {
   void set_ranges(WrittenBody& body, const lang::Alternative& source, std::size_t stratum,
                   std::optional<std::size_t> fresh) {
     for (std::size_t i = 0; i < source.literals.size(); ++i) {
-      WrittenBody::Literal& literal = body.literals[i];
+      WrittenLiteral& literal = body.literals[i];
       if (is_recursive(source.literals[i], stratum)) {
         literal.conjunct.leads = i == fresh;
         literal.range = !fresh || i > *fresh ? Range::present : i == *fresh ? Range::fresh : Range::old;
-      } else if (literal.conjunct.kind != Conjunct::Kind::comparison) {
-        plan_.strata[stratum].reads.push_back(literal.relation);
+      } else {
+        add_reads(literal, plan_.strata[stratum].reads);
       }
     }
+  }
+
+  static void add_reads(const WrittenLiteral& literal, std::vector<RelationId>& reads) {
+    if (literal.conjunct.is_atom()) reads.push_back(literal.relation);
+    for (const auto* inner : {&literal.where, &literal.has})
+      for (const auto& alternative : *inner)
+        for (const WrittenLiteral& each : alternative) add_reads(each, reads);
   }
 
   Body build(const WrittenBody& written, const std::vector<Register>& wanted, UndefinedArithmetic when) {

@@ -5,44 +5,67 @@
 #include <cmath>
 
 #include "engine/base/check.h"
+#include "engine/base/utf8.h"
 
 namespace counsel::eval {
 
 namespace {
 
-/// An intermediate result: an integer, or a number where `is_integer` is false.
+/// An intermediate result.
 struct Numeric {
-  bool is_integer;
-  std::int64_t integer;
+  enum class Kind : std::uint8_t { integer, number, date };
+  Kind kind;
+  std::int64_t integer;  // or the days of a date
   double number;
 
-  double as_number() const { return is_integer ? static_cast<double>(integer) : number; }
+  bool is_integer() const { return kind == Kind::integer; }
+  bool is_date() const { return kind == Kind::date; }
+  double as_number() const { return kind == Kind::number ? number : static_cast<double>(integer); }
 };
 
 using Evaluated = tl::expected<Numeric, Undefined>;
 
 std::optional<Numeric> numeric(Symbol symbol, const Symbols& symbols) {
-  if (Symbols::is_inline(symbol)) return Numeric{true, Symbols::inline_integer(symbol), 0};
+  if (Symbols::is_inline(symbol)) return Numeric{Numeric::Kind::integer, Symbols::inline_integer(symbol), 0};
   const Value& value = *symbols.interned(symbol);
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) return Numeric{true, *integer, 0};
-  if (const auto* number = std::get_if<double>(&value)) return Numeric{false, 0, *number};
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return Numeric{Numeric::Kind::integer, *integer, 0};
+  if (const auto* number = std::get_if<double>(&value)) return Numeric{Numeric::Kind::number, 0, *number};
+  if (const auto* date = std::get_if<Date>(&value)) return Numeric{Numeric::Kind::date, date->days, 0};
   return std::nullopt;
+}
+
+Value value_of(const Numeric& result) {
+  switch (result.kind) {
+    case Numeric::Kind::integer:
+      return result.integer;
+    case Numeric::Kind::number:
+      return number_value(result.number);
+    case Numeric::Kind::date:
+      return Date{static_cast<std::int32_t>(result.integer)};
+  }
+  return result.integer;
 }
 
 Evaluated integer_result(bool overflowed, std::int64_t result) {
   if (overflowed) return tl::unexpected(Undefined::overflow);
-  return Numeric{true, result, 0};
+  return Numeric{Numeric::Kind::integer, result, 0};
 }
 
 Evaluated number_result(double result) {
   if (!std::isfinite(result)) return tl::unexpected(Undefined::not_finite);
-  return Numeric{false, 0, result == 0.0 ? 0.0 : result};  // never -0.0, as number_value
+  return Numeric{Numeric::Kind::number, 0, result == 0.0 ? 0.0 : result};  // never -0.0, as number_value
+}
+
+Evaluated date_result(const Evaluated& days) {
+  if (!days || days->integer < kFirstDay.days || days->integer > kLastDay.days)
+    return tl::unexpected(Undefined::overflow);
+  return Numeric{Numeric::Kind::date, days->integer, 0};
 }
 
 Evaluated of_one(Operation operation, const Numeric& a) {
-  const bool turn = operation == Operation::negate || (a.is_integer ? a.integer < 0 : a.number < 0);
+  const bool turn = operation == Operation::negate || (a.is_integer() ? a.integer < 0 : a.number < 0);
   if (!turn) return a;
-  if (!a.is_integer) return number_result(-a.number);
+  if (!a.is_integer()) return number_result(-a.number);
   std::int64_t result;
   const bool overflowed = __builtin_sub_overflow(std::int64_t{0}, a.integer, &result);
   return integer_result(overflowed, result);
@@ -102,20 +125,49 @@ Evaluated of_numbers(Operation operation, double a, double b) {
   }
 }
 
+/// A date and an integer, or two dates. Days count from the same day, so only the type of the result differs.
+Evaluated of_dates(Operation operation, const Numeric& a, const Numeric& b) {
+  const Evaluated days = of_integers(operation, a.integer, b.integer);
+  return operation == Operation::subtract && b.is_date() ? days : date_result(days);
+}
+
+Evaluated of_two(Operation operation, const Numeric& a, const Numeric& b) {
+  if (a.is_date() || b.is_date()) return of_dates(operation, a, b);
+  if (a.is_integer() && b.is_integer() && operation != Operation::divide)
+    return of_integers(operation, a.integer, b.integer);
+  return of_numbers(operation, a.as_number(), b.as_number());
+}
+
+std::string_view text_in(Symbol symbol, const Symbols& symbols) {
+  const Value* const value = symbols.interned(symbol);
+  COUNSEL_CHECK(value && (std::holds_alternative<Text>(*value) || std::holds_alternative<Name>(*value)),
+                "text functions and comparisons take texts and names");
+  const auto* text = std::get_if<Text>(value);
+  return text ? text->text : std::get<Name>(*value).text;
+}
+
+std::string evaluate_text(const Expression& expression, const Symbol* registers, const Symbols& symbols) {
+  if (expression.operation == Operation::lower)
+    return to_lower(evaluate_text(expression.operands[0], registers, symbols));
+  return std::string(text_in(registers[expression.leaf], symbols));
+}
+
 Evaluated evaluate_numeric(const Expression& expression, const Symbol* registers, const Symbols& symbols) {
   if (expression.is_leaf()) {
     const auto leaf = numeric(registers[expression.leaf], symbols);
-    COUNSEL_CHECK(leaf.has_value(), "arithmetic takes integers and numbers");
+    COUNSEL_CHECK(leaf.has_value(), "arithmetic takes integers, numbers and dates");
     return *leaf;
+  }
+  if (expression.operation == Operation::length) {
+    const std::string text = evaluate_text(expression.operands[0], registers, symbols);
+    return integer_result(false, static_cast<std::int64_t>(count_characters(text)));
   }
   auto result = evaluate_numeric(expression.operands[0], registers, symbols);
   if (expression.operands.size() == 1) return result ? of_one(expression.operation, *result) : result;
   for (std::size_t i = 1; result && i < expression.operands.size(); ++i) {  // min and max take two or more
     const auto operand = evaluate_numeric(expression.operands[i], registers, symbols);
     if (!operand) return operand;
-    const bool integers = result->is_integer && operand->is_integer && expression.operation != Operation::divide;
-    result = integers ? of_integers(expression.operation, result->integer, operand->integer)
-                      : of_numbers(expression.operation, result->as_number(), operand->as_number());
+    result = of_two(expression.operation, *result, *operand);
   }
   return result;
 }
@@ -130,9 +182,9 @@ std::partial_ordering order(std::int64_t integer, double number) {
 }
 
 std::partial_ordering order(const Numeric& a, const Numeric& b) {
-  if (a.is_integer && b.is_integer) return a.integer <=> b.integer;
-  if (a.is_integer) return order(a.integer, b.number);
-  if (b.is_integer) return 0 <=> order(b.integer, a.number);
+  if (a.kind == b.kind && a.kind != Numeric::Kind::number) return a.integer <=> b.integer;
+  if (a.is_integer()) return order(a.integer, b.number);
+  if (b.is_integer()) return 0 <=> order(b.integer, a.number);
   return a.number <=> b.number;
 }
 
@@ -140,7 +192,7 @@ std::partial_ordering order(Symbol a, Symbol b, const Symbols& symbols) {
   if (a == b) return std::partial_ordering::equivalent;
   const auto left = numeric(a, symbols);
   const auto right = left ? numeric(b, symbols) : std::nullopt;
-  if (left && right) return order(*left, *right);
+  if (left && right && left->is_date() == right->is_date()) return order(*left, *right);
   return symbols.compare(a, b);
 }
 
@@ -158,8 +210,33 @@ bool satisfies(Comparison comparison, std::partial_ordering order) {
       return order > 0;
     case Comparison::greater_equal:
       return order >= 0;
+    default:
+      COUNSEL_CHECK(false, "what compares texts has no order");
+      return false;
   }
-  return false;
+}
+
+bool compares_texts(Comparison comparison) { return comparison >= Comparison::contains; }
+
+bool satisfies(Comparison comparison, std::string_view left, std::string_view right, const Pattern* pattern) {
+  switch (comparison) {
+    case Comparison::contains:
+      return left.find(right) != std::string_view::npos;
+    case Comparison::not_contains:
+      return left.find(right) == std::string_view::npos;
+    case Comparison::starts_with:
+      return left.starts_with(right);
+    case Comparison::not_starts_with:
+      return !left.starts_with(right);
+    case Comparison::ends_with:
+      return left.ends_with(right);
+    case Comparison::not_ends_with:
+      return !left.ends_with(right);
+    case Comparison::matches:
+      return pattern->matches(left);
+    default:
+      return !pattern->matches(left);
+  }
 }
 
 int precedence(Operation operation) {
@@ -179,8 +256,8 @@ int precedence(Operation operation) {
 }
 
 std::string print(const Expression& expression, const std::vector<std::string>& names, int around) {
-  constexpr std::array<std::string_view, 10> kSigns = {"",    "-",     " + ", " - ", " * ",
-                                                       " / ", " mod ", "abs", "min", "max"};
+  constexpr std::array<std::string_view, 12> kSigns = {"",      "-",   " + ", " - ", " * ",    " / ",
+                                                       " mod ", "abs", "min", "max", "length", "lower"};
   if (expression.is_leaf()) return names[expression.leaf];
   const int own = precedence(expression.operation);
   std::string out(own >= 3 ? kSigns[static_cast<std::size_t>(expression.operation)] : "");
@@ -209,20 +286,35 @@ std::string_view undefined_words(Undefined undefined) {
 }
 
 bool can_be_undefined(const Expression& expression) {
-  if (expression.is_leaf()) return false;
-  if (expression.operation != Operation::minimum && expression.operation != Operation::maximum) return true;
+  switch (expression.operation) {
+    case Operation::leaf:
+    case Operation::minimum:
+    case Operation::maximum:
+    case Operation::length:
+    case Operation::lower:
+      break;
+    default:
+      return true;
+  }
   return std::any_of(expression.operands.begin(), expression.operands.end(), can_be_undefined);
 }
 
 tl::expected<Symbol, Undefined> evaluate(const Expression& expression, const Symbol* registers, Symbols& symbols) {
   if (expression.is_leaf()) return registers[expression.leaf];
+  if (expression.operation == Operation::lower)
+    return symbols.intern(Value(Text{evaluate_text(expression, registers, symbols)}));
   const auto result = evaluate_numeric(expression, registers, symbols);
   if (!result) return tl::unexpected(result.error());
-  return result->is_integer ? symbols.intern(result->integer) : symbols.intern(number_value(result->number));
+  return result->is_integer() ? symbols.intern(result->integer) : symbols.intern(value_of(*result));
 }
 
 tl::expected<bool, Undefined> holds(Comparison comparison, const Expression& left, const Expression& right,
-                                    const Symbol* registers, const Symbols& symbols) {
+                                    const Symbol* registers, const Symbols& symbols, const Pattern* pattern) {
+  if (compares_texts(comparison))
+    return satisfies(comparison, evaluate_text(left, registers, symbols), evaluate_text(right, registers, symbols),
+                     pattern);
+  if (left.operation == Operation::lower || right.operation == Operation::lower)
+    return satisfies(comparison, evaluate_text(left, registers, symbols) <=> evaluate_text(right, registers, symbols));
   if (left.is_leaf() && right.is_leaf())
     return satisfies(comparison, order(registers[left.leaf], registers[right.leaf], symbols));
   const auto a = evaluate_numeric(left, registers, symbols);
@@ -246,7 +338,9 @@ std::string to_source(const Expression& expression, const std::vector<std::strin
 }
 
 std::string_view comparison_sign(Comparison comparison) {
-  constexpr std::array<std::string_view, 6> kSigns = {"=", "!=", "<", "<=", ">", ">="};
+  constexpr std::array<std::string_view, 14> kSigns = {
+      "=",           "!=",              "<",         "<=",            ">",       ">=",         "contains", "not contains",
+      "starts-with", "not starts-with", "ends-with", "not ends-with", "matches", "not matches"};
   return kSigns[static_cast<std::size_t>(comparison)];
 }
 

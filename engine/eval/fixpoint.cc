@@ -25,7 +25,9 @@ class Fixpoint {
         symbols_(std::make_shared<Symbols>(Symbols::over(model_.symbols_))),
         windows_(plan_.relations.size()),
         rows_(prepared_.rows),
-        bytes_(prepared_.bytes) {}
+        bytes_(prepared_.bytes) {
+    frame_.interrupted = [this] { return interrupted(); };
+  }
 
   Result<Model> run(std::span<const CaseFact> case_facts) {
     model_.symbols_ = symbols_;
@@ -76,7 +78,7 @@ class Fixpoint {
     for (std::size_t h = 0; h < pipeline_->heads.size(); ++h) {
       const auto& columns = pipeline_->heads[h].columns;
       Symbol* const row = buffers_[h].extend(columns.size());
-      for (std::size_t i = 0; i < columns.size(); ++i) row[i] = registers_[columns[i]];
+      for (std::size_t i = 0; i < columns.size(); ++i) row[i] = frame_.registers[columns[i]];
     }
     return ++buffered_ < kBuffered || flush();
   }
@@ -180,10 +182,9 @@ class Fixpoint {
 
   template <class Sink>
   bool join(const Body& body, const std::vector<Symbol>& constants, Sink& sink) {
-    registers_.resize(body.registers());
     std::copy(constants.begin(), constants.end(),
-              registers_.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
-    return Join(body, cursors_, *symbols_, registers_, sink).run();
+              frame_.registers.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
+    return Join(body.steps, 0, frame_, sink).run();
   }
 
   const Body& least_work(const std::vector<Body>& orders) const {
@@ -217,17 +218,30 @@ class Fixpoint {
 
   /// Points the cursors at this round's rows; false where some atom has none, so that the body cannot hold.
   bool aim(const Body& body) {
-    cursors_.assign(body.steps.size(), {});
-    for (std::size_t i = 0; i < body.steps.size(); ++i) {
-      const Access* const access = access_of(body.steps[i]);
-      if (access == nullptr) continue;
-      cursors_[i] = cursor(*access);
-      if (std::holds_alternative<Visit>(body.steps[i]) && cursors_[i].begin == cursors_[i].end) return false;
-    }
-    for (std::size_t i = 0; i < body.steps.size(); ++i)
-      if (const Access* const access = access_of(body.steps[i]); access && access->method == Access::Method::probe)
-        probe(*access, cursors_[i]);
+    frame_.aim(body);
+    frame_.symbols = symbols_.get();
+    if (!aim(body.steps, 0)) return false;
+    build_indexes(body.steps, 0);
     return true;
+  }
+
+  bool aim(const std::vector<Step>& steps, std::uint32_t first) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const Access* const access = access_of(steps[i]);
+      if (access != nullptr) frame_.cursors[first + i] = cursor(*access);
+      const Cursor& rows = frame_.cursors[first + i];
+      if (std::holds_alternative<Visit>(steps[i]) && rows.begin == rows.end) return false;
+      for_each_block(steps[i], [&](const Block& block) { aim(block.steps, block.first); });
+    }
+    return true;
+  }
+
+  void build_indexes(const std::vector<Step>& steps, std::uint32_t first) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (const Access* const access = access_of(steps[i]); access && access->method == Access::Method::probe)
+        probe(*access, frame_.cursors[first + i]);
+      for_each_block(steps[i], [&](const Block& block) { build_indexes(block.steps, block.first); });
+    }
   }
 
   Cursor cursor(const Access& access) const {
@@ -302,7 +316,7 @@ class Fixpoint {
 
   /// Of all that a round finds undefined, the least message is told, whatever came first.
   void note_undefined() {
-    for (const std::string& what : undefined_messages(*pipeline_->careful, registers_, *symbols_)) {
+    for (const std::string& what : undefined_messages(pipeline_->careful->steps, 0, frame_)) {
       std::string message = "rule " + pipeline_->name + ": " + what;
       if (!error_ || message < error_->message) error_ = Error{ErrorKind::undefined_arithmetic, std::move(message)};
     }
@@ -322,8 +336,7 @@ class Fixpoint {
 
   const Pipeline* grower_ = nullptr;    // the last that added a row
   const Pipeline* pipeline_ = nullptr;  // the one that runs, and its state:
-  std::vector<Cursor> cursors_;
-  std::vector<Symbol> registers_;
+  JoinFrame frame_;
   std::vector<FlatArray<Symbol>> buffers_;  // by head
   std::size_t buffered_ = 0;
   bool undefined_seen_ = false;

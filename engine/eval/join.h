@@ -4,23 +4,16 @@
 // Method: nested loops without recursion; each step keeps the row it stands at, so a rule may have any number of
 // conditions.
 //         Rows are reached through their relation every time, since the sink may add to it while the join runs.
+//         An Aggregate or Every runs the joins of its blocks, over the same frame (nested.h).
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "engine/eval/plan.h"
-#include "engine/eval/relation.h"
+#include "engine/eval/join_frame.h"
+#include "engine/eval/nested.h"
 
 namespace counsel::eval {
-
-/// What an Access means in one run of its body: rows [begin, end) of the relation.
-struct Cursor {
-  const Relation* relation = nullptr;
-  const Index* index = nullptr;  // for probes; has at least the rows before `end`
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-};
 
 /// The Access of a step; null for steps that compute.
 inline const Access* access_of(const Step& step) {
@@ -37,15 +30,18 @@ inline const Access* access_of(const Step& step) {
 template <class Sink>
 class Join {
  public:
-  /// Requires: one cursor a step; `registers` with the constants in place.
-  Join(const Body& body, const std::vector<Cursor>& cursors, Symbols& symbols, std::vector<Symbol>& registers,
-       Sink& sink)
-      : steps_(body.steps),
-        cursors_(cursors),
-        symbols_(symbols),
-        registers_(registers.data()),
+  /// Runs the steps, of which the first has the number `first`.
+  /// Requires: the frame is aimed at their body, with cursors for them and the constants in place.
+  Join(const std::vector<Step>& steps, std::uint32_t first, JoinFrame& frame, Sink& sink)
+      : steps_(steps),
+        cursors_(frame.cursors.data() + first),
+        symbols_(*frame.symbols),
+        registers_(frame.registers.data()),
         sink_(sink),
-        at_(steps_.size()) {}
+        at_(frame.at.data() + first),
+        key_(frame.key),
+        frame_(frame),
+        first_(first) {}
 
   /// False where the sink ended it.
   bool run() {
@@ -53,7 +49,7 @@ class Join {
     bool holds = true;
     for (;;) {
       if (holds && n == steps_.size()) {
-        if (!sink_.found(at_.data())) return false;
+        if (!sink_.found(at_)) return false;
         holds = false;
       } else if (holds) {
         holds = enter(n);
@@ -82,8 +78,12 @@ class Join {
         return is_absent(cursors_[n], std::get_if<Absent>(&step)->access);
       case 2:
         return holds_filter(*std::get_if<Filter>(&step));
-      default:
+      case 3:
         return compute(*std::get_if<Compute>(&step));
+      case 4:
+        return look_inside(n, *std::get_if<Aggregate>(&step));
+      default:
+        return look_inside(n, *std::get_if<Every>(&step));
     }
   }
 
@@ -150,7 +150,8 @@ class Join {
 
   bool holds_filter(const Filter& filter) {
     if (reads_no_value(filter.left) || reads_no_value(filter.right)) return true;
-    const auto held = holds(filter.comparison, filter.left, filter.right, registers_, symbols_);
+    const auto held = holds(filter.comparison, filter.left, filter.right, registers_, symbols_,
+                            filter.pattern ? &*filter.pattern : nullptr);
     return held ? *held : sink_.undefined();
   }
 
@@ -161,6 +162,15 @@ class Join {
     if (!result) return sink_.undefined();
     registers_[compute.target] = *result;
     return true;
+  }
+
+  template <class Form>
+  bool look_inside(std::size_t n, const Form& form) {
+    const auto number = first_ + static_cast<std::uint32_t>(n);
+    const Held held = hold<Sink::kPassesUndefined>(form, number, frame_);
+    interrupted_ = held == Held::interrupted;
+    if (frame_.inside[number].met_undefined) sink_.undefined();
+    return held == Held::yes;
   }
 
   bool reads_no_value(const Expression& expression) const {
@@ -183,12 +193,14 @@ class Join {
   }
 
   const std::vector<Step>& steps_;
-  const std::vector<Cursor>& cursors_;
+  const Cursor* cursors_;
   Symbols& symbols_;
   Symbol* registers_;
   Sink& sink_;
-  std::vector<std::uint32_t> at_;
-  FlatArray<Symbol> key_;
+  std::uint32_t* at_;
+  FlatArray<Symbol>& key_;
+  JoinFrame& frame_;
+  std::uint32_t first_;
   std::uint64_t rows_seen_ = 0;
   bool interrupted_ = false;
 };

@@ -30,16 +30,22 @@ class Ordering {
  private:
   Placed choose() const {
     if (const auto leader = first_that([&](const Conjunct& c) { return c.leads; })) return {*leader};
-    if (const auto filter = ready_comparison(false)) return *filter;
-    if (const auto filter =
-            first_that([&](const Conjunct& c) { return c.kind != Conjunct::Kind::comparison && filters(c); }))
-      return {*filter};
+    const auto always_defined = [](const Conjunct& c) { return !c.can_be_undefined; };
+    if (const auto filter = ready([&](const Conjunct& c) { return always_defined(c) && !c.is_nested(); })) return *filter;
+    if (const auto filter = first_that([&](const Conjunct& c) { return c.is_atom() && filters(c); })) return {*filter};
+    if (const auto nested = ready(always_defined)) return *nested;
     if (when_ == UndefinedArithmetic::early)
-      if (const auto arithmetic = ready_comparison(true)) return *arithmetic;
+      if (const auto arithmetic = ready_arithmetic()) return *arithmetic;
     if (const auto atom = best_atom()) return {*atom};
-    const auto arithmetic = ready_comparison(true);
+    const auto arithmetic = ready_arithmetic();
     COUNSEL_CHECK(arithmetic.has_value(), "a checked rule is safe: some conjunct is always ready");
     return *arithmetic;
+  }
+
+  /// What can be undefined; what goes through rows last.
+  std::optional<Placed> ready_arithmetic() const {
+    const auto simple = ready([](const Conjunct& c) { return !c.is_nested(); });
+    return simple ? simple : ready([](const Conjunct&) { return true; });
   }
 
   template <class Predicate>
@@ -60,10 +66,12 @@ class Ordering {
     });
   }
 
-  std::optional<Placed> ready_comparison(bool can_be_undefined) const {
+  /// The first of those for which `may_be_taken` holds that are no atoms and have what they read.
+  template <class Predicate>
+  std::optional<Placed> ready(Predicate&& may_be_taken) const {
     for (const std::size_t i : waiting_) {
       const Conjunct& c = conjuncts_[i];
-      if (c.kind != Conjunct::Kind::comparison || c.can_be_undefined != can_be_undefined) continue;
+      if (c.is_atom() || !may_be_taken(c)) continue;
       const bool left = is_bound(c.left);
       const bool right = is_bound(c.right);
       if (left && right) return Placed{i};

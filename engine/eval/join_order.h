@@ -15,16 +15,20 @@
 namespace counsel::eval {
 
 struct Conjunct {
-  enum class Kind : std::uint8_t { atom, absence, comparison };
+  enum class Kind : std::uint8_t { atom, absence, comparison, aggregate, every };
   Kind kind = Kind::atom;
   // Atoms and absences:
   std::vector<std::optional<Register>> columns;  // nothing: any value will do
   std::uint64_t rows = 0;                        // of the relation, as far as is known
   bool leads = false;                            // must come first: the rows of the last round
-  // Comparisons:
+  // The others. What an aggregate or an `every` reads is its left side; its result is the right one.
   std::vector<Register> left, right;             // the registers each side reads
   bool binds_left = false, binds_right = false;  // an `=` with a variable alone on that side
   bool can_be_undefined = false;
+
+  /// It goes through rows for every binding of what it reads.
+  bool is_nested() const { return kind == Kind::aggregate || kind == Kind::every; }
+  bool is_atom() const { return kind == Kind::atom || kind == Kind::absence; }
 };
 
 struct Placed {

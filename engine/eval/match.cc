@@ -23,11 +23,13 @@ struct Found {
 struct Collector {
   const Body& body;
   const std::vector<Symbol>& registers;
+  const std::vector<bool>& bound;
   std::vector<Found> all;
 
   bool found(const std::uint32_t* rows) {
     Found& found = all.emplace_back();
-    found.registers.assign(registers.begin(), registers.begin() + static_cast<std::ptrdiff_t>(body.variables.size()));
+    for (std::size_t i = 0; i < body.variables.size(); ++i)
+      found.registers.push_back(bound[i] ? registers[i] : kNoValue);  // an aggregate's own have served their turn
     for (std::size_t i = 0; i < body.steps.size(); ++i)
       if (const auto* visit = std::get_if<Visit>(&body.steps[i]))
         found.premises.push_back({visit->literal, visit->access.relation, static_cast<RowId>(rows[i])});
@@ -87,6 +89,8 @@ std::vector<bool> bound_registers(const Body& body, const std::vector<bool>& giv
     if (const auto* visit = std::get_if<Visit>(&step))
       for (const ColumnRegister& bind : visit->binds) bound[bind.reg] = true;
     if (const auto* compute = std::get_if<Compute>(&step)) bound[compute->target] = true;
+    if (const auto* aggregate = std::get_if<Aggregate>(&step); aggregate && aggregate->binds)
+      bound[*aggregate->result] = true;
   }
   return bound;
 }
@@ -118,38 +122,58 @@ std::vector<Match> Matcher::matches(RuleId rule, std::uint32_t alternative, std:
   return run(plan, std::move(registers), given, below.value_or(kAnyHeight));
 }
 
-std::vector<Match> Matcher::matches(RuleId rule, const lang::Alternative& conjunction) {
-  const MatchPlan plan = compile_match(*program_, rule, conjunction, {}, rows_);
+std::vector<Match> Matcher::matches(RuleId rule, const lang::Alternative& conjunction,
+                                    std::span<const std::optional<Value>> values) {
+  std::vector<VariableId> variables;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (values[i]) variables.push_back(static_cast<VariableId>(i));
+  const MatchPlan plan = compile_match(*program_, rule, conjunction, variables, rows_);
   std::vector<Symbol> registers = registers_for(plan.body);
-  const std::vector<bool> given(registers.size(), false);
+  std::vector<bool> given(registers.size(), false);
+  for (const VariableId variable : variables) {
+    registers[index(variable)] = symbols_.intern(*values[index(variable)]);
+    given[index(variable)] = true;
+  }
   return run(plan, std::move(registers), given, kAnyHeight);
 }
 
 bool Matcher::holds(RuleId rule, const lang::Alternative& conjunction) {
   const MatchPlan plan = compile_match(*program_, rule, conjunction, {}, rows_);
-  std::vector<Symbol> registers = registers_for(plan.body);
+  JoinFrame frame = frame_for(plan.body, registers_for(plan.body), kAnyHeight);
   AnyWay sink;
-  return !Join(plan.body, cursors_for(plan.body, kAnyHeight), symbols_, registers, sink).run();
+  return !Join(plan.body.steps, 0, frame, sink).run();
 }
 
-std::vector<Cursor> Matcher::cursors_for(const Body& body, std::uint32_t below) {
-  std::vector<Cursor> cursors(body.steps.size());
-  for (std::size_t i = 0; i < cursors.size(); ++i) {
-    const Access* const access = access_of(body.steps[i]);
+JoinFrame Matcher::frame_for(const Body& body, std::vector<Symbol> registers, std::uint32_t below) {
+  JoinFrame frame;
+  frame.aim(body);
+  frame.symbols = &symbols_;
+  frame.registers = std::move(registers);
+  aim(body.steps, 0, below, frame.cursors);
+  return frame;
+}
+
+/// What is inside an aggregate or an `every` is of earlier strata, and so lower anyway.
+void Matcher::aim(const std::vector<Step>& steps, std::uint32_t first, std::uint32_t below,
+                  std::vector<Cursor>& cursors) {
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    for_each_block(steps[i], [&](const Block& block) { aim(block.steps, block.first, kAnyHeight, cursors); });
+    const Access* const access = access_of(steps[i]);
     if (access == nullptr) continue;
     const Relation& relation = model_->view(access->relation);
-    const bool premise = std::holds_alternative<Visit>(body.steps[i]);
-    cursors[i] = {&relation, nullptr, 0, premise ? relation.rows_below(below) : relation.rows()};
-    if (access->method == Access::Method::probe) cursors[i].index = &index_on(access->relation, access->key);
+    const bool premise = std::holds_alternative<Visit>(steps[i]);
+    Cursor& cursor = cursors[first + i];
+    cursor = {&relation, nullptr, 0, premise ? relation.rows_below(below) : relation.rows()};
+    if (access->method == Access::Method::probe) cursor.index = &index_on(access->relation, access->key);
   }
-  return cursors;
 }
 
 std::vector<Match> Matcher::run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
                                 std::uint32_t below) {
-  const std::vector<Cursor> cursors = cursors_for(plan.body, below);
-  Collector collector{plan.body, registers, {}};
-  Join(plan.body, cursors, symbols_, registers, collector).run();
+  JoinFrame frame = frame_for(plan.body, std::move(registers), below);
+  const std::vector<bool> bound = bound_registers(plan.body, given);
+  Collector collector{plan.body, frame.registers, bound, {}};
+  Join(plan.body.steps, 0, frame, collector).run();
 
   const ByValues order(*model_, symbols_);
   auto& all = collector.all;
@@ -157,7 +181,6 @@ std::vector<Match> Matcher::run(const MatchPlan& plan, std::vector<Symbol> regis
   all.erase(
       std::unique(all.begin(), all.end(), [&](const Found& a, const Found& b) { return order.values(a, b) == 0; }),
       all.end());
-  const std::vector<bool> bound = bound_registers(plan.body, given);
   std::vector<Match> out;
   for (Found& found : all) {
     Match& match = out.emplace_back();

@@ -17,11 +17,10 @@
 #include "engine/base/ids.h"
 #include "engine/base/value.h"
 #include "engine/eval/compile.h"
+#include "engine/eval/join_frame.h"
 #include "engine/eval/model.h"
 
 namespace counsel::eval {
-
-struct Cursor;
 
 struct Binding {
   VariableId variable{};
@@ -57,9 +56,10 @@ class Matcher {
   std::vector<Match> matches(RuleId rule, std::uint32_t alternative, std::span<const Binding> bound = {},
                              std::optional<std::uint32_t> below = std::nullopt);
 
-  /// The same for any conjunction over the variables of the rule, and whether there is such a way at all.
-  /// Requires: safe, as program.h has it.
-  std::vector<Match> matches(RuleId rule, const lang::Alternative& conjunction);
+  /// The same for any conjunction over the variables of the rule, where those that have a value in `values` (by
+  /// VariableId) keep it, and whether there is such a way at all. Requires: safe, as program.h has it.
+  std::vector<Match> matches(RuleId rule, const lang::Alternative& conjunction,
+                             std::span<const std::optional<Value>> values = {});
   bool holds(RuleId rule, const lang::Alternative& conjunction);
 
   /// Every way a rule derives the row from premises lower than the row, canonical one first. Empty for a fact.
@@ -70,7 +70,8 @@ class Matcher {
  private:
   std::vector<Match> run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
                          std::uint32_t below);
-  std::vector<Cursor> cursors_for(const Body& body, std::uint32_t below);
+  JoinFrame frame_for(const Body& body, std::vector<Symbol> registers, std::uint32_t below);
+  void aim(const std::vector<Step>& steps, std::uint32_t first, std::uint32_t below, std::vector<Cursor>& cursors);
   std::vector<Symbol> registers_for(const Body& body);
   const MatchPlan& producer_plan(const Producer& producer);
   const Index& index_on(RelationId relation, const std::vector<ColumnRegister>& key);

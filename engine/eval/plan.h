@@ -3,6 +3,8 @@
 //
 // Shape:  a body is a conjunction. Its steps run in order, each once for every way the steps before it hold; where
 //         all hold, the heads are emitted. Registers are the rule's variables by VariableId, then its constants.
+//         A step that looks at all the ways in which something holds has bodies of its own, its blocks, over the
+//         same registers; all steps of a body, those in blocks too, are numbered, and `first` says from where.
 // Order:  relations by RelationId, strata as the Program has them, pipelines by rule and alternative.
 // Source: semi-naive evaluation (Bancilhon 1986): a recursive rule runs in each round once per recursive atom, with
 //         that atom over the rows of the last round alone.
@@ -61,6 +63,7 @@ struct Absent {
 struct Filter {
   Comparison comparison{};
   Expression left, right;
+  std::optional<Pattern> pattern;  // what the right side says, for `matches` and its opposite
 };
 
 struct Compute {
@@ -68,12 +71,45 @@ struct Compute {
   Expression expression;
 };
 
-using Step = std::variant<Visit, Absent, Filter, Compute>;
+struct Block;
+
+/// Which value `count of`, `sum of` … give.
+enum class Aggregation : std::uint8_t { count, sum, minimum, maximum, average };
+
+/// Over the distinct bindings of `own` for which some block holds.
+struct Aggregate {
+  Aggregation function{};
+  std::optional<Expression> operand;  // not for count, nor where absent
+  bool of_numbers = false;            // the sum of none is 0.0, and not 0
+  bool absent = false;                // holds where there is no binding, and gives no value
+  std::optional<Register> result;
+  bool binds = false;                 // `result`, which is compared otherwise
+  bool can_be_undefined = false;
+  std::vector<Block> where;
+  std::vector<Register> own;
+  std::vector<Register> reads;        // variables that are bound outside
+};
+
+/// Holds where some block of `has` does for every way in which one of `where` does; or where not, if `negated`.
+struct Every {
+  std::vector<Block> where, has;
+  bool negated = false;
+  bool can_be_undefined = false;
+  std::vector<Register> reads;  // variables that are bound outside
+};
+
+using Step = std::variant<Visit, Absent, Filter, Compute, Aggregate, Every>;
+
+struct Block {
+  std::vector<Step> steps;
+  std::uint32_t first = 0;  // the number of its first step
+};
 
 struct Body {
   std::vector<std::string> variables;  // as the author writes them: `?x`, or the attribute they stand for
   std::vector<Value> constants;        // register `variables.size() + i` holds the i-th
   std::vector<Step> steps;
+  std::uint32_t all_steps = 0;         // with those in blocks
 
   std::size_t registers() const { return variables.size() + constants.size(); }
 };

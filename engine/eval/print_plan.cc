@@ -1,6 +1,7 @@
 // The stable form of a plan. One line a step: `each` row, `some` row where one is enough, `if` where nothing is bound,
 // `let` for what is computed, `->` for what follows. `by` names the columns of the index a probe goes through.
-#include "engine/eval/plan.h"
+#include "engine/eval/join_frame.h"
+#include "engine/eval/undefined.h"
 
 namespace counsel::eval {
 
@@ -33,11 +34,31 @@ class Printer {
     for (const Value& constant : pipeline.orders.front().constants) names_.push_back(to_source(constant));
     for (std::size_t i = 0; i < pipeline.orders.size(); ++i) {
       if (i > 0) out_ += "    or, where that is less work,\n";
-      for (const Step& step : pipeline.orders[i].steps)
-        std::visit([&](const auto& form) { out_ += "    " + text(form) + '\n'; }, step);
+      add(pipeline.orders[i].steps, "    ");
     }
     for (const PlanHead& head : pipeline.heads) out_ += "    -> " + row(head.relation, as_parts(head.columns)) + '\n';
   }
+
+  void add(const std::vector<Step>& steps, const std::string& indent) {
+    for (const Step& step : steps) {
+      std::visit([&](const auto& form) { out_ += indent + text(form) + '\n'; }, step);
+      const auto* every = std::get_if<Every>(&step);
+      const std::size_t wheres = every ? every->where.size() : 0;
+      std::size_t number = 0;
+      for_each_block(step, [&](const Block& block) {
+        if (number > 0) out_ += indent + (every && number >= wheres ? number == wheres ? "has\n" : "or has\n" : "or\n");
+        ++number;
+        add(block.steps, indent + "  ");
+      });
+    }
+  }
+
+  std::string text(const Aggregate& aggregate) const {
+    const std::string value = to_source(aggregate, names_);
+    if (aggregate.absent) return "if there is no " + value + " where";
+    return (aggregate.binds ? "let " : "if ") + names_[*aggregate.result] + " = " + value + " where";
+  }
+  std::string text(const Every& every) const { return every.negated ? "if not every" : "if every"; }
 
   std::string text(const Visit& visit) const {
     const bool lookup = visit.access.method == Access::Method::lookup;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/base/check.h"
+#include "engine/lang/walk.h"
 
 namespace counsel::support {
 
@@ -19,17 +20,37 @@ class RuleMaker {
   lang::Rule make(const RuleSpec& spec) {
     rule_.name = rule_.label = spec.name;
     declare_variables(spec);
-    for (const auto& alternative : spec.alternatives) {
-      auto& literals = rule_.alternatives.emplace_back().literals;
-      for (const LiteralSpec& literal : alternative)
-        literals.push_back(std::visit([this](const auto& form) -> lang::Literal { return make(form); }, literal));
-    }
+    rule_.alternatives = make(spec.alternatives);
     for (const AtomSpec& head : spec.heads) rule_.heads.push_back({ids_.at(head.relation), make(head.cells), 0});
     for (lang::Alternative& alternative : rule_.alternatives) find_types(alternative);
     return std::move(rule_);
   }
 
  private:
+  std::vector<lang::Alternative> make(const AlternativesSpec& spec) {
+    std::vector<lang::Alternative> out;
+    for (const auto& alternative : spec) {
+      auto& literals = out.emplace_back().literals;
+      for (const LiteralSpec& literal : alternative)
+        literals.push_back(std::visit([this](const auto& form) -> lang::Literal { return make(form); }, literal));
+    }
+    return out;
+  }
+  lang::Aggregate make(const AggregateSpec& spec) {
+    lang::Aggregate out{.function = spec.function, .operand = make(spec.operand), .where = make(spec.where), .span = {}};
+    for (const std::string& name : spec.own) out.own.push_back(variable(name));
+    out.absent = spec.result.empty();
+    if (!out.absent) out.result = variable(spec.result);
+    return out;
+  }
+  lang::Every make(const EverySpec& spec) {
+    lang::Every out{.where = make(spec.where), .has = make(spec.has), .negated = spec.negated, .span = {}};
+    for (const std::string& name : spec.own) out.own.push_back(variable(name));
+    return out;
+  }
+  VariableId variable(const std::string& name) const {
+    return static_cast<VariableId>(std::distance(names_.begin(), names_.find(name)));
+  }
   lang::Atom make(const AtomSpec& spec) {
     return {.relation = ids_.at(spec.relation), .terms = make(spec.cells), .negated = spec.negated, .span = {}};
   }
@@ -48,16 +69,28 @@ class RuleMaker {
     if (const auto* value = std::get_if<Value>(&cell.content)) return *value;
     const auto& name = std::get<std::string>(cell.content);
     if (name == "?_") return lang::Anything{};
-    return static_cast<VariableId>(std::distance(names_.begin(), names_.find(name)));
+    return variable(name);
   }
 
   /// By name, so that they do not depend on the order of the literals.
   void declare_variables(const RuleSpec& spec) {
-    for (const auto& alternative : spec.alternatives)
-      for (const LiteralSpec& literal : alternative) std::visit([this](const auto& form) { declare(form); }, literal);
+    declare(spec.alternatives);
     for (const AtomSpec& head : spec.heads) declare(head);
     for (const std::string& name : names_)
       rule_.variables.push_back({.name = name.substr(1), .type = {}, .attribute = {}, .span = {}});
+  }
+  void declare(const AlternativesSpec& alternatives) {
+    for (const auto& alternative : alternatives)
+      for (const LiteralSpec& literal : alternative) std::visit([this](const auto& form) { declare(form); }, literal);
+  }
+  void declare(const AggregateSpec& aggregate) {
+    if (!aggregate.result.empty()) declare(Cell(aggregate.result));
+    declare(aggregate.where);
+    declare(aggregate.operand);
+  }
+  void declare(const EverySpec& every) {
+    declare(every.where);
+    declare(every.has);
   }
   void declare(const AtomSpec& atom) {
     for (const Cell& cell : atom.cells) declare(cell);
@@ -75,45 +108,62 @@ class RuleMaker {
     if (name != nullptr && *name != "?_") names_.insert(*name);
   }
 
-  /// From the columns of positive atoms, then through `=`.
+  /// From the columns of positive atoms, then through `=` and aggregates; what is inside comes before its result.
   void find_types(const lang::Alternative& alternative) {
-    std::vector<bool> known(rule_.variables.size(), false);
-    const auto learn = [&](const lang::Term& term, Type type) {
-      const auto* variable = std::get_if<VariableId>(&term);
-      if (variable == nullptr || known[index(*variable)]) return false;
-      rule_.variables[index(*variable)].type.type = type;
-      known[index(*variable)] = true;
-      return true;
-    };
-    for (const lang::Literal& literal : alternative.literals)
+    for (const lang::Literal& literal : alternative.literals) {
       if (const auto* atom = std::get_if<lang::Atom>(&literal); atom && !atom->negated)
         for (std::size_t i = 0; i < atom->terms.size(); ++i)
           learn(atom->terms[i], program_.relation(atom->relation).columns[i].type.type);
+      if (const auto* aggregate = std::get_if<lang::Aggregate>(&literal))
+        for (const lang::Alternative& inner : aggregate->where) find_types(inner);
+      if (const auto* every = std::get_if<lang::Every>(&literal))
+        for (const auto* inner : {&every->where, &every->has})
+          for (const lang::Alternative& each : *inner) find_types(each);
+    }
     for (bool learned = true; learned;) {
       learned = false;
       for (const lang::Literal& literal : alternative.literals) {
+        if (const auto* aggregate = std::get_if<lang::Aggregate>(&literal); aggregate && !aggregate->absent)
+          learned |= learn(aggregate->result, type_of(*aggregate));
         const auto* test = std::get_if<lang::Test>(&literal);
         if (test == nullptr || test->comparator != lang::Comparator::equal) continue;
-        if (const auto type = type_of(test->right, known); type && test->left.op == lang::Operator::leaf)
-          learned |= learn(test->left.leaf, *type);
-        if (const auto type = type_of(test->left, known); type && test->right.op == lang::Operator::leaf)
-          learned |= learn(test->right.leaf, *type);
+        if (test->left.op == lang::Operator::leaf) learned |= learn(test->left.leaf, type_of(test->right));
+        if (test->right.op == lang::Operator::leaf) learned |= learn(test->right.leaf, type_of(test->left));
       }
     }
   }
 
-  std::optional<Type> type_of(const lang::Arithmetic& arithmetic, const std::vector<bool>& known) const {
+  /// Whether that was new.
+  bool learn(const lang::Term& term, std::optional<Type> type) {
+    const auto* variable = std::get_if<VariableId>(&term);
+    if (variable == nullptr || !type) return false;
+    if (!known_.insert(*variable).second) return false;
+    rule_.variables[index(*variable)].type.type = *type;
+    return true;
+  }
+
+  std::optional<Type> type_of(const lang::Aggregate& aggregate) const {
+    if (aggregate.function == lang::AggregateFunction::count) return Type::integer;
+    if (aggregate.function == lang::AggregateFunction::average) return Type::number;
+    return type_of(aggregate.operand);
+  }
+
+  std::optional<Type> type_of(const lang::Arithmetic& arithmetic) const {
     if (arithmetic.op == lang::Operator::leaf) {
       if (const auto* value = std::get_if<Value>(&arithmetic.leaf)) return counsel::type_of(*value);
       const VariableId variable = std::get<VariableId>(arithmetic.leaf);
-      if (!known[index(variable)]) return std::nullopt;
+      if (!known_.contains(variable)) return std::nullopt;
       return rule_.variables[index(variable)].type.type;
     }
+    if (arithmetic.op == lang::Operator::length) return Type::integer;
+    if (arithmetic.op == lang::Operator::lower) return Type::text;
     Type type = arithmetic.op == lang::Operator::divide ? Type::number : Type::integer;
     for (const lang::Arithmetic& operand : arithmetic.operands) {
-      const auto of_operand = type_of(operand, known);
+      const auto of_operand = type_of(operand);
       if (!of_operand) return std::nullopt;
       if (*of_operand == Type::number) type = Type::number;
+      if (*of_operand == Type::date)
+        type = arithmetic.op == lang::Operator::subtract && type == Type::date ? Type::integer : Type::date;
     }
     return type;
   }
@@ -121,6 +171,7 @@ class RuleMaker {
   const lang::Program& program_;
   const std::map<std::string, RelationId>& ids_;
   std::set<std::string> names_;  // of variables
+  std::set<VariableId> known_;   // those whose type has been found
   lang::Rule rule_;
 };
 
@@ -132,9 +183,10 @@ class Stratifier {
     for (const lang::Rule& rule : program.rules)
       for (const lang::Head& head : rule.heads)
         for (const lang::Alternative& alternative : rule.alternatives)
-          for (const lang::Literal& literal : alternative.literals)
+          lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
             if (const auto* atom = std::get_if<lang::Atom>(&literal))
               reads_[index(head.relation)].push_back(index(atom->relation));
+          });
     for (std::size_t i = 0; i < program.relations.size(); ++i)
       if (program.relations[i].of) reads_[i].push_back(index(*program.relations[i].of));
     for (auto& reads : reads_) std::sort(reads.begin(), reads.end());

@@ -51,7 +51,24 @@ struct TestSpec {
   Expr right;
 };
 
-using LiteralSpec = std::variant<AtomSpec, TestSpec>;
+struct AggregateSpec;
+struct EverySpec;
+using LiteralSpec = std::variant<AtomSpec, TestSpec, AggregateSpec, EverySpec>;
+using AlternativesSpec = std::vector<std::vector<LiteralSpec>>;
+
+struct AggregateSpec {
+  std::string result;  // a variable; empty for one that says there is no binding
+  lang::AggregateFunction function;
+  Expr operand;  // not read for count
+  std::vector<std::string> own;
+  AlternativesSpec where;
+};
+
+struct EverySpec {
+  std::vector<std::string> own;
+  AlternativesSpec where, has;
+  bool negated = false;
+};
 
 inline LiteralSpec atom(std::string relation, std::vector<Cell> cells) {
   return AtomSpec{std::move(relation), std::move(cells)};
@@ -61,6 +78,17 @@ inline LiteralSpec absent(std::string relation, std::vector<Cell> cells) {
 }
 inline LiteralSpec test(Expr left, lang::Comparator comparator, Expr right) {
   return TestSpec{std::move(left), comparator, std::move(right)};
+}
+
+inline LiteralSpec count(std::string result, std::vector<std::string> own, AlternativesSpec where) {
+  return AggregateSpec{std::move(result), lang::AggregateFunction::count, "?_", std::move(own), std::move(where)};
+}
+inline LiteralSpec aggregate(std::string result, lang::AggregateFunction function, Expr operand,
+                             std::vector<std::string> own, AlternativesSpec where) {
+  return AggregateSpec{std::move(result), function, std::move(operand), std::move(own), std::move(where)};
+}
+inline LiteralSpec every(std::vector<std::string> own, AlternativesSpec where, AlternativesSpec has) {
+  return EverySpec{std::move(own), std::move(where), std::move(has)};
 }
 
 struct RelationSpec {
@@ -79,7 +107,7 @@ inline RelationSpec relation(const std::string& name, std::vector<Type> columns)
 
 struct RuleSpec {
   std::string name;
-  std::vector<std::vector<LiteralSpec>> alternatives;
+  AlternativesSpec alternatives;
   std::vector<AtomSpec> heads;
 };
 
