@@ -128,13 +128,20 @@ std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
 
 }  // namespace
 
-Rules read_rules(const RuleBase& base, const lang::FileReader& files) {
+Rules read_rules(const RuleBase& base, const lang::FileReader& files, const std::optional<std::string>& query) {
   lang::Loaded loaded = lang::load(base.path.string(), files);
-  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt, .diagnostics = std::move(loaded.diagnostics)};
+  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt, .diagnostics = std::move(loaded.diagnostics), .query = std::nullopt};
   lang::Parsed parsed = lang::parse(rules.sources);
   append(rules.diagnostics, std::move(parsed.diagnostics));
   rules.tree = std::move(parsed.tree);
-  lang::Checked checked = lang::check(rules.tree, rules.sources, parsed.left_out);
+  std::optional<lang::Condition> condition;
+  if (query) {
+    rules.query = rules.sources.add("query", *query);
+    lang::ParsedCondition asked = lang::parse_condition(*rules.query, *query);
+    append(rules.diagnostics, std::move(asked.diagnostics));
+    condition = std::move(asked.condition);
+  }
+  lang::Checked checked = lang::check(rules.tree, rules.sources, parsed.left_out, condition ? &*condition : nullptr);
   append(rules.diagnostics, std::move(checked.diagnostics));
   lang::sort_by_place(rules.diagnostics);
   if (!lang::has_errors(rules.diagnostics)) rules.program = std::move(checked.program);
@@ -173,7 +180,22 @@ Result<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string&
   auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
   auto prepared = eval::prepare(*plan, synced->facts);
   if (!prepared) return tl::unexpected(prepared.error());
-  return Ready{program, rules.sources, std::move(synced->facts), std::move(synced->changes), std::move(plan), std::move(*prepared)};
+  return Ready{program, rules.sources, std::move(synced->facts), {}, std::move(synced->changes), std::move(plan), std::move(*prepared)};
+}
+
+tl::expected<Ready, std::vector<Complaint>> take_in(const Rules& rules, std::span<const FactFileToRead> files,
+                                                    const Io& io) {
+  const auto failed = [](const Error& error) { return tl::unexpected(std::vector<Complaint>{{error.message, ""}}); };
+  const lang::Program& program = *rules.program;
+  FactSet facts{stated_facts(program, rules.sources)};
+  auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
+  eval::Preparation preparation(*plan);
+  if (const auto taken = preparation.take_in(facts); !taken) return failed(taken.error());
+  auto complaints = read_fact_files(files, program, declarations_of(program), preparation, io);
+  if (!complaints.empty()) return tl::unexpected(std::move(complaints));
+  Ready ready{program, rules.sources, std::move(facts), {}, {}, std::move(plan), std::move(preparation).finish()};
+  for (const FactFileToRead& file : files) ready.files.push_back(file.origin);
+  return ready;
 }
 
 Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits) {
@@ -190,7 +212,7 @@ Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, cons
 }
 
 explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation) {
-  return {ready.program, ready.sources, ready.facts, consultation.answers, consultation.model};
+  return {ready.program, ready.sources, ready.facts, consultation.answers, consultation.model, ready.files};
 }
 
 Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,

@@ -44,10 +44,24 @@ void add_sources(std::vector<SourceNote>& out, const std::vector<Citation>& cita
 }
 
 /// The fact or answer that a row of height 0 is.
-const Fact* fact_of(RelationId relation, RowId row, const Grounds& grounds) {
+std::optional<Fact> fact_of(RelationId relation, RowId row, const Grounds& grounds) {
   const auto source = grounds.model.source(relation, row);
-  if (!source || source->kind == eval::RowSource::Kind::declared) return nullptr;
-  return source->kind == eval::RowSource::Kind::base ? &grounds.facts.facts[source->index] : &grounds.answers[source->index];
+  if (!source) return std::nullopt;
+  switch (source->kind) {
+    case eval::RowSource::Kind::base:
+      return grounds.facts.facts[source->index];
+    case eval::RowSource::Kind::file: {
+      const FactFileOrigin& file = grounds.files[source->index];
+      return Fact{.relation = grounds.program.relation(relation).name, .values = grounds.model.values(relation, row),
+                  .origin = file.origin, .citations = file.citations,
+                  .place = file.name + ":" + std::to_string(source->number), .who = "", .id = {}};
+    }
+    case eval::RowSource::Kind::declared:
+      return std::nullopt;
+    case eval::RowSource::Kind::case_fact:
+      return grounds.answers[source->index];
+  }
+  return std::nullopt;
 }
 
 std::string row_text(RelationId id, RowId row, const Grounds& grounds) {
@@ -176,7 +190,7 @@ class ProofBuilder {
 
   void ground(const Pending& pending) {
     Node& node = at(pending.node);
-    const Fact* fact = fact_of(pending.relation, pending.row, grounds_);
+    const std::optional<Fact> fact = fact_of(pending.relation, pending.row, grounds_);
     if (!fact) {
       node.kind = Node::Kind::declared;
       node.origin = Origin::declared;
@@ -250,7 +264,7 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
   add_sources(reason.sources, rule.citations, grounds_.program);
   for (const eval::Match& match : matches)
     for (const eval::Premise& premise : match.premises)
-      if (const Fact* fact = fact_of(premise.relation, premise.row, grounds_))
+      if (const std::optional<Fact> fact = fact_of(premise.relation, premise.row, grounds_))
         add_sources(reason.sources, fact->citations, grounds_.program);
   return reason;
 }
