@@ -37,6 +37,7 @@ struct Collector {
   }
   bool interrupted() const { return false; }
   static constexpr bool kPassesUndefined = false;
+  static constexpr bool kReadsRows = true;
   bool undefined() const { return false; }  // some other condition fails, or the run would have ended in an error
 };
 

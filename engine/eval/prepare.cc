@@ -93,7 +93,7 @@ Prepared Preparation::finish() && {
     prepared_->constants.push_back(
         {constants_of(stratum.first, prepared_->symbols), constants_of(stratum.recursive, prepared_->symbols)});
   for (Relation& relation : prepared_->relations) {
-    for (std::size_t i = 0; i < relation.indexes().size(); ++i) relation.extend_index(i, relation.rows());
+    for (std::size_t i = 0; i < relation.indexes().size(); ++i) relation.complete_index(i);
     prepared_->rows += relation.rows();
     prepared_->bytes += relation.bytes();
   }
