@@ -29,16 +29,17 @@ class FileRows {
   }
 
   std::vector<Complaint> read(const Io& io) {
+    const fs::path path = io.folder / file_.path;
     std::error_code error;
-    if (fs::is_directory(file_.path, error)) return {cannot_read("it is a folder")};
+    if (fs::is_directory(path, error)) return {cannot_read("it is a folder")};
     errno = 0;
-    std::ifstream stream(file_.path, std::ios::binary);
+    std::ifstream stream(path, std::ios::binary);
     if (!stream) return {cannot_read(std::strerror(errno != 0 ? errno : EIO))};
     const auto source = [&stream](char* bytes, std::size_t size) {
       stream.read(bytes, static_cast<std::streamsize>(size));
       return static_cast<std::size_t>(stream.gcount());
     };
-    kb::CellReader reader(source, file_.path.extension() == ".csv" ? kb::CellForm::csv : kb::CellForm::tsv);
+    kb::CellReader reader(source, path.extension() == ".csv" ? kb::CellForm::csv : kb::CellForm::tsv);
     bool first = true;
     while (const kb::CellReader::Row* row = reader.next()) {
       if (problems_ == kMaxProblems) {
@@ -129,6 +130,17 @@ class FileRows {
 };
 
 }  // namespace
+
+std::vector<FactFileToRead> stated_files(const lang::Program& program, const lang::Sources& sources,
+                                         const fs::path& folder) {
+  std::vector<FactFileToRead> files;
+  for (const lang::FactFile& stated : program.fact_files) {
+    const fs::path shown = (fs::path(sources.file(stated.span.file).path).parent_path() / stated.path).lexically_normal();
+    files.push_back({stated.relation, folder / shown,
+                     {.name = shown.generic_string(), .origin = Origin::rules, .citations = stated.citations}});
+  }
+  return files;
+}
 
 std::vector<Complaint> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
                                        const kb::Declarations& declarations, eval::Preparation& into, const Io& io) {

@@ -18,6 +18,7 @@
 #include "engine/base/fact.h"
 #include "engine/eval/preparation.h"
 #include "engine/lang/program.h"
+#include "engine/lang/source.h"
 #include "kb/declarations.h"
 
 namespace counsel::cli {
@@ -26,9 +27,14 @@ inline constexpr std::size_t kMaxProblems = 20;
 
 struct FactFileToRead {
   RelationId relation{};
-  std::filesystem::path path;
+  std::filesystem::path path;  // from io.folder
   FactFileOrigin origin;
 };
+
+/// The files that the rules state facts from (`facts edge from "edges.csv"`), each relative to its rule file. `folder` is
+/// where the rule base lies.
+std::vector<FactFileToRead> stated_files(const lang::Program& program, const lang::Sources& sources,
+                                         const std::filesystem::path& folder);
 
 /// The file's number in the engine is its place in `files`. Stops early where the user interrupts.
 std::vector<Complaint> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,

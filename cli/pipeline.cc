@@ -126,11 +126,30 @@ std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
   return views;
 }
 
+std::vector<Complaint> complaints_of(const Error& error) { return {{error.message, ""}}; }
+
+OrComplaints<Ready> make_ready(const Rules& rules, FactSet facts, kb::BroughtIn changes,
+                               std::span<const FactFileToRead> more, const Io& io) {
+  const lang::Program& program = *rules.program;
+  auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
+  eval::Preparation preparation(*plan);
+  if (const auto taken = preparation.take_in(facts); !taken) return tl::unexpected(complaints_of(taken.error()));
+  std::vector<FactFileToRead> files = stated_files(program, rules.sources, rules.folder);
+  files.insert(files.end(), more.begin(), more.end());
+  auto complaints = read_fact_files(files, program, declarations_of(program), preparation, io);
+  if (!complaints.empty()) return tl::unexpected(std::move(complaints));
+  std::vector<FactFileOrigin> origins;
+  for (const FactFileToRead& file : files) origins.push_back(file.origin);
+  return Ready{program, rules.sources, std::move(facts), std::move(origins), std::move(changes), std::move(plan),
+               std::move(preparation).finish()};
+}
+
 }  // namespace
 
 Rules read_rules(const RuleBase& base, const lang::FileReader& files, const std::optional<std::string>& query) {
   lang::Loaded loaded = lang::load(base.path.string(), files);
-  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt, .diagnostics = std::move(loaded.diagnostics), .query = std::nullopt};
+  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt, .diagnostics = std::move(loaded.diagnostics), .query = std::nullopt,
+              .folder = files.is_folder(base.path.string()) ? base.path : base.path.parent_path()};
   lang::Parsed parsed = lang::parse(rules.sources);
   append(rules.diagnostics, std::move(parsed.diagnostics));
   rules.tree = std::move(parsed.tree);
@@ -173,29 +192,15 @@ std::vector<Fact> stated_facts(const lang::Program& program, const lang::Sources
   return facts;
 }
 
-Result<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when) {
+OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when, const Io& io) {
   const lang::Program& program = *rules.program;
   auto synced = base.sync_and_read(declarations_of(program), stated_facts(program, rules.sources), when);
-  if (!synced) return tl::unexpected(synced.error());
-  auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
-  auto prepared = eval::prepare(*plan, synced->facts);
-  if (!prepared) return tl::unexpected(prepared.error());
-  return Ready{program, rules.sources, std::move(synced->facts), {}, std::move(synced->changes), std::move(plan), std::move(*prepared)};
+  if (!synced) return tl::unexpected(complaints_of(synced.error()));
+  return make_ready(rules, std::move(synced->facts), std::move(synced->changes), {}, io);
 }
 
-tl::expected<Ready, std::vector<Complaint>> take_in(const Rules& rules, std::span<const FactFileToRead> files,
-                                                    const Io& io) {
-  const auto failed = [](const Error& error) { return tl::unexpected(std::vector<Complaint>{{error.message, ""}}); };
-  const lang::Program& program = *rules.program;
-  FactSet facts{stated_facts(program, rules.sources)};
-  auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
-  eval::Preparation preparation(*plan);
-  if (const auto taken = preparation.take_in(facts); !taken) return failed(taken.error());
-  auto complaints = read_fact_files(files, program, declarations_of(program), preparation, io);
-  if (!complaints.empty()) return tl::unexpected(std::move(complaints));
-  Ready ready{program, rules.sources, std::move(facts), {}, {}, std::move(plan), std::move(preparation).finish()};
-  for (const FactFileToRead& file : files) ready.files.push_back(file.origin);
-  return ready;
+OrComplaints<Ready> take_in(const Rules& rules, std::span<const FactFileToRead> files, const Io& io) {
+  return make_ready(rules, {stated_facts(*rules.program, rules.sources)}, {}, files, io);
 }
 
 Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits) {

@@ -36,6 +36,7 @@ struct Rules {
   std::optional<lang::Program> program;  // there unless `diagnostics` has an error
   std::vector<lang::Diagnostic> diagnostics;
   std::optional<FileId> query;           // the condition that is asked, as a file of its own
+  std::filesystem::path folder;          // where the rule base lies
 };
 
 /// `query` is a condition to ask of the rules, where there is one; its diagnostics have places in the file `query`.
@@ -65,13 +66,15 @@ struct Ready {
   eval::Prepared prepared;
 };
 
-/// Brings the stated facts into the base, reads it and prepares the engine.
-/// Requires: the rules have a program, and outlive the result.
-Result<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when);
+template <class T>
+using OrComplaints = tl::expected<T, std::vector<Complaint>>;
 
-/// The same without a base: the facts are those of the rule files and of `files`.
-tl::expected<Ready, std::vector<Complaint>> take_in(const Rules& rules, std::span<const FactFileToRead> files,
-                                                    const Io& io);
+/// Brings the stated facts into the base, reads it and the files that the rules name, and prepares the engine.
+/// Requires: the rules have a program, and outlive the result.
+OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when, const Io& io);
+
+/// The same without a base: the facts are those of the rule files, of the files that they name and of `files`.
+OrComplaints<Ready> take_in(const Rules& rules, std::span<const FactFileToRead> files, const Io& io);
 
 /// One case, run.
 struct Consultation {

@@ -57,7 +57,7 @@ OrExit<std::vector<FactFileToRead>> find_files(const QueryOptions& options, cons
     if (!relation || program.relation(*relation).role != lang::Role::relation)
       complaints.push_back(unknown_relation(name, program));
     else
-      files.push_back({*relation, io.path(file), {.name = file, .origin = Origin::imported, .citations = {}}});
+      files.push_back({*relation, file, {.name = file, .origin = Origin::imported, .citations = {}}});
   }
   if (!complaints.empty()) return exit_with(complain(io, complaints));
   return files;

@@ -63,12 +63,12 @@ OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules&
 }
 
 OrExit<Ready> make_ready(const OpenRules& rules, kb::FactBase& base, Io& io) {
-  auto ready = or_exit(take_in(rules.rules, base, time_text(io)), io);
-  if (!ready) return ready;
+  auto ready = take_in(rules.rules, base, time_text(io), io);
+  if (!ready) return exit_with(complain(io, ready.error()));
   io.log.info("version " + std::to_string(ready->facts.version) + " of the base holds " +
               counted(ready->facts.facts.size(), "fact"));
   report_changes(ready->changes, io);
-  return ready;
+  return std::move(*ready);
 }
 
 OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead> files, Io& io) {

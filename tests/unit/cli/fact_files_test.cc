@@ -37,7 +37,7 @@ class FactFiles : public ::testing::Test {
     const Io io{.out = out, .err = err, .folder = world.folder()};
     std::vector<FactFileToRead> files;
     for (const auto& [relation, file] : named)
-      files.push_back({*text.program.find_relation(relation), world.folder() / file, {.name = file}});
+      files.push_back({*text.program.find_relation(relation), file, {.name = file}});
     eval::Preparation preparation(*text.plan);
     EXPECT_TRUE(preparation.take_in(text.facts));
     Loaded loaded;
@@ -145,6 +145,22 @@ TEST_F(FactFiles, HoldCellsOfAnySizeUpToALimit) {
   EXPECT_THAT(complaints("said", "a.csv", "Ann,\"" + big + "\"\nBob,so\n"), IsEmpty());
   EXPECT_THAT(complaints("said", "a.csv", "Ann,so\nBob,\"" + std::string(kb::kMaxRowBytes, 'x') + "\"\n"),
               ElementsAre("a.csv: row 2, column 2: the row is longer than 16 MiB"));
+}
+
+TEST_F(FactFiles, ThatRulesNameLieBesideTheRuleFile) {
+  lang::Sources sources;
+  const FileId top = sources.add("graph.rules", "");
+  const FileId inner = sources.add("part/more.rules", "");
+  lang::Program program;
+  program.fact_files = {{RelationId{1}, "edges.csv", {}, {top, 0, 0}},
+                        {RelationId{2}, "../nodes.tsv", {{"study", "page 3"}}, {inner, 0, 0}}};
+  const auto files = stated_files(program, sources, "base");
+  ASSERT_EQ(files.size(), 2u);
+  EXPECT_EQ(files[0].path, "base/edges.csv");
+  EXPECT_EQ(files[0].origin.name, "edges.csv");
+  EXPECT_EQ(files[0].origin.origin, Origin::rules);
+  EXPECT_EQ(files[1].path, "base/nodes.tsv");
+  EXPECT_EQ(files[1].origin.citations, (std::vector<Citation>{{"study", "page 3"}}));
 }
 
 TEST_F(FactFiles, AreWhereTheirRowsComeFrom) {
