@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "cli/render/text.h"
+#include "engine/base/points.h"
 #include "engine/base/utf8.h"
 #include "kb/conform.h"
 #include "kb/csv.h"
@@ -24,7 +25,9 @@ class FileRows {
   FileRows(const FactFileToRead& file, std::uint32_t number, const lang::Relation& relation,
            const kb::Conformer& conformer, eval::Preparation& into)
       : file_(file), number_(number), relation_(relation), conformer_(conformer), into_(into),
-        cell_of_(relation.columns.size()) {
+        columns_(relation.columns) {
+    if (relation.uncertain) columns_.push_back({"certainty", {Type::number, ""}});
+    cell_of_.resize(columns_.size());
     std::iota(cell_of_.begin(), cell_of_.end(), std::size_t{0});
   }
 
@@ -68,12 +71,16 @@ class FileRows {
                                (cell ? ", column " + std::to_string(*cell + 1) : "") + ": " + what, ""});
   }
 
+  /// How certain a fact is may be left out.
+  bool has_right_length(const kb::CellReader::Row& row) const {
+    return row.cells.size() == columns_.size() || row.cells.size() == relation_.columns.size();
+  }
+
   /// Whether the row names the columns. A row of a wrong length or with another word in it is data.
   bool read_header(const kb::CellReader::Row& row) {
-    const auto& columns = relation_.columns;
-    if (row.problem || row.cells.size() != columns.size()) return false;
+    if (row.problem || !has_right_length(row)) return false;
     std::vector<std::size_t> cell_of;
-    for (const Column& column : columns) {
+    for (const Column& column : std::span(columns_).first(row.cells.size())) {
       const auto named = std::find_if(row.cells.begin(), row.cells.end(), [&](std::string_view cell) {
         return !first_invalid_utf8(cell) && to_nfc(cell) == column.name;
       });
@@ -81,23 +88,27 @@ class FileRows {
       cell_of.push_back(static_cast<std::size_t>(named - row.cells.begin()));
     }
     cell_of_ = std::move(cell_of);
+    has_header_ = true;
     return true;
   }
 
   void read_row(const kb::CellReader::Row& row) {
     if (row.problem) return report(row.number, row.problem->cell - 1, row.problem->message);
-    const auto& columns = relation_.columns;
-    if (row.cells.size() != columns.size())
+    if (has_header_ ? row.cells.size() != cell_of_.size() : !has_right_length(row))
       return report(row.number, std::nullopt,
                     "it has " + counted(row.cells.size(), "cell") + ", and `" + relation_.name + "` " +
-                        counted(columns.size(), "column"));
+                        counted(has_header_ ? cell_of_.size() : relation_.columns.size(), "column"));
     const std::size_t problems_before = problems_;
-    for (std::size_t i = 0; i < columns.size(); ++i) read_cell(row.number, cell_of_[i], columns[i], row.cells[cell_of_[i]]);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) read_cell(row, i);
+    if (row.cells.size() < columns_.size()) symbols_.push_back(into_.symbols().intern(kCertainUdb));
     if (problems_ == problems_before) numbers_.push_back(static_cast<std::uint32_t>(row.number));
-    symbols_.resize(numbers_.size() * columns.size());
+    symbols_.resize(numbers_.size() * columns_.size());
   }
 
-  void read_cell(std::size_t row, std::size_t cell, const Column& column, std::string_view text) {
+  void read_cell(const kb::CellReader::Row& row, std::size_t number) {
+    const Column& column = columns_[number];
+    const std::size_t cell = cell_of_[number];
+    const std::string_view text = row.cells[cell];
     if (column.type.type == Type::integer) {  // what files are full of
       std::int64_t integer = 0;
       const auto end = text.data() + text.size();
@@ -107,12 +118,19 @@ class FileRows {
       }
     }
     const auto value = conformer_.read(column.type, text);
-    if (!value) return report(row, cell, column.name + ": " + value.error());
+    if (!value) return report(row.number, cell, column.name + ": " + value.error());
+    if (number == relation_.columns.size()) return add_certainty(row.number, cell, std::get<double>(*value));
     symbols_.push_back(into_.symbols().intern(*value));
   }
 
+  void add_certainty(std::size_t row, std::size_t cell, double certainty) {
+    if (certainty <= 0 || certainty > 1)
+      return report(row, cell, "certainty: it is more than 0 and at most 1, and not " + to_string(Value(certainty)));
+    symbols_.push_back(into_.symbols().intern(certainty_udb(certainty)));
+  }
+
   void hand_over() {
-    into_.add_rows(file_.relation, symbols_, number_, numbers_);
+    into_.add_rows(relation_.stated.value_or(file_.relation), symbols_, number_, numbers_);
     symbols_.clear();
     numbers_.clear();
   }
@@ -122,9 +140,11 @@ class FileRows {
   const lang::Relation& relation_;
   const kb::Conformer& conformer_;
   eval::Preparation& into_;
-  std::vector<std::size_t> cell_of_;  // by column
-  std::vector<eval::Symbol> symbols_;     // of the block that is being read
-  std::vector<std::uint32_t> numbers_;    // of its rows in the file
+  std::vector<Column> columns_;         // with how certain the fact is, of an uncertain relation
+  std::vector<std::size_t> cell_of_;    // by column
+  bool has_header_ = false;
+  std::vector<eval::Symbol> symbols_;   // of the block that is being read
+  std::vector<std::uint32_t> numbers_;  // of its rows in the file
   std::size_t problems_ = 0;
   std::vector<Complaint> complaints_;
 };

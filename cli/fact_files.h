@@ -2,7 +2,7 @@
 // Files of facts, read row by row straight into the engine: CSV (`.csv`), or cells between tabs (any other ending).
 //
 // Shape:  a row has a cell for each column, in the order of the columns. Where the first row has the columns' names, it
-//         is a header, and may have them in any order.
+//         is a header, and may have them in any order. A row of an uncertain relation may end in a cell `certainty`.
 // Cost:   one pass; nothing is kept of a row but its symbols.
 // Errors: all that is wrong, with file, row and column, up to kMaxProblems a file; facts of a file with problems are not
 //         to be used.
