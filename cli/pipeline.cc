@@ -143,15 +143,41 @@ std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
   return views;
 }
 
+std::vector<Complaint> complaints_of(const Error& error) { return {{error.message, ""}}; }
+
+OrComplaints<Ready> make_ready(const Rules& rules, FactSet facts, kb::BroughtIn changes,
+                               std::span<const FactFileToRead> more, const Io& io) {
+  const lang::Program& program = *rules.program;
+  auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
+  eval::Preparation preparation(*plan);
+  if (const auto taken = preparation.take_in(facts); !taken) return tl::unexpected(complaints_of(taken.error()));
+  std::vector<FactFileToRead> files = stated_files(program, rules.sources, rules.folder);
+  files.insert(files.end(), more.begin(), more.end());
+  auto complaints = read_fact_files(files, program, declarations_of(program), preparation, io);
+  if (!complaints.empty()) return tl::unexpected(std::move(complaints));
+  std::vector<FactFileOrigin> origins;
+  for (const FactFileToRead& file : files) origins.push_back(file.origin);
+  return Ready{program, rules.sources, std::move(facts), std::move(origins), std::move(changes), std::move(plan),
+               std::move(preparation).finish()};
+}
+
 }  // namespace
 
-Rules read_rules(const RuleBase& base, const lang::FileReader& files) {
+Rules read_rules(const RuleBase& base, const lang::FileReader& files, const std::optional<std::string>& query) {
   lang::Loaded loaded = lang::load(base.path.string(), files);
-  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt, .diagnostics = std::move(loaded.diagnostics)};
+  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt, .diagnostics = std::move(loaded.diagnostics), .query = std::nullopt,
+              .folder = files.is_folder(base.path.string()) ? base.path : base.path.parent_path()};
   lang::Parsed parsed = lang::parse(rules.sources);
   append(rules.diagnostics, std::move(parsed.diagnostics));
   rules.tree = std::move(parsed.tree);
-  lang::Checked checked = lang::check(rules.tree, rules.sources, parsed.left_out);
+  std::optional<lang::Condition> condition;
+  if (query) {
+    rules.query = rules.sources.add("query", *query);
+    lang::ParsedCondition asked = lang::parse_condition(*rules.query, *query);
+    append(rules.diagnostics, std::move(asked.diagnostics));
+    condition = std::move(asked.condition);
+  }
+  lang::Checked checked = lang::check(rules.tree, rules.sources, parsed.left_out, condition ? &*condition : nullptr);
   append(rules.diagnostics, std::move(checked.diagnostics));
   lang::sort_by_place(rules.diagnostics);
   if (!lang::has_errors(rules.diagnostics)) rules.program = std::move(checked.program);
@@ -183,14 +209,15 @@ std::vector<Fact> stated_facts(const lang::Program& program, const lang::Sources
   return facts;
 }
 
-Result<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when) {
+OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when, const Io& io) {
   const lang::Program& program = *rules.program;
   auto synced = base.sync_and_read(declarations_of(program), stated_facts(program, rules.sources), when);
-  if (!synced) return tl::unexpected(synced.error());
-  auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
-  auto prepared = eval::prepare(*plan, synced->facts);
-  if (!prepared) return tl::unexpected(prepared.error());
-  return Ready{program, rules.sources, std::move(synced->facts), std::move(synced->changes), std::move(plan), std::move(*prepared)};
+  if (!synced) return tl::unexpected(complaints_of(synced.error()));
+  return make_ready(rules, std::move(synced->facts), std::move(synced->changes), {}, io);
+}
+
+OrComplaints<Ready> take_in(const Rules& rules, std::span<const FactFileToRead> files, const Io& io) {
+  return make_ready(rules, {stated_facts(*rules.program, rules.sources)}, {}, files, io);
 }
 
 Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits) {
@@ -207,7 +234,7 @@ Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, cons
 }
 
 explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation) {
-  return {ready.program, ready.sources, ready.facts, consultation.answers, consultation.model};
+  return {ready.program, ready.sources, ready.facts, consultation.answers, consultation.model, ready.files};
 }
 
 Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,

@@ -8,6 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include <tl/expected.hpp>
+
+#include "cli/complaint.h"
+#include "cli/fact_files.h"
 #include "cli/render/answer_view.h"
 #include "cli/render/examples.h"
 #include "cli/rule_base.h"
@@ -31,9 +35,13 @@ struct Rules {
   lang::SyntaxTree tree;
   std::optional<lang::Program> program;  // there unless `diagnostics` has an error
   std::vector<lang::Diagnostic> diagnostics;
+  std::optional<FileId> query;           // the condition that is asked, as a file of its own
+  std::filesystem::path folder;          // where the rule base lies
 };
 
-Rules read_rules(const RuleBase& base, const lang::FileReader& files);
+/// `query` is a condition to ask of the rules, where there is one; its diagnostics have places in the file `query`.
+/// Requires: it is UTF-8.
+Rules read_rules(const RuleBase& base, const lang::FileReader& files, const std::optional<std::string>& query = {});
 
 /// All that can be known of a rule base without running it.
 using Review = lang::Allowed;
@@ -52,14 +60,21 @@ struct Ready {
   const lang::Program& program;
   const lang::Sources& sources;
   FactSet facts;
+  std::vector<FactFileOrigin> files;  // by the number that the engine has for them
   kb::BroughtIn changes;
   std::unique_ptr<const eval::Plan> plan;  // `prepared` refers to it
   eval::Prepared prepared;
 };
 
-/// Brings the stated facts into the base, reads it and prepares the engine.
+template <class T>
+using OrComplaints = tl::expected<T, std::vector<Complaint>>;
+
+/// Brings the stated facts into the base, reads it and the files that the rules name, and prepares the engine.
 /// Requires: the rules have a program, and outlive the result.
-Result<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when);
+OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when, const Io& io);
+
+/// The same without a base: the facts are those of the rule files, of the files that they name and of `files`.
+OrComplaints<Ready> take_in(const Rules& rules, std::span<const FactFileToRead> files, const Io& io);
 
 /// One case, run.
 struct Consultation {

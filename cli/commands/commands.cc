@@ -6,6 +6,7 @@
 #include "cli/commands/facts.h"
 #include "cli/commands/init.h"
 #include "cli/commands/fmt.h"
+#include "cli/commands/query.h"
 #include "cli/commands/show.h"
 #include "cli/commands/test.h"
 #include "cli/commands/why.h"
@@ -15,6 +16,7 @@ namespace counsel::cli {
 void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_ask(app, io, exit_code);
   add_why(app, io, exit_code);
+  add_query(app, io, exit_code);
   add_check(app, io, exit_code);
   add_explain_code(app, io, exit_code);
   add_test(app, io, exit_code);

@@ -1,5 +1,6 @@
 #include "cli/commands/session.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ostream>
 
@@ -28,16 +29,23 @@ void add_today(std::vector<Fact>& answers, const lang::Program& program, const I
   answers.push_back({.relation = "today", .values = {*date}, .origin = Origin::answer, .place = "the date of this day"});
 }
 
+bool only_of_query(const Rules& rules) {
+  return rules.query && std::ranges::all_of(rules.diagnostics, [&](const lang::Diagnostic& diagnostic) {
+           return diagnostic.span.file == *rules.query;
+         });
+}
+
 }  // namespace
 
-OrExit<OpenRules> open_rules(const std::string& typed, Io& io) {
+OrExit<OpenRules> open_rules(const std::string& typed, Io& io, const std::optional<std::string>& query) {
   const auto base = find_rule_base(typed, io);
   if (!base) return exit_with(complain(io, {base.error()}));
-  OpenRules open{*base, read_rules(*base, DiskFiles(io.folder))};
+  OpenRules open{*base, read_rules(*base, DiskFiles(io.folder), query)};
   io.log.info("read " + counted(open.rules.sources.size(), "rule file") + " of " + base->path.string());
   if (!open.rules.program) {
     io.err << diagnostics_text(open.rules.diagnostics, open.rules.sources, message_style(io));
-    complain(io, {{"the rule base `" + base->name + "` has " + diagnostics_summary(open.rules.diagnostics), ""}});
+    const std::string about = only_of_query(open.rules) ? "the condition" : "the rule base `" + base->name + "`";
+    complain(io, {{about + " has " + diagnostics_summary(open.rules.diagnostics), ""}});
     return exit_with(kCouldNotRun);
   }
   if (!open.rules.diagnostics.empty())
@@ -55,12 +63,19 @@ OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules&
 }
 
 OrExit<Ready> make_ready(const OpenRules& rules, kb::FactBase& base, Io& io) {
-  auto ready = or_exit(take_in(rules.rules, base, time_text(io)), io);
-  if (!ready) return ready;
+  auto ready = take_in(rules.rules, base, time_text(io), io);
+  if (!ready) return exit_with(complain(io, ready.error()));
   io.log.info("version " + std::to_string(ready->facts.version) + " of the base holds " +
               counted(ready->facts.facts.size(), "fact"));
   report_changes(ready->changes, io);
-  return ready;
+  return std::move(*ready);
+}
+
+OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead> files, Io& io) {
+  auto ready = take_in(rules.rules, files, io);
+  if (!ready) return exit_with(complain(io, ready.error()));
+  io.log.info("read " + counted(files.size(), "file") + " of facts");
+  return std::move(*ready);
 }
 
 OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io) {

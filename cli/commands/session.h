@@ -37,12 +37,16 @@ struct OpenRules {
 };
 
 /// Finds, reads and checks the rule base; its program is there. Invalid rules are shown with their places.
-OrExit<OpenRules> open_rules(const std::string& typed, Io& io);
+/// With a query, what is wrong with that is shown likewise.
+OrExit<OpenRules> open_rules(const std::string& typed, Io& io, const std::optional<std::string>& query = {});
 
 OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules& rules, Io& io);
 
 /// The rules with the facts of the base taken in. Requires: `rules` outlives the result.
 OrExit<Ready> make_ready(const OpenRules& rules, kb::FactBase& base, Io& io);
+
+/// The rules with the facts of files alone. Requires: as above.
+OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead> files, Io& io);
 
 /// The answers of the case as facts.
 OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io);

@@ -268,6 +268,10 @@ std::string facts_json(const std::vector<kb::Record>& records) {
   return written({{"format", "counsel.facts/1"}, {"facts", list_of(records, record)}});
 }
 
+std::string value_json(const Value& each) {
+  return value(each).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 std::string diagnostics_json(const Review& review, const lang::Sources& sources) {
   const auto one = [&](const lang::Diagnostic& each) { return diagnostic(each, sources); };
   const auto allowed = [&](const lang::AllowedFinding& each) {

@@ -26,6 +26,8 @@ std::string proof_json(const explain::Proof& proof);
 /// With `coverage` where it was asked for.
 std::string examples_json(const std::vector<ExampleView>& examples, const std::optional<explain::Coverage>& coverage);
 std::string facts_json(const std::vector<kb::Record>& records);
+/// A single value, on one line and without the object around it.
+std::string value_json(const Value& value);
 std::string diagnostics_json(const Review& review, const lang::Sources& sources);
 
 }  // namespace counsel::cli

@@ -41,7 +41,14 @@ struct Fact {
   FactId id{};
 };
 
-/// All facts a run starts from. Order: relation, then values (the base reads them so).
+/// A file of facts that is read with every run: what is the same for all its rows.
+struct FactFileOrigin {
+  std::string name;  // a fact's place is this, a colon and the number of its row
+  Origin origin = Origin::imported;
+  std::vector<Citation> citations;
+};
+
+/// All facts a run starts from, apart from those that files hold. Order: relation, then values (the base reads them so).
 struct FactSet {
   std::vector<Fact> facts;
   std::int64_t version = 0;  // of the base they were read from

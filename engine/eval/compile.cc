@@ -44,6 +44,9 @@ class Compiler {
     for (std::size_t i = 0; i < program_.rules.size(); ++i) add(static_cast<RuleId>(i));
     for (std::size_t i = 0; i < program_.relations.size(); ++i)
       if (program_.relations[i].role == lang::Role::known) add_known(static_cast<RelationId>(i));
+    if (program_.query && program_.query->rule)
+      for (std::uint32_t a = 0; a < program_.query->rule->alternatives.size(); ++a)
+        add(*program_.query->rule, std::nullopt, a);
     for (PlanStratum& stratum : plan_.strata) {
       std::sort(stratum.reads.begin(), stratum.reads.end());
       stratum.reads.erase(std::unique(stratum.reads.begin(), stratum.reads.end()), stratum.reads.end());

@@ -89,6 +89,7 @@ class Fixpoint {
   }
 
   static constexpr bool kPassesUndefined = false;
+  static constexpr bool kReadsRows = false;
   bool undefined() {
     undefined_seen_ = true;
     return false;
@@ -267,7 +268,10 @@ class Fixpoint {
     if (index_of().rows() < cursor.end) {  // what was prepared is complete, so this is a run's own
       Relation& rows = own(access.relation);
       const std::size_t before = rows.bytes();
-      rows.extend_index(access.index, cursor.end);
+      if (access.range == Range::complete)
+        rows.complete_index(access.index);
+      else
+        rows.extend_index(access.index, cursor.end);
       bytes_ += rows.bytes() - before;
       cursor.relation = &rows;
     }
@@ -306,6 +310,7 @@ class Fixpoint {
     Fixpoint& run;
 
     static constexpr bool kPassesUndefined = true;
+    static constexpr bool kReadsRows = false;
     bool undefined() const { return true; }
     bool interrupted() const { return run.interrupted(); }
     bool found(const std::uint32_t*) const {

@@ -39,7 +39,7 @@ class Prepared {
   std::shared_ptr<const PreparedFacts> facts_;
 };
 
-/// Requires: `plan` outlives the result and every model made from it.
+/// Requires: `plan` outlives the result and every model made from it. Facts that come in files: preparation.h.
 Result<Prepared> prepare(const Plan& plan, const FactSet& facts);
 
 Result<Model> run(const Prepared& prepared, std::span<const CaseFact> case_facts = {}, const RunLimits& limits = {});

@@ -5,6 +5,8 @@
 // conditions.
 //         Rows are reached through their relation every time, since the sink may add to it while the join runs.
 //         An Aggregate or Every runs the joins of its blocks, over the same frame (nested.h).
+//         A last step that looks one row up waits with others and is taken by the block: a look-up is a wait for memory,
+//         and the waits of a block overlap.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +24,7 @@ inline const Access* access_of(const Step& step) {
   return nullptr;
 }
 
-/// Sink: bool found(const uint32_t* rows) — the row of each step that is a Visit; false ends the join.
+/// Sink: bool found(const uint32_t* rows) — the row of each step that is a Visit, where kReadsRows; false ends the join.
 ///       bool interrupted()              — asked now and then; true ends the join.
 ///       bool undefined()                — some arithmetic has no result: whether to go on as if the step held.
 ///       kPassesUndefined                — it may answer yes; what is computed then has kNoValue, and whatever
@@ -39,9 +41,16 @@ class Join {
         registers_(frame.registers.data()),
         sink_(sink),
         at_(frame.at.data() + first),
+        places_(frame.places.data() + first),
         key_(frame.key),
         frame_(frame),
-        first_(first) {}
+        first_(first) {
+    if (Sink::kReadsRows || Sink::kPassesUndefined || steps_.empty()) return;
+    const Access* const last = access_of(steps_.back());
+    if (last == nullptr || last->method != Access::Method::lookup) return;
+    lookup_ = last;
+    width_ = frame.registers.size();
+  }
 
   /// False where the sink ended it.
   bool run() {
@@ -51,6 +60,9 @@ class Join {
       if (holds && n == steps_.size()) {
         if (!sink_.found(at_)) return false;
         holds = false;
+      } else if (holds && lookup_ != nullptr && n + 1 == steps_.size()) {
+        if (!count_row() || !wait_for_lookup()) return false;
+        holds = false;
       } else if (holds) {
         holds = enter(n);
         n += holds;
@@ -58,7 +70,8 @@ class Join {
       }
       // Back to the last step that can hold in another way.
       do {
-        if (n == 0 || interrupted_) return !interrupted_;
+        if (interrupted_) return false;
+        if (n == 0) return lookup_ == nullptr || look_up();
         --n;
       } while (!resume(n));
       ++n;
@@ -68,6 +81,31 @@ class Join {
 
  private:
   static constexpr std::uint64_t kRowsBetweenQuestions = 1 << 16;
+  static constexpr std::size_t kBlock = 32;
+
+  /// Leaves the registers as they are: if the block is full, this is the last look-up of it.
+  bool wait_for_lookup() {
+    hashes_.push_back(cursors_[steps_.size() - 1].relation->seek(key(*lookup_)));
+    waiting_.append(registers_, width_);
+    return hashes_.size() < kBlock || look_up();
+  }
+
+  /// Makes the look-ups that wait.
+  bool look_up() {
+    const Cursor& cursor = cursors_[steps_.size() - 1];
+    for (const std::uint32_t hash : hashes_) cursor.relation->seek_row(hash);
+    const bool wanted = std::holds_alternative<Visit>(steps_.back());
+    bool goes_on = true;
+    for (std::size_t i = 0; i < hashes_.size() && goes_on; ++i) {
+      std::copy_n(waiting_.data() + i * width_, width_, registers_);
+      const std::uint32_t row = cursor.relation->find(key(*lookup_), hashes_[i]);
+      const bool there = row != Index::kNoRow && row >= cursor.begin && row < cursor.end;
+      if (there == wanted) goes_on = sink_.found(at_);
+    }
+    hashes_.clear();
+    waiting_.clear();
+    return goes_on;
+  }
 
   bool enter(std::size_t n) {
     const Step& step = steps_[n];
@@ -93,12 +131,9 @@ class Join {
     return find_next(n, *visit, after(n, visit->access));
   }
 
-  bool enter_visit(std::size_t n, const Visit& visit) {
-    at_[n] = start(cursors_[n], visit.access);
-    return find_next(n, visit, at_[n]);
-  }
+  bool enter_visit(std::size_t n, const Visit& visit) { return find_next(n, visit, start(cursors_[n], visit.access)); }
 
-  /// The first row to look at.
+  /// The first place to look at: of an index, for a probe; otherwise the number of a row.
   std::uint32_t start(const Cursor& cursor, const Access& access) {
     switch (access.method) {
       case Access::Method::scan:
@@ -112,24 +147,28 @@ class Join {
   }
 
   std::uint32_t after(std::size_t n, const Access& access) const {
-    return access.method == Access::Method::scan ? at_[n] + 1 : cursors_[n].index->next(at_[n]);
+    return access.method == Access::Method::scan ? places_[n] + 1 : cursors_[n].index->next(places_[n]);
   }
 
-  /// Goes on from `row` to one that fits. A probe runs down its chain, from the newest row.
-  bool find_next(std::size_t n, const Visit& visit, std::uint32_t row) {
+  /// Goes on from `place` to one that fits. A probe begins with the newest row of its key.
+  bool find_next(std::size_t n, const Visit& visit, std::uint32_t place) {
     const Cursor& cursor = cursors_[n];
     const Access& access = visit.access;
-    for (;; row = after(n, access)) {
+    for (;; place = after(n, access)) {
+      places_[n] = place;
+      if (place == Index::kNoRow || !count_row()) return false;
+      const bool probes = access.method == Access::Method::probe;
+      const std::uint32_t row = probes ? cursor.index->row(place) : place;
       at_[n] = row;
-      if (row == Index::kNoRow || !count_row()) return false;
       if (row < cursor.begin) return false;
       if (row >= cursor.end) {
-        if (access.method != Access::Method::probe) return false;
+        if (!probes) return false;
         continue;
       }
       if (access.method == Access::Method::lookup) return true;
-      if (access.method == Access::Method::probe) cursor.index->prefetch_next(row, cursor.relation->view());
-      if (fits(visit, cursor.relation->row(row))) return true;
+      const Rows rows = cursor.relation->view();
+      if (probes) cursor.index->prefetch_next(place, rows);
+      if (fits(visit, probes ? cursor.index->cells(place, rows) : rows[row])) return true;
     }
   }
 
@@ -144,8 +183,9 @@ class Join {
     if constexpr (Sink::kPassesUndefined)
       for (const ColumnRegister& part : access.key)
         if (registers_[part.reg] == kNoValue) return true;
-    const std::uint32_t row = access.method == Access::Method::scan ? 0 : start(cursor, access);
-    return row == Index::kNoRow || row >= cursor.end;
+    const std::uint32_t place = access.method == Access::Method::scan ? 0 : start(cursor, access);
+    if (place == Index::kNoRow) return true;
+    return (access.method == Access::Method::probe ? cursor.index->row(place) : place) >= cursor.end;
   }
 
   bool holds_filter(const Filter& filter) {
@@ -197,10 +237,15 @@ class Join {
   Symbols& symbols_;
   Symbol* registers_;
   Sink& sink_;
-  std::uint32_t* at_;
+  std::uint32_t* at_;      // by step: the row it stands at …
+  std::uint32_t* places_;  // … and where its index has that
   FlatArray<Symbol>& key_;
   JoinFrame& frame_;
   std::uint32_t first_;
+  const Access* lookup_ = nullptr;   // of the last step, where it waits …
+  std::size_t width_ = 0;            // … with as many registers
+  FlatArray<std::uint32_t> hashes_;  // of what waits
+  FlatArray<Symbol> waiting_;        // the registers of each
   std::uint64_t rows_seen_ = 0;
   bool interrupted_ = false;
 };

@@ -36,7 +36,8 @@ struct JoinFrame {
   Symbols* symbols = nullptr;
   std::vector<Symbol> registers;    // with the constants in place
   std::vector<Cursor> cursors;
-  std::vector<std::uint32_t> at;    // the row that each step stands at
+  std::vector<std::uint32_t> at;      // the row that each step stands at …
+  std::vector<std::uint32_t> places;  // … and where its index has that
   std::vector<Inside> inside;
   FlatArray<Symbol> key;            // of the row that is looked for
   std::function<bool()> interrupted;  // asked by the joins of blocks; may be empty
@@ -47,6 +48,7 @@ struct JoinFrame {
     registers.resize(aimed_at.registers());
     cursors.assign(aimed_at.all_steps, {});
     at.resize(aimed_at.all_steps);
+    places.resize(aimed_at.all_steps);
     if (inside.size() < aimed_at.all_steps) inside.resize(aimed_at.all_steps);
   }
 };

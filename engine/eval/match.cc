@@ -39,6 +39,7 @@ struct Collector {
   }
   bool interrupted() const { return false; }
   static constexpr bool kPassesUndefined = false;
+  static constexpr bool kReadsRows = true;
   bool undefined() const { return false; }  // some other condition fails, or the run would have ended in an error
 };
 
@@ -46,6 +47,7 @@ struct Collector {
 struct AnyWay {
   bool found(const std::uint32_t*) { return false; }
   bool interrupted() const { return false; }
+  static constexpr bool kReadsRows = true;  // it ends the join, so that nothing is to wait
   static constexpr bool kPassesUndefined = false;
   bool undefined() const { return false; }
 };

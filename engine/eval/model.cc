@@ -50,14 +50,20 @@ Value Model::value(RelationId relation, RowId row, std::size_t column) const {
 }
 
 std::vector<RowId> Model::sorted_rows(RelationId relation) const {
+  std::vector<std::uint32_t> columns(view(relation).arity());
+  std::iota(columns.begin(), columns.end(), 0u);
+  return sorted_rows(relation, columns);
+}
+
+std::vector<RowId> Model::sorted_rows(RelationId relation, std::span<const std::uint32_t> columns) const {
   const Relation& rows = view(relation);
   std::vector<RowId> order(rows.rows());
   for (std::uint32_t i = 0; i < rows.rows(); ++i) order[i] = static_cast<RowId>(i);
   std::sort(order.begin(), order.end(), [&](RowId a, RowId b) {
     const Symbol* const left = rows.row(static_cast<std::uint32_t>(a));
     const Symbol* const right = rows.row(static_cast<std::uint32_t>(b));
-    for (std::size_t i = 0; i < rows.arity(); ++i)
-      if (const auto order_of = symbols_->compare(left[i], right[i]); order_of != 0) return order_of < 0;
+    for (const std::uint32_t column : columns)
+      if (const auto order_of = symbols_->compare(left[column], right[column]); order_of != 0) return order_of < 0;
     return false;
   });
   return order;
@@ -67,16 +73,23 @@ std::uint32_t Model::height(RelationId relation, RowId row) const {
   return view(relation).height(static_cast<std::uint32_t>(row));
 }
 
-// INVARIANT: a relation's rows of height 0 are its base facts, then its declared rows, then those of the case
+// INVARIANT: a relation's rows of height 0 are its base facts, rows of files, declared rows, then those of the case
 // (prepare.cc, fixpoint.cc).
 std::optional<RowSource> Model::source(RelationId relation, RowId row) const {
   if (height(relation, row) > 0) return std::nullopt;
   auto number = static_cast<std::uint32_t>(row);
   const auto& base = prepared_->fact_index[index(relation)];
   if (number < base.size()) return RowSource{RowSource::Kind::base, base[number]};
+  const std::uint32_t declared_from = prepared_->declared_from[index(relation)];
+  if (number < declared_from) {
+    const auto& stretches = prepared_->stretches[index(relation)];
+    const auto after = std::upper_bound(stretches.begin(), stretches.end(), number,
+                                        [](std::uint32_t wanted, const auto& stretch) { return wanted < stretch.first; });
+    const auto& in = *std::prev(after);
+    return RowSource{RowSource::Kind::file, in.file, in.number + (number - in.first)};
+  }
   const std::uint32_t prepared_rows = prepared_->relations[index(relation)].rows();
-  if (number < prepared_rows)
-    return RowSource{RowSource::Kind::declared, number - static_cast<std::uint32_t>(base.size())};
+  if (number < prepared_rows) return RowSource{RowSource::Kind::declared, number - declared_from};
   return RowSource{RowSource::Kind::case_fact, case_origins_[index(relation)][number - prepared_rows]};
 }
 

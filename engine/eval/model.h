@@ -21,11 +21,12 @@
 
 namespace counsel::eval {
 
-/// Where a row of height 0 comes from. Where it comes from several: the base first, then declarations.
+/// Where a row of height 0 comes from. Where it comes from several: the base first, then files, then declarations.
 struct RowSource {
-  enum class Kind : std::uint8_t { base, declared, case_fact };
+  enum class Kind : std::uint8_t { base, file, declared, case_fact };
   Kind kind = Kind::base;
-  std::uint32_t index = 0;  // into FactSet::facts; into the members; CaseFact::origin
+  std::uint32_t index = 0;   // into FactSet::facts; of the file; into the members; CaseFact::origin
+  std::uint32_t number = 0;  // of the row, in a file
 };
 
 struct PreparedFacts;
@@ -42,6 +43,8 @@ class Model {
   std::vector<Value> values(RelationId relation, RowId row) const;
   Value value(RelationId relation, RowId row, std::size_t column) const;
   std::vector<RowId> sorted_rows(RelationId relation) const;
+  /// By the values of these columns alone, in this order of them.
+  std::vector<RowId> sorted_rows(RelationId relation, std::span<const std::uint32_t> columns) const;
 
   std::uint32_t height(RelationId relation, RowId row) const;
   /// Nothing for a row that a rule derived.

@@ -18,6 +18,7 @@ template <bool kCareful, class Take>
 class Inner {
  public:
   static constexpr bool kPassesUndefined = kCareful;
+  static constexpr bool kReadsRows = true;  // it may end the join, so that nothing is to wait
 
   Inner(const Block& block, Inside& inside, JoinFrame& frame, const Take& take)
       : block_(block), inside_(inside), frame_(frame), take_(take) {}

@@ -122,7 +122,7 @@ struct PlanHead {
 
 struct Pipeline {
   std::string name;            // of the rule
-  std::optional<RuleId> rule;  // nothing for the rule that makes an attribute known
+  std::optional<RuleId> rule;  // nothing for what makes an attribute known, and for a query
   std::uint32_t alternative = 0;
   /// The same conditions in one order or several; each round takes the one that looks like the least work.
   std::vector<Body> orders;

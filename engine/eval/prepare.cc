@@ -3,7 +3,7 @@
 #include <new>
 #include <string_view>
 
-#include "engine/eval/fixpoint.h"
+#include "engine/eval/preparation.h"
 #include "engine/eval/prepared.h"
 #include "engine/eval/row_check.h"
 
@@ -24,24 +24,6 @@ void insert(PreparedFacts& prepared, RelationId relation, const std::vector<Valu
   prepared.relations[index(relation)].insert(row.data());
 }
 
-Result<void> take_in(PreparedFacts& prepared, const FactSet& facts) {
-  const auto names = declared_relations(*prepared.plan);
-  auto named = names.end();
-  std::vector<Symbol> row;
-  for (std::size_t i = 0; i < facts.facts.size(); ++i) {
-    const Fact& fact = facts.facts[i];
-    if (named == names.end() || named->first != fact.relation) named = names.find(fact.relation);
-    if (named == names.end())
-      return fail(ErrorKind::invalid_input, "a fact is about `" + fact.relation + "`, which the rules do not declare");
-    const RelationId relation = named->second;
-    if (auto fits = check_row(prepared.plan->relation(relation), fact.values); !fits) return fits;
-    insert(prepared, relation, fact.values, row);
-    auto& origins = prepared.fact_index[index(relation)];
-    if (origins.size() < prepared.relations[index(relation)].rows()) origins.push_back(static_cast<std::uint32_t>(i));
-  }
-  return {};
-}
-
 std::vector<std::vector<Symbol>> constants_of(const std::vector<Pipeline>& pipelines, Symbols& symbols) {
   std::vector<std::vector<Symbol>> out;
   for (const Pipeline& pipeline : pipelines) {
@@ -51,34 +33,78 @@ std::vector<std::vector<Symbol>> constants_of(const std::vector<Pipeline>& pipel
   return out;
 }
 
-Result<Prepared> prepare_all(const Plan& plan, const FactSet& facts) {
-  auto prepared = std::make_shared<PreparedFacts>();
-  prepared->plan = &plan;
-  prepared->fact_index.resize(plan.relations.size());
+}  // namespace
+
+Preparation::Preparation(const Plan& plan) : prepared_(std::make_shared<PreparedFacts>()) {
+  prepared_->plan = &plan;
+  prepared_->fact_index.resize(plan.relations.size());
+  prepared_->stretches.resize(plan.relations.size());
   for (const PlanRelation& relation : plan.relations) {
-    prepared->relations.emplace_back(relation.columns.size());
-    for (const auto& columns : relation.indexes) prepared->relations.back().add_index(columns);
+    prepared_->relations.emplace_back(relation.columns.size());
+    for (const auto& columns : relation.indexes) prepared_->relations.back().add_index(columns);
   }
-  if (auto taken = take_in(*prepared, facts); !taken) return tl::unexpected(std::move(taken.error()));
-  std::vector<Symbol> row;
-  for (std::size_t i = 0; i < plan.relations.size(); ++i)
-    for (const auto& member : plan.relations[i].members) insert(*prepared, static_cast<RelationId>(i), member, row);
-  for (const PlanStratum& stratum : plan.strata)
-    prepared->constants.push_back(
-        {constants_of(stratum.first, prepared->symbols), constants_of(stratum.recursive, prepared->symbols)});
-  for (Relation& relation : prepared->relations) {
-    for (std::size_t i = 0; i < relation.indexes().size(); ++i) relation.extend_index(i, relation.rows());
-    prepared->rows += relation.rows();
-    prepared->bytes += relation.bytes();
-  }
-  return Prepared(std::move(prepared));
 }
 
-}  // namespace
+Result<void> Preparation::take_in(const FactSet& facts) {
+  const auto names = declared_relations(*prepared_->plan);
+  auto named = names.end();
+  std::vector<Symbol> row;
+  for (std::size_t i = 0; i < facts.facts.size(); ++i) {
+    const Fact& fact = facts.facts[i];
+    if (named == names.end() || named->first != fact.relation) named = names.find(fact.relation);
+    if (named == names.end())
+      return fail(ErrorKind::invalid_input, "a fact is about `" + fact.relation + "`, which the rules do not declare");
+    const RelationId relation = named->second;
+    if (auto fits = check_row(prepared_->plan->relation(relation), fact.values); !fits) return fits;
+    insert(*prepared_, relation, fact.values, row);
+    auto& origins = prepared_->fact_index[index(relation)];
+    if (origins.size() < prepared_->relations[index(relation)].rows()) origins.push_back(static_cast<std::uint32_t>(i));
+  }
+  return {};
+}
+
+Symbols& Preparation::symbols() { return prepared_->symbols; }
+
+void Preparation::add_rows(RelationId relation, std::span<const Symbol> cells, std::uint32_t file,
+                           std::span<const std::uint32_t> numbers) {
+  Relation& rows = prepared_->relations[index(relation)];
+  auto& stretches = prepared_->stretches[index(relation)];
+  std::uint32_t row = rows.rows();
+  rows.insert_all(cells.data(), numbers.size());
+  // The new ones were added in order, so the next of them is the first that equals it.
+  for (std::size_t i = 0; i < numbers.size() && row < rows.rows(); ++i) {
+    const Symbol* const given = cells.data() + i * rows.arity();
+    if (!std::equal(given, given + rows.arity(), rows.row(row))) continue;
+    const bool goes_on = !stretches.empty() && stretches.back().file == file &&
+                         numbers[i] - stretches.back().number == row - stretches.back().first;
+    if (!goes_on) stretches.push_back({row, file, numbers[i]});
+    ++row;
+  }
+}
+
+Prepared Preparation::finish() && {
+  const Plan& plan = *prepared_->plan;
+  std::vector<Symbol> row;
+  for (std::size_t i = 0; i < plan.relations.size(); ++i) {
+    prepared_->declared_from.push_back(prepared_->relations[i].rows());
+    for (const auto& member : plan.relations[i].members) insert(*prepared_, static_cast<RelationId>(i), member, row);
+  }
+  for (const PlanStratum& stratum : plan.strata)
+    prepared_->constants.push_back(
+        {constants_of(stratum.first, prepared_->symbols), constants_of(stratum.recursive, prepared_->symbols)});
+  for (Relation& relation : prepared_->relations) {
+    for (std::size_t i = 0; i < relation.indexes().size(); ++i) relation.complete_index(i);
+    prepared_->rows += relation.rows();
+    prepared_->bytes += relation.bytes();
+  }
+  return Prepared(std::move(prepared_));
+}
 
 Result<Prepared> prepare(const Plan& plan, const FactSet& facts) {
   try {
-    return prepare_all(plan, facts);
+    Preparation preparation(plan);
+    if (auto taken = preparation.take_in(facts); !taken) return tl::unexpected(std::move(taken.error()));
+    return std::move(preparation).finish();
   } catch (const std::bad_alloc&) {
     return fail(ErrorKind::limit_reached, "memory ran out while the facts were taken in");
   }

@@ -38,21 +38,17 @@ void Relation::insert_all(const Symbol* rows, std::size_t count) {
   while (count > 0) {
     const std::size_t block = std::min(count, kBlock);
     table_.make_room(block);
-    for (std::size_t i = 0; i < block; ++i) {
-      hashes[i] = hash(rows + i * arity_);
-      table_.prefetch(hashes[i]);
-    }
     for (std::size_t i = 0; i < block; ++i)
-      if (const std::uint32_t number = table_.guess(hashes[i]); number != SlotTable::kNone)
-        __builtin_prefetch(row(number));
+      hashes[i] = seek(rows + i * arity_);
+    for (std::size_t i = 0; i < block; ++i) seek_row(hashes[i]);
     for (std::size_t i = 0; i < block; ++i) insert(rows + i * arity_, hashes[i]);
     rows += block * arity_;
     count -= block;
   }
 }
 
-std::uint32_t Relation::find(const Symbol* row) const {
-  return table_.find(hash(row), [&](std::uint32_t number) { return equal(number, row); });
+std::uint32_t Relation::find(const Symbol* row, std::uint32_t hash) const {
+  return table_.find(hash, [&](std::uint32_t number) { return equal(number, row); });
 }
 
 void Relation::set_height(std::uint32_t first, std::uint32_t height) {

@@ -33,7 +33,18 @@ class Relation {
   /// The same for `count` rows that lie one after another; faster than one by one.
   void insert_all(const Symbol* rows, std::size_t count);
   /// The number of the row that starts at `row`; Index::kNoRow where there is none.
-  std::uint32_t find(const Symbol* row) const;
+  std::uint32_t find(const Symbol* row) const { return find(row, hash(row)); }
+  /// The same in steps, for many: each fetches what the next will read, so that their waits for memory overlap.
+  std::uint32_t seek(const Symbol* row) const {
+    const std::uint32_t hash = this->hash(row);
+    if (rows_ > 0) table_.prefetch(hash);
+    return hash;
+  }
+  void seek_row(std::uint32_t hash) const {
+    const std::uint32_t number = rows_ > 0 ? table_.guess(hash) : SlotTable::kNone;
+    if (number != SlotTable::kNone) __builtin_prefetch(row(number));
+  }
+  std::uint32_t find(const Symbol* row, std::uint32_t hash) const;
 
   /// Says that the rows from `first` on have this height; without it a row has height 0.
   /// Requires: there is such a row, and no row before it is higher.
@@ -48,6 +59,8 @@ class Relation {
   const std::vector<Index>& indexes() const { return indexes_; }
   /// Takes the first `rows` rows into an index.
   void extend_index(std::size_t number, std::uint32_t rows) { indexes_[number].extend({cells_.data(), arity_, rows}); }
+  /// Takes all rows into an index. To be told of a relation that is complete: another row makes the index slow to extend.
+  void complete_index(std::size_t number) { indexes_[number].cluster(view()); }
 
  private:
   struct Stretch {  // rows from `first` on have this height

@@ -53,6 +53,13 @@ class SlotTable {
     if ((size_ + more) * 4 > slots_.size() * 3) grow((size_ + more) * 4 / 3 + 1);
   }
 
+  /// Calls `visit(number)` with each number, which it may change.
+  template <class Visit>
+  void each_number(Visit&& visit) {
+    for (std::size_t at = 0; at < slots_.size(); ++at)
+      if (slots_[at].number != kNone) visit(slots_[at].number);
+  }
+
   void prefetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & mask()]); }
   /// The number in the first slot that `hash` leads to, where the hash agrees; a guess, for prefetching.
   std::uint32_t guess(std::uint32_t hash) const {

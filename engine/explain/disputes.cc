@@ -18,7 +18,7 @@ std::vector<Dispute> disputes(RelationId id, RowId row, const Grounds& grounds) 
     if (!same_case || others[relation.one_per->column] == values[relation.one_per->column]) continue;
     Dispute& dispute = out.emplace_back();
     dispute.statement = lang::fact_text(relation, std::span(others).first(relation.columns.size()));
-    if (const Fact* fact = fact_of(id, other, grounds)) {
+    if (const std::optional<Fact> fact = fact_of(id, other, grounds)) {
       dispute.place = fact->place;
       add_sources(dispute.sources, fact->citations, grounds.program);
     }

@@ -20,10 +20,24 @@ void add_sources(std::vector<SourceNote>& out, const std::vector<Citation>& cita
       out.push_back(note_of(citation, program));
 }
 
-const Fact* fact_of(RelationId relation, RowId row, const Grounds& grounds) {
+std::optional<Fact> fact_of(RelationId relation, RowId row, const Grounds& grounds) {
   const auto source = grounds.model.source(relation, row);
-  if (!source || source->kind == eval::RowSource::Kind::declared) return nullptr;
-  return source->kind == eval::RowSource::Kind::base ? &grounds.facts.facts[source->index] : &grounds.answers[source->index];
+  if (!source) return std::nullopt;
+  switch (source->kind) {
+    case eval::RowSource::Kind::base:
+      return grounds.facts.facts[source->index];
+    case eval::RowSource::Kind::file: {
+      const FactFileOrigin& file = grounds.files[source->index];
+      return Fact{.relation = grounds.program.relation(relation).name, .values = grounds.model.values(relation, row),
+                  .origin = file.origin, .citations = file.citations,
+                  .place = file.name + ":" + std::to_string(source->number), .who = "", .id = {}};
+    }
+    case eval::RowSource::Kind::declared:
+      return std::nullopt;
+    case eval::RowSource::Kind::case_fact:
+      return grounds.answers[source->index];
+  }
+  return std::nullopt;
 }
 
 }  // namespace counsel::explain

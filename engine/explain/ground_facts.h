@@ -2,6 +2,7 @@
 // The facts, answers and documents that a proof ends in.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/explain/grounds.h"
@@ -9,8 +10,8 @@
 
 namespace counsel::explain {
 
-/// The fact or answer that a row of height 0 is; null where it follows from a declaration or a rule.
-const Fact* fact_of(RelationId relation, RowId row, const Grounds& grounds);
+/// The fact or answer that a row of height 0 is; nothing where it follows from a declaration or a rule.
+std::optional<Fact> fact_of(RelationId relation, RowId row, const Grounds& grounds);
 
 /// Adds those that are not there yet, with the titles of their documents.
 void add_sources(std::vector<SourceNote>& out, const std::vector<Citation>& citations, const lang::Program& program);

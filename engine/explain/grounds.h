@@ -18,6 +18,7 @@ struct Grounds {
   const FactSet& facts;              // of the base
   std::span<const Fact> answers;     // by the origin number of their case facts
   const eval::Model& model;
+  std::span<const FactFileOrigin> files = {};  // by the number that RowSource has for them
 };
 
 }  // namespace counsel::explain

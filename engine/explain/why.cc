@@ -197,7 +197,7 @@ class ProofBuilder {
 
   void ground(const Pending& pending) {
     Node& node = at(pending.node);
-    const Fact* fact = fact_of(pending.relation, pending.row, grounds_);
+    const std::optional<Fact> fact = fact_of(pending.relation, pending.row, grounds_);
     if (!fact) {
       node.kind = Node::Kind::declared;
       node.origin = Origin::declared;
@@ -273,7 +273,7 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
   add_sources(reason.sources, rule.citations, grounds_.program);
   for (const eval::Match& match : matches)
     for (const eval::Premise& premise : match.premises)
-      if (const Fact* fact = fact_of(premise.relation, premise.row, grounds_)) {
+      if (const std::optional<Fact> fact = fact_of(premise.relation, premise.row, grounds_)) {
         add_sources(reason.sources, fact->citations, grounds_.program);
         for (Dispute& dispute : disputes(premise.relation, premise.row, grounds_))
           if (std::ranges::find(reason.disputes, dispute) == reason.disputes.end()) reason.disputes.push_back(std::move(dispute));

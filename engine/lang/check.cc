@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 
 #include "engine/lang/conclusions.h"
 #include "engine/lang/conditions.h"
@@ -46,6 +47,79 @@ void check_rule(const RuleStatement& statement, Rule& rule, const Vocabulary& vo
     make_safe(rule, scope);
   }
   rule.variables = std::move(scope.variables).finish();
+}
+
+/// The variables of aggregates and `every` alone, which have no value outside.
+void collect_own(const std::vector<Alternative>& alternatives, std::set<VariableId>& out) {
+  for (const Alternative& alternative : alternatives)
+    for (const Literal& literal : alternative.literals) {
+      if (const auto* aggregate = std::get_if<Aggregate>(&literal)) {
+        out.insert(aggregate->own.begin(), aggregate->own.end());
+        collect_own(aggregate->where, out);
+      } else if (const auto* every = std::get_if<Every>(&literal)) {
+        out.insert(every->own.begin(), every->own.end());
+        collect_own(every->where, out);
+        collect_own(every->has, out);
+      }
+    }
+}
+
+/// What a query asks is checked as a rule is that concludes the values of its variables.
+Query check_query(const Condition& condition, const Vocabulary& vocabulary, const Sources& sources,
+                  std::vector<Diagnostic>& diagnostics) {
+  const std::size_t said = diagnostics.size();
+  Rule rule{.name = "query", .label = "query"};
+  RuleScope scope{vocabulary, sources, rule.name, diagnostics};
+  scope.weighs = false;
+  note_types(condition, scope);
+  note_comparison_types(condition, scope);
+  rule.alternatives = lower(condition, scope);
+  assign_own_variables(rule, scope);
+  std::set<VariableId> own;
+  collect_own(rule.alternatives, own);
+  std::vector<VariableId> named;
+  for (std::uint32_t i = 0; i < scope.variables.size(); ++i)
+    if (const VariableId id{i}; scope.variables.find(scope.variables[id].name) == id && !own.contains(id)) named.push_back(id);
+  std::sort(named.begin(), named.end(),
+            [&](VariableId a, VariableId b) { return scope.variables[a].span < scope.variables[b].span; });
+  rule.conclusions = {{.verb = Verb::implies, .span = condition.span}};
+  rule.heads = {{.relation = {}, .terms = {named.begin(), named.end()}, .conclusion = 0}};
+  rule.span = rule.name_span = condition.span;
+  if (diagnostics.size() == said) make_safe(rule, scope);
+  rule.variables = std::move(scope.variables).finish();
+  Query query{.variables = {}, .relation = {}, .columns = {}, .rule = std::move(rule)};
+  for (const VariableId id : named) {
+    query.columns.push_back(static_cast<std::uint32_t>(query.variables.size()));
+    query.variables.push_back(query.rule->variables[index(id)].name);
+  }
+  return query;
+}
+
+/// The atom that a rule's body is, where it has a different variable in each column.
+const Atom* only_atom(const Rule& rule) {
+  if (rule.alternatives.size() != 1 || rule.alternatives.front().literals.size() != 1) return nullptr;
+  const auto* atom = std::get_if<Atom>(&rule.alternatives.front().literals.front());
+  if (!atom || atom->negated || atom->terms.size() != rule.heads.front().terms.size()) return nullptr;
+  return std::is_permutation(atom->terms.begin(), atom->terms.end(), rule.heads.front().terms.begin()) ? atom : nullptr;
+}
+
+void add_query(Program& program, Query query) {
+  const std::vector<Term>& terms = query.rule->heads.front().terms;
+  if (const Atom* atom = only_atom(*query.rule)) {
+    query.relation = atom->relation;
+    for (std::size_t i = 0; i < terms.size(); ++i)
+      query.columns[i] = static_cast<std::uint32_t>(
+          std::find(atom->terms.begin(), atom->terms.end(), terms[i]) - atom->terms.begin());
+    query.rule.reset();
+  } else {
+    query.relation = static_cast<RelationId>(program.relations.size());
+    Relation& answers = program.relations.emplace_back(Relation{.name = "query", .role = Role::query});
+    for (std::size_t i = 0; i < terms.size(); ++i)
+      answers.columns.push_back({query.variables[i], query.rule->variables[index(std::get<VariableId>(terms[i]))].type});
+    query.rule->heads.front().relation = query.relation;
+    program.strata.push_back({{query.relation}, false});
+  }
+  program.query = std::move(query);
 }
 
 bool spells(std::string_view text, std::string_view name) {
@@ -106,7 +180,7 @@ void drop_followers(std::vector<Diagnostic>& diagnostics, const SyntaxTree& tree
 
 }  // namespace
 
-Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Span> left_out) {
+Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Span> left_out, const Condition* query) {
   Checked checked;
   auto& diagnostics = checked.diagnostics;
   Vocabulary vocabulary = collect(tree, diagnostics);
@@ -118,6 +192,9 @@ Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Sp
   CheckedFacts facts = check_facts(tree, vocabulary, sources, diagnostics);
   std::vector<Example> examples = check_examples(tree, vocabulary, sources, diagnostics);
 
+  std::optional<Query> asked;
+  if (query != nullptr) asked = check_query(*query, vocabulary, sources, diagnostics);
+
   Program program = std::move(vocabulary.program);
   program.rules = std::move(rules);
   program.written = program.rules.size();
@@ -128,6 +205,7 @@ Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Sp
   add_derived_rules(program, facts.dated, sources);
   add_evidence_relations(program);
   if (!has_errors(diagnostics)) stratify(program, sources, diagnostics);
+  if (asked && !has_errors(diagnostics)) add_query(program, *std::move(asked));
   drop_followers(diagnostics, tree, program, left_out, sources);
   sort_by_place(diagnostics);
   if (!has_errors(diagnostics) && left_out.empty()) checked.program = std::move(program);

@@ -21,6 +21,8 @@ struct Checked {
 };
 
 /// `left_out` are the statements that did not parse. A name that one of them may declare is not reported as unknown.
-Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Span> left_out = {});
+/// `query`, where there is one, becomes the program's query.
+Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Span> left_out = {},
+              const Condition* query = nullptr);
 
 }  // namespace counsel::lang

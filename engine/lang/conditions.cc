@@ -74,10 +74,13 @@ class Lowering {
   Ways product(const Ways& left, const Ways& right, Span span) {
     if (too_many(left.size() * right.size(), span)) return left;
     Ways out;
+    out.reserve(left.size() * right.size());
     for (const Alternative& a : left) {
       for (const Alternative& b : right) {
-        out.push_back(a);
-        out.back().literals.insert(out.back().literals.end(), b.literals.begin(), b.literals.end());
+        auto& literals = out.emplace_back().literals;
+        literals.reserve(a.literals.size() + b.literals.size());
+        literals.insert(literals.end(), a.literals.begin(), a.literals.end());
+        literals.insert(literals.end(), b.literals.begin(), b.literals.end());
       }
     }
     return out;
@@ -262,6 +265,7 @@ void note_reading_types(const Reading& reading, RuleScope& scope) {
 /// Drops literals that say the same twice, which `and` over shared attributes makes.
 void drop_repeated(Alternative& alternative) {
   std::vector<Literal> kept;
+  kept.reserve(alternative.literals.size());
   std::set<std::tuple<RelationId, std::vector<Term>, bool>> seen;
   for (Literal& literal : alternative.literals) {
     const auto* atom = std::get_if<Atom>(&literal);
@@ -335,6 +339,7 @@ std::optional<Reading> read_atom(const Condition& condition, const Vocabulary& v
 std::optional<std::vector<Term>> terms_of(const Reading& reading, RuleScope& scope) {
   const Relation& relation = scope.vocabulary.program.relation(reading.relation);
   std::vector<Term> terms;
+  terms.reserve(reading.items.size());
   bool sound = true;
   for (std::size_t i = 0; i < reading.items.size(); ++i) {
     const Item& item = reading.items[i];

@@ -57,6 +57,20 @@ Parsed parse(const Sources& sources) {
   return parsed;
 }
 
+ParsedCondition parse_condition(FileId file, std::string_view text) {
+  ParsedCondition parsed;
+  const Place place{file, text, {.begin = 0, .end = static_cast<std::uint32_t>(text.size())}};
+  const Matched matched = match_condition(place);
+  if (matched.mistake) {
+    parsed.diagnostics.push_back(describe(*matched.mistake, matched.nodes, place));
+    return parsed;
+  }
+  Builder builder(matched.nodes, place, parsed.diagnostics);
+  Condition built = build_condition(builder, 0);
+  if (parsed.diagnostics.empty()) parsed.condition = std::move(built);
+  return parsed;
+}
+
 std::vector<Word> used_paths(FileId file, std::string_view text) {
   std::vector<Word> paths;
   std::vector<Diagnostic> unused;

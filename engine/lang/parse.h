@@ -7,6 +7,7 @@
 //         never spoils the next one.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,14 @@ struct Parsed {
 };
 
 Parsed parse(const Sources& sources);
+
+struct ParsedCondition {
+  std::optional<Condition> condition;  // nothing where there is a diagnostic
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// A file that is a condition and nothing else.
+ParsedCondition parse_condition(FileId file, std::string_view text);
 
 /// The paths of a text's `use` statements, for `load`, which has to find the files before `parse` can start.
 /// Their spans carry `file`. What is malformed is left out: `parse` reports it.

@@ -264,6 +264,16 @@ struct Example {
   Span span;
 };
 
+/// A condition that was asked of the rule base: its answers are the different values of its variables wherever it holds.
+struct Query {
+  std::vector<std::string> variables;  // those with names, in order of first mention
+  RelationId relation{};               // whose rows are the answers …
+  std::vector<std::uint32_t> columns;  // … and which of its columns holds each variable
+  /// Fills the relation, which is then of Role::query and a stratum of its own, the last. Nothing where the condition is
+  /// one atom over different variables: its own relation has the answers already.
+  std::optional<Rule> rule;
+};
+
 /// Relations that depend on each other; later strata depend on earlier ones only.
 struct Stratum {
   std::vector<RelationId> relations;
@@ -282,6 +292,7 @@ struct Program {
   std::vector<FactFile> fact_files;  // by place
   std::vector<Example> examples;  // in order of place
   std::vector<Stratum> strata;    // every relation is in exactly one
+  std::optional<Query> query;
 
   /// The relation or attribute of that name that an author declared.
   std::optional<RelationId> find_relation(std::string_view name) const;

@@ -1,5 +1,7 @@
 #include "engine/lang/variables.h"
 
+#include <algorithm>
+
 #include "engine/lang/types.h"
 
 namespace counsel::lang {
@@ -11,6 +13,8 @@ VariableId Variables::named(std::string_view name, Span span) {
     types_.emplace_back();
     typed_at_.push_back(span);
   }
+  Span& first = variables_[index(place->second)].span;
+  first = std::min(first, span);
   return place->second;
 }
 

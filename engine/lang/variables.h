@@ -16,7 +16,7 @@ namespace counsel::lang {
 
 class Variables {
  public:
-  /// The variable of that name; a new one has no type yet.
+  /// The variable of that name; a new one has no type yet. Its place is the first that is named, in order of the text.
   VariableId named(std::string_view name, Span span);
   /// The variable that stands for the value of an attribute in a comparison: one for the whole rule, since
   /// there is one value.
@@ -28,6 +28,7 @@ class Variables {
   std::optional<VariableId> find(std::string_view name) const;
   const std::optional<ColumnType>& type(VariableId id) const { return types_[index(id)]; }
   const Variable& operator[](VariableId id) const { return variables_[index(id)]; }
+  std::size_t size() const { return variables_.size(); }
 
   /// `id` stands in a place of this type. A name of any kind narrows to a kind; everything else must agree, and
   /// a diagnostic says where it does not.

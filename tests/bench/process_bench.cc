@@ -5,21 +5,20 @@
 //
 // Prints one line a workload: median, minimum and maximum wall milliseconds and the peak of resident memory, after
 // one run that is not counted. Workloads take turns, so that a slow moment of the machine meets all of them.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "tests/bench/measured_run.h"
+
 namespace {
+
+using namespace counsel::bench;
 
 struct Workload {
   std::string name;
@@ -29,30 +28,12 @@ struct Workload {
 };
 
 void run_once(const std::string& program, Workload& workload, bool counted) {
-  std::vector<char*> arguments{const_cast<char*>(program.c_str())};
-  for (std::string& argument : workload.arguments) arguments.push_back(argument.data());
-  arguments.push_back(nullptr);
-  posix_spawn_file_actions_t quiet;
-  posix_spawn_file_actions_init(&quiet);
-  posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  const auto start = std::chrono::steady_clock::now();
-  pid_t child = 0;
-  if (posix_spawn(&child, program.c_str(), &quiet, nullptr, arguments.data(), environ) != 0) {
-    std::perror(program.c_str());
-    std::exit(2);
-  }
-  int status = 0;
-  rusage usage{};
-  wait4(child, &status, 0, &usage);
-  const std::chrono::duration<double, std::milli> wall = std::chrono::steady_clock::now() - start;
-  posix_spawn_file_actions_destroy(&quiet);
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    std::fprintf(stderr, "%s: ended with status %d\n", workload.name.c_str(), status);
-    std::exit(1);
-  }
+  std::vector<std::string> command = {program};
+  command.insert(command.end(), workload.arguments.begin(), workload.arguments.end());
+  const MeasuredRun run = run_measured(std::move(command));
   if (!counted) return;
-  workload.wall_ms.push_back(wall.count());
-  workload.peak_kib = std::max(workload.peak_kib, usage.ru_maxrss);
+  workload.wall_ms.push_back(run.wall_ms);
+  workload.peak_kib = std::max(workload.peak_kib, run.peak_kib);
 }
 
 }  // namespace
@@ -87,9 +68,9 @@ int main(int argc, char** argv) {
   std::filesystem::remove_all(folder);
   std::printf("%-20s %9s %9s %9s %9s\n", "workload", "median ms", "min", "max", "peak MiB");
   for (Workload& workload : workloads) {
-    std::sort(workload.wall_ms.begin(), workload.wall_ms.end());
-    std::printf("%-20s %9.1f %9.1f %9.1f %9.1f\n", workload.name.c_str(), workload.wall_ms[workload.wall_ms.size() / 2],
-                workload.wall_ms.front(), workload.wall_ms.back(), static_cast<double>(workload.peak_kib) / 1024);
+    const auto [least, most] = std::minmax_element(workload.wall_ms.begin(), workload.wall_ms.end());
+    std::printf("%-20s %9.1f %9.1f %9.1f %9.1f\n", workload.name.c_str(), median(workload.wall_ms), *least, *most,
+                static_cast<double>(workload.peak_kib) / 1024);
   }
   return 0;
 }

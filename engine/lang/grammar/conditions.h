@@ -104,6 +104,13 @@ struct condition : operands {
   static constexpr Kind node = Kind::condition;
   static constexpr Expectation expected{.what = "a condition"};
 };
+/// A condition that is a whole text.
+struct end_of_condition : p::eof {
+  static constexpr Expectation expected{.what = "`and`, `or` or the end of the condition",
+                                        .words = "and or is",
+                                        .special = Expectation::Case::sentence};
+};
+struct lone_condition : p::seq<gap, p::must<condition, end_of_condition>> {};
 /// One condition of a list that has commas where a sentence has `and`.
 struct listed_condition : operand {
   static constexpr Kind node = Kind::condition;

@@ -32,18 +32,26 @@ struct Control : p::normal<Rule> {
   }
 };
 
-}  // namespace
-
-std::optional<Matched> match(const Place& place) {
-  if (!place.piece.is_statement) return std::nullopt;
+/// Nothing where not even the beginning fits.
+template <class Rule>
+std::optional<Matched> match_as(const Place& place) {
   Matched matched;
   Input in(place.text.data() + place.piece.begin, place.text.data() + place.piece.end, place.text.data());
   try {
-    if (!p::parse<statement, p::nothing, Control>(in, matched.nodes)) return std::nullopt;
+    if (!p::parse<Rule, p::nothing, Control>(in, matched.nodes)) return std::nullopt;
   } catch (const Mistake& mistake) {
     matched.mistake = mistake;
   }
   return matched;
 }
+
+}  // namespace
+
+std::optional<Matched> match(const Place& place) {
+  if (!place.piece.is_statement) return std::nullopt;
+  return match_as<statement>(place);
+}
+
+Matched match_condition(const Place& place) { return *match_as<lone_condition>(place); }
 
 }  // namespace counsel::lang::grammar

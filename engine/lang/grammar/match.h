@@ -1,5 +1,5 @@
 // engine/lang/grammar/match.h
-// One statement, matched: what the grammar saw of it, token by token.
+// One statement or condition, matched: what the grammar saw of it, token by token.
 //
 // Cost:   linear in the piece.
 // Errors: a mistake is told as the place and what should have stood there (grammar/mistake.h words it).
@@ -12,7 +12,7 @@
 
 namespace counsel::lang::grammar {
 
-/// The nodes of one statement; where it has a mistake, those up to it.
+/// The nodes of it; where it has a mistake, those up to it.
 struct Matched {
   Nodes nodes;
   std::optional<Mistake> mistake;
@@ -20,5 +20,8 @@ struct Matched {
 
 /// Nothing where the grammar knows no statement that begins so.
 std::optional<Matched> match(const Place& place);
+
+/// A condition and nothing else.
+Matched match_condition(const Place& place);
 
 }  // namespace counsel::lang::grammar

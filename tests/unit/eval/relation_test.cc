@@ -76,8 +76,27 @@ std::vector<std::uint32_t> chain(const Relation& relation, std::size_t index,
   std::vector<std::uint32_t> out;
   const Index& through = relation.indexes()[index];
   for (auto at = through.first(row(key).data(), relation.view()); at != Index::kNoRow; at = through.next(at))
-    out.push_back(at);
+    out.push_back(through.row(at));
   return out;
+}
+
+TEST(Indexes, LeadToTheSameRowsClusteredOrChained) {
+  Relation chained(2);
+  chained.add_index({1});
+  for (std::uint32_t i = 0; i < 20'000; ++i) chained.insert(row({i, i * 7919 % 1000}).data());
+  Relation clustered = chained;
+  chained.extend_index(0, chained.rows());
+  clustered.complete_index(0);
+  EXPECT_GT(clustered.bytes(), chained.bytes());
+  for (std::uint32_t key = 0; key < 1001; ++key) EXPECT_EQ(chain(clustered, 0, {key}), chain(chained, 0, {key})) << key;
+
+  // Rows that come after all are found too.
+  for (Relation* relation : {&chained, &clustered}) {
+    relation->insert(row({20'000, 5}).data());
+    relation->extend_index(0, relation->rows());
+  }
+  EXPECT_EQ(chain(clustered, 0, {5}).front(), 20'000u);
+  for (std::uint32_t key = 0; key < 1001; ++key) EXPECT_EQ(chain(clustered, 0, {key}), chain(chained, 0, {key})) << key;
 }
 
 TEST(Indexes, LeadFromTheNewestRowOfAKeyToTheOldest) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace counsel::kb {
@@ -82,6 +83,50 @@ TEST(WriteCsvRow, IsReadBackAsTheSameCells) {
     const Csv csv = read_csv(write_csv_row(cells));
     ASSERT_TRUE(csv.problems.empty() && csv.rows.size() == 1) << write_csv_row(cells);
     EXPECT_EQ(csv.rows.front().cells, cells) << write_csv_row(cells);
+  }
+}
+
+/// As `shown`, of a reader whose source gives `block` bytes at a time.
+std::string shown_by_blocks(std::string_view text, CellForm form, std::size_t block) {
+  CellReader reader(
+      [&](char* into, std::size_t size) {
+        const std::size_t count = text.copy(into, std::min(size, block));
+        text.remove_prefix(count);
+        return count;
+      },
+      form);
+  Csv csv;
+  while (const auto* row = reader.next()) {
+    if (row->problem)
+      csv.problems.push_back(*row->problem);
+    else
+      csv.rows.push_back({row->number, {row->cells.begin(), row->cells.end()}});
+  }
+  return shown(csv);
+}
+
+TEST(CellReader, TakesTabsForWhatTheyAre) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"a\tb\r\nc\td", "a|b / c|d"}, {"a,b\t\"c\"\n", "a,b|\"c\""}, {"\t\n\n\tx\n", "| / |x"}, {"", ""},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(shown_by_blocks(text, CellForm::tsv, 1000), expected) << text;
+}
+
+TEST(CellReader, ReadsTheSameInWhateverBlocksTheTextComes) {
+  const unsigned seed = 20261125;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  constexpr std::string_view kCharacters = "ab,\"\r\n";
+  for (int i = 0; i < 3; ++i) {
+    std::string text;
+    while (text.size() < 1'000'000) {  // several fillings of the buffer
+      std::vector<std::string> cells(1 + random() % 3);
+      for (auto& cell : cells)
+        for (auto length = random() % 40; length > 0; --length) cell += kCharacters[random() % kCharacters.size()];
+      text += random() % 20 == 0 ? cells.front() + "\n" : write_csv_row(cells);  // now and then a wrong one
+    }
+    const std::string expected = shown_by_blocks(text, CellForm::csv, text.size());
+    for (const std::size_t block : {1u, 7u, 4096u}) EXPECT_TRUE(shown_by_blocks(text, CellForm::csv, block) == expected) << block;
   }
 }
 

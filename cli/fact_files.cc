@@ -1,0 +1,177 @@
+// Rows go to the engine by the block, so that it can overlap its waits for memory.
+#include "cli/fact_files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <numeric>
+
+#include "cli/render/text.h"
+#include "engine/base/points.h"
+#include "engine/base/utf8.h"
+#include "kb/conform.h"
+#include "kb/csv.h"
+
+namespace counsel::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class FileRows {
+ public:
+  FileRows(const FactFileToRead& file, std::uint32_t number, const lang::Relation& relation,
+           const kb::Conformer& conformer, eval::Preparation& into)
+      : file_(file), number_(number), relation_(relation), conformer_(conformer), into_(into),
+        columns_(relation.columns) {
+    if (relation.uncertain) columns_.push_back({"certainty", {Type::number, ""}});
+    cell_of_.resize(columns_.size());
+    std::iota(cell_of_.begin(), cell_of_.end(), std::size_t{0});
+  }
+
+  std::vector<Complaint> read(const Io& io) {
+    const fs::path path = io.folder / file_.path;
+    std::error_code error;
+    if (fs::is_directory(path, error)) return {cannot_read("it is a folder")};
+    errno = 0;
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return {cannot_read(std::strerror(errno != 0 ? errno : EIO))};
+    const auto source = [&stream](char* bytes, std::size_t size) {
+      stream.read(bytes, static_cast<std::streamsize>(size));
+      return static_cast<std::size_t>(stream.gcount());
+    };
+    kb::CellReader reader(source, path.extension() == ".csv" ? kb::CellForm::csv : kb::CellForm::tsv);
+    bool first = true;
+    while (const kb::CellReader::Row* row = reader.next()) {
+      if (problems_ == kMaxProblems) {
+        complaints_.push_back({file_.origin.name + ": there is more that is wrong", ""});
+        break;
+      }
+      if (!first || !read_header(*row)) read_row(*row);
+      first = false;
+      if (numbers_.size() == kBlock) hand_over();
+      if (row->number % kRowsBetweenQuestions == 0 && io.interrupted && io.interrupted()) break;
+    }
+    if (stream.bad()) complaints_.push_back(cannot_read(std::strerror(errno != 0 ? errno : EIO)));
+    hand_over();
+    return std::move(complaints_);
+  }
+
+ private:
+  static constexpr std::size_t kBlock = 32;
+  static constexpr std::size_t kRowsBetweenQuestions = 1 << 14;
+
+  Complaint cannot_read(const std::string& why) const { return {"cannot read `" + file_.origin.name + "`: " + why, ""}; }
+
+  void report(std::size_t row, std::optional<std::size_t> cell, const std::string& what) {
+    ++problems_;
+    complaints_.push_back({file_.origin.name + ": row " + std::to_string(row) +
+                               (cell ? ", column " + std::to_string(*cell + 1) : "") + ": " + what, ""});
+  }
+
+  /// How certain a fact is may be left out.
+  bool has_right_length(const kb::CellReader::Row& row) const {
+    return row.cells.size() == columns_.size() || row.cells.size() == relation_.columns.size();
+  }
+
+  /// Whether the row names the columns. A row of a wrong length or with another word in it is data.
+  bool read_header(const kb::CellReader::Row& row) {
+    if (row.problem || !has_right_length(row)) return false;
+    std::vector<std::size_t> cell_of;
+    for (const Column& column : std::span(columns_).first(row.cells.size())) {
+      const auto named = std::find_if(row.cells.begin(), row.cells.end(), [&](std::string_view cell) {
+        return !first_invalid_utf8(cell) && to_nfc(cell) == column.name;
+      });
+      if (named == row.cells.end()) return false;
+      cell_of.push_back(static_cast<std::size_t>(named - row.cells.begin()));
+    }
+    cell_of_ = std::move(cell_of);
+    has_header_ = true;
+    return true;
+  }
+
+  void read_row(const kb::CellReader::Row& row) {
+    if (row.problem) return report(row.number, row.problem->cell - 1, row.problem->message);
+    if (has_header_ ? row.cells.size() != cell_of_.size() : !has_right_length(row))
+      return report(row.number, std::nullopt,
+                    "it has " + counted(row.cells.size(), "cell") + ", and `" + relation_.name + "` " +
+                        counted(has_header_ ? cell_of_.size() : relation_.columns.size(), "column"));
+    const std::size_t problems_before = problems_;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) read_cell(row, i);
+    if (row.cells.size() < columns_.size()) symbols_.push_back(into_.symbols().intern(kCertainUdb));
+    if (problems_ == problems_before) numbers_.push_back(static_cast<std::uint32_t>(row.number));
+    symbols_.resize(numbers_.size() * columns_.size());
+  }
+
+  void read_cell(const kb::CellReader::Row& row, std::size_t number) {
+    const Column& column = columns_[number];
+    const std::size_t cell = cell_of_[number];
+    const std::string_view text = row.cells[cell];
+    if (column.type.type == Type::integer) {  // what files are full of
+      std::int64_t integer = 0;
+      const auto end = text.data() + text.size();
+      if (const auto read = std::from_chars(text.data(), end, integer); read.ec == std::errc{} && read.ptr == end) {
+        symbols_.push_back(into_.symbols().intern(integer));
+        return;
+      }
+    }
+    const auto value = conformer_.read(column.type, text);
+    if (!value) return report(row.number, cell, column.name + ": " + value.error());
+    if (number == relation_.columns.size()) return add_certainty(row.number, cell, std::get<double>(*value));
+    symbols_.push_back(into_.symbols().intern(*value));
+  }
+
+  void add_certainty(std::size_t row, std::size_t cell, double certainty) {
+    if (certainty <= 0 || certainty > 1)
+      return report(row, cell, "certainty: it is more than 0 and at most 1, and not " + to_string(Value(certainty)));
+    symbols_.push_back(into_.symbols().intern(certainty_udb(certainty)));
+  }
+
+  void hand_over() {
+    into_.add_rows(relation_.stated.value_or(file_.relation), symbols_, number_, numbers_);
+    symbols_.clear();
+    numbers_.clear();
+  }
+
+  const FactFileToRead& file_;
+  std::uint32_t number_;
+  const lang::Relation& relation_;
+  const kb::Conformer& conformer_;
+  eval::Preparation& into_;
+  std::vector<Column> columns_;         // with how certain the fact is, of an uncertain relation
+  std::vector<std::size_t> cell_of_;    // by column
+  bool has_header_ = false;
+  std::vector<eval::Symbol> symbols_;   // of the block that is being read
+  std::vector<std::uint32_t> numbers_;  // of its rows in the file
+  std::size_t problems_ = 0;
+  std::vector<Complaint> complaints_;
+};
+
+}  // namespace
+
+std::vector<FactFileToRead> stated_files(const lang::Program& program, const lang::Sources& sources,
+                                         const fs::path& folder) {
+  std::vector<FactFileToRead> files;
+  for (const lang::FactFile& stated : program.fact_files) {
+    const fs::path shown = (fs::path(sources.file(stated.span.file).path).parent_path() / stated.path).lexically_normal();
+    files.push_back({stated.relation, folder / shown,
+                     {.name = shown.generic_string(), .origin = Origin::rules, .citations = stated.citations}});
+  }
+  return files;
+}
+
+std::vector<Complaint> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
+                                       const kb::Declarations& declarations, eval::Preparation& into, const Io& io) {
+  const kb::Conformer conformer(declarations);
+  std::vector<Complaint> complaints;
+  for (std::uint32_t i = 0; i < files.size(); ++i) {
+    FileRows rows(files[i], i, program.relation(files[i].relation), conformer, into);
+    const std::vector<Complaint> more = rows.read(io);
+    complaints.insert(complaints.end(), more.begin(), more.end());
+  }
+  return complaints;
+}
+
+}  // namespace counsel::cli
