@@ -31,6 +31,7 @@ struct GlobalOptions {
   Color color = Color::automatic;
   bool verbose = false;
   std::string log_file;
+  std::size_t facts = 0, rounds = 0, seconds = 0, mebibytes = 0;  // how far a run may go; 0: as far as it goes unless told
 };
 
 void add_global_options(CLI::App& app, GlobalOptions& options) {
@@ -46,10 +47,24 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
       ->check(one_of({"auto", "always", "never"}));
   app.add_flag("-v,--verbose", options.verbose, "Say on stderr what is done");
   add_value_option(app, "--log-file", options.log_file, "FILE", "Append what is done, with the time, to this file");
+  add_count_option(app, "--max-facts", options.facts, "How many facts a run may hold, given and derived");
+  add_count_option(app, "--max-rounds", options.rounds, "How many rounds recursion may take");
+  add_count_option(app, "--max-seconds", options.seconds, "How long a run may take");
+  add_count_option(app, "--max-memory", options.mebibytes, "How many MiB a run may hold");
+}
+
+RunLimits limits_of(const GlobalOptions& options) {
+  RunLimits limits;
+  if (options.facts > 0) limits.max_facts = options.facts;
+  if (options.rounds > 0) limits.max_rounds = options.rounds;
+  if (options.seconds > 0) limits.max_ms = std::uint64_t{options.seconds} * 1000;
+  if (options.mebibytes > 0) limits.max_bytes = std::uint64_t{options.mebibytes} << 20;
+  return limits;
 }
 
 std::optional<Complaint> apply(const GlobalOptions& options, Io& io) {
   io.color = options.color;
+  io.limits = limits_of(options);
   const std::string file = options.log_file.empty() ? "" : io.path(options.log_file).string();
   const auto started =
       io.log.start({.verbose = options.verbose, .file = file, .color = message_style(io).color}, io.err);

@@ -17,6 +17,10 @@ int complain(Io& io, const std::vector<Complaint>& complaints) {
   return kCouldNotRun;
 }
 
-int complain(Io& io, const Error& error) { return complain(io, std::vector<Complaint>{{error.message, ""}}); }
+int complain(Io& io, const Error& error) {
+  if (error.code.empty()) return complain(io, std::vector<Complaint>{{error.message, ""}});
+  return complain(io, std::vector<Complaint>{{"error[" + error.code + "]: " + error.message,
+                                              "`counsel explain-code " + error.code + "` says more"}});
+}
 
 }  // namespace counsel::cli

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "cli/log.h"
+#include "engine/base/limits.h"
 #include "engine/base/result.h"
 
 namespace counsel::cli {
@@ -38,6 +39,7 @@ struct Io {
   // Set from the options that every command takes.
   Color color = Color::automatic;
   Log log;
+  RunLimits limits;
 
   /// A variable of the environment; nothing where it is unset or empty.
   std::optional<std::string> variable(std::string_view name) const;

@@ -106,8 +106,10 @@ OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rul
 }
 
 RunLimits run_limits(const Io& io) {
-  RunLimits limits;
+  RunLimits limits = io.limits;
   limits.stop = io.interrupted;
+  const std::int64_t began = io.now_ms();
+  limits.elapsed_ms = [&io, began] { return static_cast<std::uint64_t>(std::max<std::int64_t>(io.now_ms() - began, 0)); };
   return limits;
 }
 

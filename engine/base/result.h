@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <tl/expected.hpp>
@@ -28,13 +29,14 @@ enum class ErrorKind {
 struct Error {
   ErrorKind kind;
   std::string message;
+  std::string code = {};  // "E0901", where `counsel explain-code` has a page on it
 };
 
 template <class T>
 using Result = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> fail(ErrorKind kind, std::string message) {
-  return tl::unexpected<Error>(Error{kind, std::move(message)});
+inline tl::unexpected<Error> fail(ErrorKind kind, std::string message, std::string_view code = {}) {
+  return tl::unexpected<Error>(Error{kind, std::move(message), std::string(code)});
 }
 
 }  // namespace counsel

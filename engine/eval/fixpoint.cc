@@ -39,7 +39,7 @@ class Fixpoint {
       for (std::size_t i = 0; i < plan_.strata.size() && !error_; ++i)
         if (!is_taken_over(plan_.strata[i].relations.front())) run_stratum(plan_.strata[i], prepared_.constants[i]);
     } catch (const std::bad_alloc&) {
-      reached("memory ran out");
+      reached("memory ran out", kMemoryLimitCode);
     }
     if (error_) return tl::unexpected(std::move(*error_));
     return std::move(model_);
@@ -84,8 +84,9 @@ class Fixpoint {
   }
 
   bool interrupted() {
-    if (!limits_.stop || !limits_.stop()) return false;
-    return !reached("the run was stopped");
+    if (limits_.stop && limits_.stop()) return !reached("the run was stopped");
+    if (!limits_.elapsed_ms || limits_.elapsed_ms() <= limits_.max_ms) return false;
+    return !reached("the limit of " + std::to_string(limits_.max_ms) + " ms was reached", kTimeLimitCode);
   }
 
   static constexpr bool kPassesUndefined = false;
@@ -141,7 +142,7 @@ class Fixpoint {
     for (std::uint64_t round = 2; advance(stratum); ++round) {
       pipeline_ = grower_;
       if (round > limits_.max_rounds)
-        return reached("the limit of " + std::to_string(limits_.max_rounds) + " rounds was reached");
+        return reached("the limit of " + std::to_string(limits_.max_rounds) + " rounds was reached", kRoundsLimitCode);
       if (round % kRoundsBetweenQuestions == 0 && interrupted()) return false;
       height_ = base + static_cast<std::uint32_t>(round);
       if (!run_round(stratum.recursive, constants.recursive)) return false;
@@ -293,14 +294,14 @@ class Fixpoint {
     }
     buffered_ = 0;
     const std::uint64_t most = std::min(limits_.max_facts, kMostFacts);
-    if (rows_ > most) return reached("the limit of " + std::to_string(most) + " facts was reached");
+    if (rows_ > most) return reached("the limit of " + std::to_string(most) + " facts was reached", kFactsLimitCode);
     if (bytes_ + symbols_->bytes() > limits_.max_bytes)
-      return reached("the limit of " + std::to_string(limits_.max_bytes) + " bytes was reached");
+      return reached("the limit of " + std::to_string(limits_.max_bytes) + " bytes was reached", kMemoryLimitCode);
     return true;
   }
 
-  bool reached(const std::string& what) {
-    error_ = Error{ErrorKind::limit_reached, what};
+  bool reached(const std::string& what, std::string_view code = {}) {
+    error_ = Error{ErrorKind::limit_reached, what, std::string(code)};
     if (pipeline_ != nullptr) error_->message += " while rule " + pipeline_->name + " was growing";
     return false;
   }
@@ -323,7 +324,8 @@ class Fixpoint {
   void note_undefined() {
     for (const std::string& what : undefined_messages(pipeline_->careful->steps, 0, frame_)) {
       std::string message = "rule " + pipeline_->name + ": " + what;
-      if (!error_ || message < error_->message) error_ = Error{ErrorKind::undefined_arithmetic, std::move(message)};
+      if (!error_ || message < error_->message)
+        error_ = Error{ErrorKind::undefined_arithmetic, std::move(message), std::string(kNoResultCode)};
     }
   }
 

@@ -1,9 +1,9 @@
 #include "engine/lang/examples.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "engine/lang/conditions.h"
+#include "engine/lang/declarations.h"
 #include "engine/lang/similar.h"
 #include "engine/lang/stated_facts.h"
 #include "engine/lang/types.h"
@@ -184,17 +184,11 @@ std::vector<Example> check_examples(const SyntaxTree& tree, const Vocabulary& vo
                                     std::vector<Diagnostic>& diagnostics) {
   Examples reader(vocabulary, sources, diagnostics);
   std::vector<Example> examples;
-  std::unordered_map<std::string, Span> places;
+  FirstPlaces places;
   for (const Statement& statement : tree.statements) {
     const auto* example = std::get_if<ExampleStatement>(&statement.form);
     if (!example) continue;
-    const auto [place, added] = places.try_emplace(example->name.text, example->name.span);
-    if (!added)
-      diagnostics.push_back(Diagnostic{Code::DeclaredTwice, example->name.span}
-                                .with("kind", "example")
-                                .with("name", example->name.text)
-                                .label(place->second, "first declared here"));
-    else
+    if (declared_once(places, "example", example->name, diagnostics))
       examples.push_back(reader.read(*example, statement.span));
   }
   return examples;

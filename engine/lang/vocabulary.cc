@@ -4,17 +4,14 @@
 #include <cmath>
 
 #include "engine/base/points.h"
-#include "engine/lang/similar.h"
+#include "engine/lang/companions.h"
+#include "engine/lang/declarations.h"
 #include "engine/lang/table_rules.h"
 #include "engine/lang/types.h"
 
 namespace counsel::lang {
 
 namespace {
-
-/// What the members listed in `attribute A: one of a, b` are called together; no declared kind can be called so
-/// without quotes, and messages read well: "`hgih` is no value of concurrency".
-std::string own_kind_name(const std::string& attribute) { return "value of " + attribute; }
 
 template <class T>
 void sort_by_name(std::vector<T>& items) {
@@ -54,15 +51,8 @@ class Collector {
 
   Program& program() { return vocabulary_.program; }
 
-  /// Says so and returns false where `name` is taken; `first` remembers who took it.
-  bool is_new(std::unordered_map<std::string, Span>& first, std::string_view kind, const Word& name) {
-    const auto [place, added] = first.try_emplace(name.text, name.span);
-    if (!added)
-      diagnostics_.push_back(Diagnostic{Code::DeclaredTwice, name.span}
-                                 .with("kind", kind)
-                                 .with("name", name.text)
-                                 .label(place->second, "first declared here"));
-    return added;
+  bool is_new(FirstPlaces& first, std::string_view kind, const Word& name) {
+    return declared_once(first, kind, name, diagnostics_);
   }
 
   void add_document(const SourceStatement& source) {
@@ -74,7 +64,7 @@ class Collector {
   void add_kind(const KindStatement& statement, Span span) {
     if (!is_new(kind_places_, "kind", statement.name)) return;
     Kind kind{.name = statement.name.text, .members = {}, .span = span};
-    std::unordered_map<std::string, Span> taken;
+    FirstPlaces taken;
     for (const KindStatement::Member& member : statement.members) {
       if (!is_new(taken, "name", member.name)) continue;
       Kind::Member made{member.name.text, member.label ? member.label->text : member.name.text, {}, member.name.span};
@@ -83,11 +73,6 @@ class Collector {
       kind.members.push_back(std::move(made));
     }
     program().kinds.push_back(std::move(kind));
-  }
-
-  /// `one of a, b, c`: more than one word is a set of its own; one word names a declared kind.
-  static bool has_own_kind(const TypeSyntax& type) {
-    return (type.form == TypeSyntax::Form::one_of || type.form == TypeSyntax::Form::any_of) && type.words.size() > 1;
   }
 
   void add_own_kind(const AttributeStatement& attribute) {
@@ -111,46 +96,6 @@ class Collector {
     }
   }
 
-  ColumnType kind_type(const Word& word) {
-    if (vocabulary_.kind(word.text)) return {Type::name, word.text};
-    std::vector<std::string> names;
-    for (const Kind& kind : program().kinds) names.push_back(kind.name);
-    diagnostics_.push_back(Diagnostic{Code::UnknownName, word.span}
-                               .with("kind", "kind")
-                               .with("name", word.text)
-                               .did_you_mean(nearest(word.text, names)));
-    return {Type::name, ""};
-  }
-
-  ColumnType wrong_type(const TypeSyntax& type, std::string_view what, std::string_view expected,
-                        std::string_view found) {
-    diagnostics_.push_back(Diagnostic{Code::WrongTypeHere, type.span}
-                               .with("what", what)
-                               .with("expected", expected)
-                               .with("found", found));
-    return {Type::name, ""};
-  }
-
-  ColumnType attribute_type(const AttributeStatement& statement) {
-    using Form = TypeSyntax::Form;
-    const TypeSyntax& type = statement.type;
-    switch (type.form) {
-      case Form::yes_or_no: return {Type::yes_no, ""};
-      case Form::integer: return {Type::integer, ""};
-      case Form::number: return {Type::number, ""};
-      case Form::date: return {Type::date, ""};
-      case Form::text: return {Type::text, ""};
-      case Form::one_of:
-      case Form::any_of:
-        if (has_own_kind(type)) return {Type::name, own_kind_name(statement.name.text)};
-        return kind_type(type.words.front());
-      case Form::named:
-      case Form::name: break;
-    }
-    const std::string found = type.words.empty() ? "name" : type.words.front().text;
-    return wrong_type(type, "an attribute", "`yes or no`, `one of …`, `any of …`, `integer`, `number`, `date` or `text`", found);
-  }
-
   /// The day of the decision: an input like any other, which every rule base has.
   void add_today() {
     Relation today{.name = "today", .columns = {{"value", {Type::date, ""}}}, .role = Role::attribute};
@@ -159,37 +104,13 @@ class Collector {
   }
 
   void add_attribute(const AttributeStatement& statement, Span span) {
-    if (!may_be_called(statement.name) || !is_new(relation_places_, "attribute", statement.name)) return;
-    Relation relation{.name = statement.name.text, .columns = {}, .role = Role::attribute, .span = span};
-    relation.columns.push_back({"value", attribute_type(statement)});
-    Attribute attribute;
-    attribute.holds = statement.type.form == TypeSyntax::Form::any_of ? Attribute::Holds::many : Attribute::Holds::one;
-    attribute.asked = statement.question.has_value();
-    if (statement.question) attribute.question = statement.question->text;
-    const ColumnType& type = relation.columns.front().type;
-    read_range(statement, type, attribute);
-    relation.uncertain = statement.uncertain;
-    attribute.fixed = statement.fixed;
-    attribute.personal = statement.personal;
-    if (statement.cost)
-      if (const auto cost = value_of(*statement.cost, {Type::integer, ""}, vocabulary_, "a cost", diagnostics_))
-        attribute.cost = std::get<std::int64_t>(*cost);
-    for (const AttributeStatement::ValueLabel& label : statement.labels) {
-      const Item item{.kind = Item::Kind::word, .text = label.value.text, .span = label.value.span};
-      if (const auto value = value_of(item, type, vocabulary_, "`" + relation.name + "`", diagnostics_))
-        attribute.value_labels.emplace_back(*value, label.label.text);
-    }
-    relation.attribute = std::move(attribute);
-    read_default(statement, relation);
-    program().relations.push_back(std::move(relation));
+    if (may_be_called(statement.name) && is_new(relation_places_, "attribute", statement.name))
+      program().relations.push_back(declared_attribute(statement, span, vocabulary_, diagnostics_));
   }
 
-  void read_default(const AttributeStatement& statement, Relation& relation) {
-    if (!statement.default_value) return;
-    const auto value = value_of(*statement.default_value, relation.columns.front().type, vocabulary_,
-                                "`" + relation.name + "`", diagnostics_);
-    if (value && in_range(relation, *value, statement.default_value->span, diagnostics_))
-      relation.attribute->default_value = *value;
+  void add_relation(const RelationStatement& statement, Span span) {
+    if (may_be_called(statement.name) && is_new(relation_places_, "relation", statement.name))
+      program().relations.push_back(declared_relation(statement, span, vocabulary_, diagnostics_));
   }
 
   bool may_be_called(const Word& name) {
@@ -198,120 +119,23 @@ class Collector {
     return false;
   }
 
-  void read_range(const AttributeStatement& statement, const ColumnType& type, Attribute& attribute) {
-    const auto bound = [&](const std::optional<Item>& item) -> std::optional<Value> {
-      return item ? value_of(*item, type, vocabulary_, "`" + statement.name.text + "`", diagnostics_) : std::nullopt;
-    };
-    attribute.from = bound(statement.type.from);
-    attribute.to = bound(statement.type.to);
-    if (!attribute.from || !attribute.to || compare(*attribute.from, *attribute.to) <= 0) return;
-    diagnostics_.push_back(Diagnostic{Code::EmptyRange, statement.type.span}
-                               .with("attribute", statement.name.text)
-                               .with("from", to_string(*attribute.from))
-                               .with("to", to_string(*attribute.to)));
-    attribute.from = attribute.to = std::nullopt;  // or every value would be outside
-  }
-
-  ColumnType column_type(const TypeSyntax& type) {
-    using Form = TypeSyntax::Form;
-    switch (type.form) {
-      case Form::yes_or_no: return {Type::yes_no, ""};
-      case Form::integer: return {Type::integer, ""};
-      case Form::number: return {Type::number, ""};
-      case Form::date: return {Type::date, ""};
-      case Form::text: return {Type::text, ""};
-      case Form::name: return {Type::name, ""};
-      case Form::named: return kind_type(type.words.front());
-      case Form::one_of:
-      case Form::any_of: break;
-    }
-    return wrong_type(type, "a column", "a kind, `name`, `text`, `integer`, `number`, `date` or `yes or no`",
-                      type.form == Form::one_of ? "one of" : "any of");
-  }
-
-  void add_relation(const RelationStatement& statement, Span span) {
-    if (!may_be_called(statement.name) || !is_new(relation_places_, "relation", statement.name)) return;
-    Relation relation{.name = statement.name.text, .columns = {}, .role = Role::relation, .span = span};
-    std::unordered_map<std::string, Span> taken;
-    for (const RelationStatement::ColumnSyntax& column : statement.columns)
-      if (is_new(taken, "column", column.name)) relation.columns.push_back({column.name.text, column_type(column.type)});
-    relation.uncertain = statement.uncertain;
-    if (statement.one_per) relation.one_per = read_one_per(*statement.one_per, relation);
-    program().relations.push_back(std::move(relation));
-  }
-
-  std::optional<OnePer> read_one_per(const RelationStatement::OnePerSyntax& syntax, const Relation& relation) {
-    const auto column = column_of(relation, syntax.column);
-    OnePer made{.column = column.value_or(0), .per = {}};
-    bool sound = column.has_value();
-    for (const Word& word : syntax.per) {
-      const auto per = column_of(relation, word);
-      const bool again = per && (per == column || std::find(made.per.begin(), made.per.end(), *per) != made.per.end());
-      if (again)
-        diagnostics_.push_back(Diagnostic{Code::ColumnGivenTwice, word.span}.with("column", word.text).with("relation", relation.name));
-      sound = sound && per && !again;
-      if (sound) made.per.push_back(*per);
-    }
-    std::sort(made.per.begin(), made.per.end());
-    return sound ? std::optional(std::move(made)) : std::nullopt;
-  }
-
-  std::optional<std::uint32_t> column_of(const Relation& relation, const Word& word) {
-    std::vector<std::string> names;
-    for (std::uint32_t i = 0; i < relation.columns.size(); ++i) {
-      if (relation.columns[i].name == word.text) return i;
-      names.push_back(relation.columns[i].name);
-    }
-    diagnostics_.push_back(Diagnostic{Code::UnknownName, word.span}
-                               .with("kind", "column of `" + relation.name + "`")
-                               .with("name", word.text)
-                               .did_you_mean(nearest(word.text, names)));
-    return std::nullopt;
-  }
-
   /// Gives the declared relations their ids, then adds those that each of them needs beside it.
   void index_relations() {
-    auto& relations = program().relations;
-    sort_by_name(relations);
-    program().declared = relations.size();
+    sort_by_name(program().relations);
+    program().declared = program().relations.size();
     for (std::size_t i = 0; i < program().declared; ++i) {
-      const auto id = static_cast<RelationId>(i);
-      vocabulary_.relations_.emplace(relations[i].name, id);
-      RelationId concluded = id;
-      if (relations[i].attribute) {
-        const RelationId known = beside(id, Role::known, " is known", {});
-        relations[i].attribute->known = relations[i].attribute->none = known;
-        if (relations[i].attribute->default_value) {
-          concluded = beside(id, Role::concluded, " as concluded", relations[i].columns);
-          const RelationId given = beside(id, Role::given, " is given", {});
-          relations[i].attribute->concluded = relations[i].stated = concluded;
-          relations[i].attribute->none = given;
-        }
-      }
-      if (relations[i].uncertain) {
-        const RelationId stated = beside(concluded, Role::stated, " as stated", relations[i].columns);
-        relations[i].stated = relations[index(concluded)].stated = stated;
-      }
+      vocabulary_.relations_.emplace(program().relations[i].name, static_cast<RelationId>(i));
+      add_companions(program(), static_cast<RelationId>(i));
     }
-  }
-
-  RelationId beside(RelationId of, Role role, std::string_view suffix, std::vector<Column> columns) {
-    auto& relations = program().relations;
-    const Relation& about = relations[index(of)];
-    const bool uncertain = about.uncertain && !columns.empty();
-    Relation made{.name = about.name + std::string(suffix), .columns = std::move(columns), .role = role, .uncertain = uncertain,
-                  .of = of, .span = about.span};
-    relations.push_back(std::move(made));
-    return static_cast<RelationId>(relations.size() - 1);
   }
 
   void add_decision(const DecisionStatement& statement, Span span) {
     if (!is_new(decision_places_, "decision", statement.name)) return;
     if (statement.type.form != TypeSyntax::Form::one_of || statement.type.words.size() != 1) {
-      wrong_type(statement.type, "a decision", "`one of` a kind", statement.type.words.empty() ? "" : "a list");
+      wrong_type(statement.type, "a decision", "`one of` a kind", statement.type.words.empty() ? "" : "a list", diagnostics_);
       return;
     }
-    const ColumnType type = kind_type(statement.type.words.front());
+    const ColumnType type = kind_type(statement.type.words.front(), vocabulary_, diagnostics_);
     if (type.kind.empty()) return;
     const KindId kind = *vocabulary_.kind(type.kind);
     program().decisions.push_back({statement.name.text, kind, members_relation(kind, type, span),
@@ -374,7 +198,7 @@ class Collector {
   std::vector<Diagnostic>& diagnostics_;
   Vocabulary vocabulary_;
   std::vector<NamedRule> rules_;
-  std::unordered_map<std::string, Span> document_places_, kind_places_, relation_places_, decision_places_, rule_places_;
+  FirstPlaces document_places_, kind_places_, relation_places_, decision_places_, rule_places_;
 };
 
 Vocabulary collect(const SyntaxTree& tree, std::vector<Diagnostic>& diagnostics) {

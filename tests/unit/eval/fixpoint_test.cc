@@ -204,6 +204,7 @@ TEST(Run, RefusesFactsThatFitNoRelation) {
   EXPECT_EQ(answered.error().kind, ErrorKind::invalid_input);
 }
 
+// E0903: time stands still where the program is tested as a whole.
 TEST(Run, EndsAtALimitAndNamesTheRuleThatGrew) {
   const Base base(counting());
   RunLimits facts_limit;
@@ -218,6 +219,11 @@ TEST(Run, EndsAtALimitAndNamesTheRuleThatGrew) {
   bytes_limit.max_bytes = 100'000;
   EXPECT_EQ(base.error({{"seed", {0}}}, bytes_limit),
             "the limit of 100000 bytes was reached while rule growth was growing");
+  RunLimits time_limit;
+  time_limit.max_ms = 500;
+  std::uint64_t now = 0;
+  time_limit.elapsed_ms = [&now] { return now += 100; };
+  EXPECT_EQ(base.error({{"seed", {0}}}, time_limit), "the limit of 500 ms was reached while rule growth was growing");
   RunLimits stopped;
   stopped.stop = [] { return true; };
   EXPECT_EQ(base.error({{"seed", {0}}}, stopped), "the run was stopped while rule growth was growing");
