@@ -36,6 +36,7 @@ class Wording {
     view.reasons = reasons(candidate.contributions);
     view.exclusions = reasons(candidate.exclusions);
     view.cautions = reasons(candidate.cautions);
+    view.overridden = reasons(candidate.overridden);
     return view;
   }
 
@@ -93,8 +94,10 @@ class Wording {
     std::vector<ReasonView> out;
     for (const decide::Contribution& contribution : contributions) {
       explain::Reason reason = explainer_.reason(contribution);
+      const std::string by = contribution.overridden_by ? program_.rule(*contribution.overridden_by).name : "";
       out.push_back({.points_udb = contribution.points_udb, .text = std::move(reason.text), .rule = std::move(reason.rule),
-                     .label = std::move(reason.label), .place = std::move(reason.place), .sources = std::move(reason.sources)});
+                     .label = std::move(reason.label), .place = std::move(reason.place), .sources = std::move(reason.sources),
+                     .disputed = std::move(reason.disputed), .overridden_by = by});
     }
     return out;
   }
@@ -122,6 +125,18 @@ std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
     auto place = std::find_if(views.begin(), views.end(), [&](const GivenView& v) { return v.attribute == answer.relation; });
     if (place == views.end()) place = views.insert(views.end(), {answer.relation, {}});
     if (!answer.values.empty()) place->values.push_back(answer_text(answer));
+  }
+  return views;
+}
+
+/// The attributes that some rule reads, nobody answered and no rule concluded, with their defaults.
+std::vector<GivenView> assumed_views(const lang::Program& program, const eval::Model& model) {
+  std::vector<GivenView> views;
+  for (std::size_t i = 0; i < program.declared; ++i) {
+    const lang::Relation& relation = program.relations[i];
+    if (!relation.attribute || !relation.attribute->default_value || model.rows(relation.attribute->none) > 0) continue;
+    if (lang::is_read(program, static_cast<RelationId>(i)))
+      views.push_back({relation.name, {to_string(*relation.attribute->default_value)}});
   }
   return views;
 }
@@ -202,6 +217,7 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
   AnswerView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
                   .given = given_views(consultation.answers), .outcome = ranking->outcome,
                   .thinly_supported = ranking->thinly_supported, .confident_udb = about.confident_udb};
+  view.assumed = assumed_views(ready.program, consultation.model);
   Wording wording(ready, consultation, decision);
   for (const decide::Candidate& candidate : ranking->candidates) view.candidates.push_back(wording.candidate(candidate));
   for (const decide::Contradiction& each : ranking->contradictions) view.contradictions.push_back(wording.contradiction(each));

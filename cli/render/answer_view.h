@@ -21,6 +21,8 @@ struct ReasonView {
   std::string label;            // … and label of the rule
   std::string place;            // "knowledge.rules:12"
   std::vector<explain::SourceNote> sources;
+  std::vector<explain::Disputed> disputed;
+  std::string overridden_by;    // the rule on whose account it does not count; may be empty
 };
 
 struct CandidateView {
@@ -33,6 +35,7 @@ struct CandidateView {
   std::vector<ReasonView> reasons;
   std::vector<ReasonView> exclusions;
   std::vector<ReasonView> cautions;
+  std::vector<ReasonView> overridden;
 };
 
 struct GivenView {
@@ -81,6 +84,7 @@ struct AnswerView {
   std::vector<ConflictView> conflicts;   // where nothing fits: the smallest first
   std::vector<QuestionView> questions;   // that could change who leads, the most consequential first
   std::vector<QuestionView> unanswered;  // the other questions that some rule reads
+  std::vector<GivenView> assumed;        // attributes that nobody answered, with their defaults
 };
 
 }  // namespace counsel::cli

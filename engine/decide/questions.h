@@ -19,6 +19,9 @@ std::vector<RelationId> open_questions(const lang::Program& program, const eval:
 /// with; for texts those constants. What only facts compare a number with is not tried.
 std::vector<Value> trial_answers(const lang::Program& program, RelationId attribute);
 
+/// The answer as a fact of the case: certain, and none where there is no value.
+eval::CaseFact answer_to(const lang::Program& program, RelationId attribute, const std::optional<Value>& value);
+
 /// What a run starts from.
 struct Case {
   const lang::Program& program;

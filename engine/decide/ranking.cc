@@ -11,14 +11,23 @@ namespace counsel::decide {
 
 namespace {
 
+/// The rows that nothing uncertain supports.
+std::vector<RowId> certain_rows(const lang::Program& program, const eval::Model& model, RelationId id) {
+  std::vector<RowId> rows = model.sorted_rows(id);
+  if (const lang::Relation& relation = program.relation(id); relation.uncertain)
+    std::erase_if(rows, [&](RowId row) { return model.value(id, row, relation.columns.size()) != Value(kCertainUdb); });
+  return rows;
+}
+
 /// Attributes that can have one value and have several. Two answers to a closed question count as well.
 std::vector<Contradiction> contradictions(const lang::Program& program, const eval::Model& model) {
   std::vector<Contradiction> found;
   for (std::size_t i = 0; i < program.declared; ++i) {
     const auto& attribute = program.relations[i].attribute;
     const auto id = static_cast<RelationId>(i);
-    if (attribute && attribute->holds == lang::Attribute::Holds::one && model.rows(id) > 1)
-      found.push_back({id, model.sorted_rows(id)});
+    if (!attribute || attribute->holds != lang::Attribute::Holds::one || model.rows(id) < 2) continue;
+    auto rows = certain_rows(program, model, id);
+    if (rows.size() > 1) found.push_back({id, std::move(rows)});
   }
   return found;
 }
@@ -28,6 +37,7 @@ Candidate candidate_of(const lang::Kind::Member& member, CandidateEvidence evide
   candidate.contributions = std::move(evidence.contributions);
   candidate.exclusions = std::move(evidence.exclusions);
   candidate.cautions = std::move(evidence.cautions);
+  candidate.overridden = std::move(evidence.overridden);
   for (const Contribution& contribution : candidate.contributions) candidate.points_udb += contribution.points_udb;
   candidate.certainty = certainty_of(candidate.points_udb);
   // The weightiest first; evidence comes by rule name, which a stable sort keeps.

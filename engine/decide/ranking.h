@@ -33,6 +33,7 @@ struct Contribution {
   std::vector<Value> for_each;        // the values of the conclusion's `for each` variables
   RelationId evidence{};
   RowId row{};
+  std::optional<RuleId> overridden_by;
 };
 
 struct Candidate {
@@ -45,6 +46,7 @@ struct Candidate {
   std::vector<Contribution> contributions;
   std::vector<Contribution> exclusions;
   std::vector<Contribution> cautions;
+  std::vector<Contribution> overridden;  // what would be said, if no other rule overrode it; counts for nothing
   bool excluded() const { return !exclusions.empty(); }
 };
 

@@ -26,6 +26,13 @@ struct SourceNote {
   std::string title;
 };
 
+/// A stated fact that says otherwise: the author's sources disagree.
+struct Disputed {
+  std::string statement;
+  std::string place;
+  std::vector<SourceNote> sources;
+};
+
 struct Node {
   enum class Kind : std::uint8_t {
     candidate,   // a candidate of a decision; premises: everything said about it
@@ -35,6 +42,11 @@ struct Node {
     declared,    // follows from a declaration, such as the members of a kind
     comparison,  // `3 <= 5`
     absence,     // a `not …`: nothing of the kind holds; premises: that the question was answered, if it is one
+    aggregate,   // `3 = count of ?x where (…)`; premises: one for each binding
+    every,       // `every ?x where (…) has (…)`; premises: that each has it
+    binding,     // one way in which several conditions hold together inside one of these; premises: they
+    combined,    // an uncertain fact; premises: what is stated, and what rules say for it, with their points
+    assumed,     // the default of an attribute that nobody answered
   };
   Kind kind = Kind::fact;
   std::string statement;               // "Phoenix written-in Elixir", "concurrency is high", "not (3 <= 5)"
@@ -47,7 +59,9 @@ struct Node {
   std::string who;                     // for facts a person added or imported
   Origin origin = Origin::rules;       // of facts and answers
   FactId fact{};                       // of facts, in their base
+  std::string overridden_by;           // the name of the rule on whose account it does not count
   std::vector<SourceNote> sources;
+  std::vector<Disputed> disputed;
   std::vector<NodeId> premises;
 };
 
