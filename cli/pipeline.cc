@@ -36,10 +36,7 @@ class Wording {
     view.reasons = reasons(candidate.contributions);
     view.exclusions = reasons(candidate.exclusions);
     view.cautions = reasons(candidate.cautions);
-    for (const decide::Overridden& each : candidate.overridden) {
-      view.overridden.push_back(reason(each.said));
-      view.overridden.back().overridden_by = program_.rule(each.by).name;
-    }
+    view.overridden = reasons(candidate.overridden);
     return view;
   }
 
@@ -93,16 +90,15 @@ class Wording {
     return member ? member->label : candidate;
   }
 
-  ReasonView reason(const decide::Contribution& contribution) {
-    explain::Reason said = explainer_.reason(contribution);
-    return {.points_udb = contribution.points_udb, .text = std::move(said.text), .rule = std::move(said.rule),
-            .label = std::move(said.label), .place = std::move(said.place), .sources = std::move(said.sources),
-            .disputes = std::move(said.disputes), .overridden_by = {}};
-  }
-
   std::vector<ReasonView> reasons(const std::vector<decide::Contribution>& contributions) {
     std::vector<ReasonView> out;
-    for (const decide::Contribution& contribution : contributions) out.push_back(reason(contribution));
+    for (const decide::Contribution& contribution : contributions) {
+      explain::Reason reason = explainer_.reason(contribution);
+      const std::string by = contribution.overridden_by ? program_.rule(*contribution.overridden_by).name : "";
+      out.push_back({.points_udb = contribution.points_udb, .text = std::move(reason.text), .rule = std::move(reason.rule),
+                     .label = std::move(reason.label), .place = std::move(reason.place), .sources = std::move(reason.sources),
+                     .disputed = std::move(reason.disputed), .overridden_by = by});
+    }
     return out;
   }
 
@@ -123,21 +119,11 @@ std::vector<Fact> facts_of(const Ready& ready, const lang::Example& example) {
   return facts;
 }
 
-/// The defaults that rules read and nobody answered.
-void add_assumed(std::vector<GivenView>& views, const lang::Program& program, const eval::Model& model) {
-  for (std::size_t i = 0; i < program.declared; ++i) {
-    const lang::Relation& relation = program.relations[i];
-    if (!relation.attribute || !relation.attribute->default_value) continue;
-    if (model.rows(relation.attribute->none) > 0 || !lang::is_read(program, static_cast<RelationId>(i))) continue;
-    views.push_back({relation.name, {to_string(*relation.attribute->default_value)}, true});
-  }
-}
-
 std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
   std::vector<GivenView> views;
   for (const Fact& answer : answers) {
     auto place = std::find_if(views.begin(), views.end(), [&](const GivenView& v) { return v.attribute == answer.relation; });
-    if (place == views.end()) place = views.insert(views.end(), {answer.relation, {}, false});
+    if (place == views.end()) place = views.insert(views.end(), {answer.relation, {}});
     if (!answer.values.empty()) place->values.push_back(answer_text(answer));
   }
   return views;
@@ -159,6 +145,18 @@ OrComplaints<Ready> make_ready(const Rules& rules, FactSet facts, kb::BroughtIn 
   for (const FactFileToRead& file : files) origins.push_back(file.origin);
   return Ready{program, rules.sources, std::move(facts), std::move(origins), std::move(changes), std::move(plan),
                std::move(preparation).finish()};
+}
+
+/// The attributes that some rule reads, nobody answered and no rule concluded, with their defaults.
+std::vector<GivenView> assumed_views(const lang::Program& program, const eval::Model& model) {
+  std::vector<GivenView> views;
+  for (std::size_t i = 0; i < program.declared; ++i) {
+    const lang::Relation& relation = program.relations[i];
+    if (!relation.attribute || !relation.attribute->default_value || model.rows(relation.attribute->none) > 0) continue;
+    if (lang::is_read(program, static_cast<RelationId>(i)))
+      views.push_back({relation.name, {to_string(*relation.attribute->default_value)}});
+  }
+  return views;
 }
 
 }  // namespace
@@ -246,7 +244,7 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
   AnswerView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
                   .given = given_views(consultation.answers), .outcome = ranking->outcome,
                   .thinly_supported = ranking->thinly_supported, .confident_udb = about.confident_udb};
-  add_assumed(view.given, ready.program, consultation.model);
+  view.assumed = assumed_views(ready.program, consultation.model);
   Wording wording(ready, consultation, decision);
   for (const decide::Candidate& candidate : ranking->candidates) view.candidates.push_back(wording.candidate(candidate));
   for (const decide::Contradiction& each : ranking->contradictions) view.contradictions.push_back(wording.contradiction(each));
@@ -269,7 +267,7 @@ Result<TriedExample> try_example(const Ready& ready, const lang::Example& exampl
   auto run = decide::run_example(ready.program, ready.prepared, example, limits);
   if (!run) return tl::unexpected(run.error());
   const std::vector<Fact> given = facts_of(ready, example);
-  const explain::Grounds grounds{ready.program, ready.sources, ready.facts, given, run->model};
+  const explain::Grounds grounds{ready.program, ready.sources, ready.facts, given, run->model, ready.files};
   ExampleView view{.name = example.name, .label = example.label, .place = ready.sources.place(example.span), .expectations = {}};
   for (std::size_t i = 0; i < run->expectations.size(); ++i) {
     decide::ExpectationResult& result = run->expectations[i];

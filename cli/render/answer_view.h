@@ -21,8 +21,8 @@ struct ReasonView {
   std::string label;            // … and label of the rule
   std::string place;            // "knowledge.rules:12"
   std::vector<explain::SourceNote> sources;
-  std::vector<explain::Dispute> disputes;
-  std::string overridden_by;    // the rule that sets it aside, so that it does not count
+  std::vector<explain::Disputed> disputed;
+  std::string overridden_by;    // the rule on whose account it does not count; may be empty
 };
 
 struct CandidateView {
@@ -41,7 +41,6 @@ struct CandidateView {
 struct GivenView {
   std::string attribute;
   std::vector<std::string> values;  // none: known to have none
-  bool assumed = false;             // nobody said so: it is the attribute's default
 };
 
 /// One attribute that can have one value and has several.
@@ -85,6 +84,7 @@ struct AnswerView {
   std::vector<ConflictView> conflicts;   // where nothing fits: the smallest first
   std::vector<QuestionView> questions;   // that could change who leads, the most consequential first
   std::vector<QuestionView> unanswered;  // the other questions that some rule reads
+  std::vector<GivenView> assumed;        // attributes that nobody answered, with their defaults
 };
 
 }  // namespace counsel::cli

@@ -15,28 +15,24 @@ json source(const explain::SourceNote& note) {
   return {{"document", note.citation.document}, {"title", note.title}, {"locator", note.citation.locator}};
 }
 
-json dispute(const explain::Dispute& each) {
-  return {{"statement", each.statement}, {"place", each.place}, {"sources", list_of(each.sources, source)}};
+json disputed(const explain::Disputed& other) {
+  return {{"statement", other.statement}, {"place", other.place}, {"sources", list_of(other.sources, source)}};
 }
 
 json reason(const ReasonView& view) {
-  return {{"points", points(view.points_udb)},
-          {"text", view.text},
-          {"rule", view.rule},
-          {"label", view.label},
-          {"place", view.place},
-          {"sources", list_of(view.sources, source)},
-          {"disputes", list_of(view.disputes, dispute)}};
-}
-
-json overridden(const ReasonView& view) {
-  json out = reason(view);
-  out["overridden_by"] = view.overridden_by;
+  json out = {{"points", points(view.points_udb)},
+              {"text", view.text},
+              {"rule", view.rule},
+              {"label", view.label},
+              {"place", view.place},
+              {"sources", list_of(view.sources, source)}};
+  if (!view.disputed.empty()) out["disputed"] = list_of(view.disputed, disputed);
+  if (!view.overridden_by.empty()) out["overridden_by"] = view.overridden_by;
   return out;
 }
 
 json candidate(const CandidateView& view) {
-  return {{"name", view.name},
+  json out = {{"name", view.name},
           {"label", view.label},
           {"rank", view.rank == 0 ? json(nullptr) : json(view.rank)},
           {"tied", view.tied},
@@ -44,13 +40,12 @@ json candidate(const CandidateView& view) {
           {"certainty", view.certainty},
           {"reasons", list_of(view.reasons, reason)},
           {"excluded_by", list_of(view.exclusions, reason)},
-          {"cautions", list_of(view.cautions, reason)},
-          {"overridden", list_of(view.overridden, overridden)}};
+          {"cautions", list_of(view.cautions, reason)}};
+  if (!view.overridden.empty()) out["overridden"] = list_of(view.overridden, reason);
+  return out;
 }
 
-json given(const GivenView& view) {
-  return {{"attribute", view.attribute}, {"values", view.values}, {"assumed", view.assumed}};
-}
+json given(const GivenView& view) { return {{"attribute", view.attribute}, {"values", view.values}}; }
 
 json question(const QuestionView& view) {
   const auto change = [](const QuestionView::Change& each) -> json {
@@ -63,8 +58,8 @@ json question(const QuestionView& view) {
 }
 
 std::string_view kind_word(explain::Node::Kind kind) {
-  constexpr std::array<std::string_view, 8> kWords = {"candidate", "rule",    "fact",       "answer",
-                                                      "declared",  "assumed", "comparison", "absence"};
+  constexpr std::array<std::string_view, 12> kWords = {"candidate", "rule",      "fact",  "answer",  "declared", "comparison",
+                                                       "absence",   "aggregate", "every", "binding", "combined", "assumed"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
@@ -84,9 +79,9 @@ json node(const explain::Node& each) {
   if (each.fact != FactId{}) out["fact"] = static_cast<std::int64_t>(each.fact);
   add("place", each.place);
   add("who", each.who);
-  if (!each.sources.empty()) out["sources"] = list_of(each.sources, source);
-  if (!each.disputes.empty()) out["disputes"] = list_of(each.disputes, dispute);
   add("overridden_by", each.overridden_by);
+  if (!each.sources.empty()) out["sources"] = list_of(each.sources, source);
+  if (!each.disputed.empty()) out["disputed"] = list_of(each.disputed, disputed);
   out["premises"] = list_of(each.premises, [](explain::NodeId id) { return json(index(id)); });
   return out;
 }
@@ -242,6 +237,7 @@ std::string ranking_json(const AnswerView& answer) {
                   {"decision", answer.decision},
                   {"question", answer.question},
                   {"given", list_of(answer.given, given)},
+                  {"assumed", list_of(answer.assumed, given)},
                   {"outcome", decide::outcome_word(answer.outcome)},
                   {"thinly_supported", answer.thinly_supported},
                   {"leaders", leads ? leaders : std::vector<std::string>{}},

@@ -15,6 +15,7 @@ using explain::NodeId;
 using explain::Proof;
 
 constexpr std::size_t kMaxDepth = 12;
+constexpr std::size_t kMaxMembers = 10;
 constexpr std::size_t kLeastRoom = 20;
 
 std::string joined(std::string left, std::string_view separator, std::string_view right) {
@@ -26,6 +27,7 @@ std::string joined(std::string left, std::string_view separator, std::string_vie
 /// What a node says. Of what a rule says about a candidate: the reason, since the candidate is at the root.
 std::string head(const Node& node) {
   const std::string& reason = node.because.empty() ? node.label : node.because;
+  if (!node.overridden_by.empty()) return "overridden: " + reason;
   if (node.verb == "excludes") return "ruled out: " + reason;
   if (node.verb == "cautions") return "but " + reason;
   return node.points_udb && node.kind == Node::Kind::rule ? reason : node.statement;
@@ -56,6 +58,7 @@ class Tree {
     std::size_t depth;
     std::string first;  // before the node's first line: "│  ├─ "
     std::string rest;   // before its other lines and what is below it: "│  │  "
+    std::size_t more = 0;  // stands for so many that are not shown
   };
 
   // A stack and no recursion: proofs of recursive rules are as deep as their data.
@@ -68,7 +71,11 @@ class Tree {
       stack.pop_back();
       if (!open(step)) continue;
       const std::vector<NodeId>& premises = proof_.node(step.id).premises;
-      for (std::size_t i = premises.size(); i-- > 0;) {
+      const std::size_t shown = shown_premises(proof_.node(step.id));
+      if (shown < premises.size())
+        stack.push_back({.id = step.id, .depth = step.depth, .first = step.rest + "└─ ", .rest = step.rest + "   ",
+                         .more = premises.size() - shown});
+      for (std::size_t i = shown; i-- > 0;) {
         const bool last = i + 1 == premises.size();
         stack.push_back({.id = premises[i],
                          .depth = step.depth + 1,
@@ -78,8 +85,18 @@ class Tree {
     }
   }
 
+  /// A count of thousands is believed on a few of them.
+  static std::size_t shown_premises(const Node& node) {
+    const bool over_all = node.kind == Node::Kind::aggregate || node.kind == Node::Kind::every;
+    return over_all && node.premises.size() > kMaxMembers + 1 ? kMaxMembers : node.premises.size();
+  }
+
   /// Draws the node itself; says whether what it rests on is to follow here.
   bool open(const Step& step) {
+    if (step.more > 0) {
+      out_ += style_.dim(step.first + "… and " + std::to_string(step.more) + " more") + "\n";
+      return false;
+    }
     const Node& node = proof_.node(step.id);
     Seen& seen = seen_[index(step.id)];
     const bool leaf = node.premises.empty();
@@ -108,19 +125,16 @@ class Tree {
     const std::string origin = printable(origin_text(node));
     std::string line = step.depth == 0 ? style_.bold(text) : text;
     if (node.points_udb && node.kind == Node::Kind::candidate) line += ", " + points_text(*node.points_udb) + " points";
-    if (node.points_udb && is_rule && *node.points_udb != 0 && node.overridden_by.empty())
+    if (node.points_udb && is_rule && *node.points_udb != 0)
       line = (*node.points_udb < 0 ? style_.red(signed_points_text(*node.points_udb))
                                    : style_.green(signed_points_text(*node.points_udb))) +
              " " + line;
     if (!is_rule && !origin.empty()) line += " " + style_.dim("— " + origin);
     out_ += hanging(style_.dim(step.first), style_.dim(below(step, node)), line, style_.columns);
-    for (const explain::Dispute& dispute : node.disputes) {
-      std::string other = joined("disputed: " + dispute.statement, ", ", dispute.place);
-      for (const std::string& mark : notes_.marks_with_locators(dispute.sources)) other = joined(std::move(other), "; ", mark);
-      detail(step, node, printable(other));
-    }
+    for (const explain::Disputed& other : node.disputed)
+      detail(step, node, "disputed: " + printable(other.statement) + " — " + printable(disputed_by(other)));
     if (!is_rule) return;
-    if (!node.overridden_by.empty()) detail(step, node, printable("not counted: rule " + node.overridden_by + " overrides it"));
+    if (!node.overridden_by.empty()) detail(step, node, "overridden by rule " + printable(node.overridden_by));
     if (!node.because.empty() && node.verb.empty()) detail(step, node, "because " + printable(node.because));
     std::string from = "rule " + node.rule;
     if (!node.label.empty() && node.label != node.rule) from += " " + counsel::quoted(node.label);
@@ -139,6 +153,12 @@ class Tree {
       out_ += prefix + style_.dim(line) + "\n";
   }
 
+  std::string disputed_by(const explain::Disputed& other) {
+    std::string out = other.place;
+    for (const std::string& mark : notes_.marks_with_locators(other.sources)) out = joined(std::move(out), "; ", mark);
+    return out;
+  }
+
   /// Where the node comes from: file and line, the answer, who put it there, the documents.
   std::string origin_text(const Node& node) {
     std::string out;
@@ -152,11 +172,19 @@ class Tree {
         out = joined("declared", " at ", node.place);
         break;
       case Node::Kind::assumed:
-        out = joined("assumed, since nothing else is said", ", ", node.place);
+        out = joined("assumed: nobody said otherwise", "; declared at ", node.place);
         break;
       case Node::Kind::absence:
         out = "nothing says so";
         break;
+      case Node::Kind::aggregate:
+      case Node::Kind::every:
+        out = node.premises.empty() ? "there is none" : "";
+        break;
+      case Node::Kind::combined:
+        out = "adds up from";
+        break;
+      case Node::Kind::binding:
       case Node::Kind::candidate:
       case Node::Kind::comparison:
         break;

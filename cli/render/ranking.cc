@@ -84,21 +84,26 @@ class Page {
  private:
   void heading() {
     if (!answer_.question.empty()) out_ += hanging("", style_.bold(printable(answer_.question)), style_.columns);
-    std::string given, assumed;
-    for (const GivenView& each : answer_.given) {
-      std::string values;
-      for (const std::string& value : each.values) values += (values.empty() ? "" : ",") + value;
-      std::string& words = each.assumed ? assumed : given;
-      words += (words.empty() ? "" : " ") + each.attribute + "=" + (values.empty() ? "none" : values);
-    }
+    const std::string given = pairs(answer_.given);
     if (!given.empty()) out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
-    if (!assumed.empty()) out_ += style_.dim_lines(hanging("", "Assumed: " + printable(assumed), style_.columns));
+    if (const std::string assumed = pairs(answer_.assumed); !assumed.empty())
+      out_ += style_.dim_lines(hanging("", "Assumed: " + printable(assumed), style_.columns));
     if (!out_.empty()) out_ += "\n";
     out_ += hanging("", headline(answer_, style_), style_.columns);
     if (answer_.thinly_supported)
       out_ += hanging("", style_.bold("Thinly supported") + ": " + points_text(answer_.candidates.front().points_udb) +
                               " points, and this decision is confident from " + points_text(answer_.confident_udb) + ".",
                       style_.columns);
+  }
+
+  static std::string pairs(const std::vector<GivenView>& views) {
+    std::string out;
+    for (const GivenView& each : views) {
+      std::string values;
+      for (const std::string& value : each.values) values += (values.empty() ? "" : ",") + value;
+      out += (out.empty() ? "" : " ") + each.attribute + "=" + (values.empty() ? "none" : values);
+    }
+    return out;
   }
 
   void contradictions() {
@@ -171,11 +176,7 @@ class Page {
     reasons(candidate.reasons);
     for (const ReasonView& caution : candidate.cautions) reason(kReasonIndent + style_.yellow("  but") + "  ", caution);
     if (options_.explain != Explain::full) return;
-    for (const ReasonView& each : candidate.overridden) {
-      ReasonView aside = each;
-      aside.text = (each.text.empty() ? each.label : each.text) + " — not counted: rule " + each.overridden_by + " overrides it";
-      reason(kReasonIndent + "       ", aside);
-    }
+    for (const ReasonView& each : candidate.overridden) reason(kReasonIndent + style_.dim("  not") + "  ", each);
   }
 
   void reasons(const std::vector<ReasonView>& reasons) {
@@ -199,18 +200,17 @@ class Page {
     const bool full = options_.explain == Explain::full;
     const std::string words = printable(reason.text.empty() ? reason.label : reason.text);
     out_ += hanging(first, words + (full ? "" : notes_.marks(reason.sources)), style_.columns);
-    for (const explain::Dispute& dispute : reason.disputes) {
-      std::string other = "disputed: " + dispute.statement;
-      if (full && !dispute.place.empty()) other += ", " + dispute.place;
-      out_ += style_.dim_lines(hanging(std::string(visible_width(first), ' '),
-                                       printable(other) + notes_.marks(dispute.sources), style_.columns));
-    }
+    const std::string below(visible_width(first), ' ');
+    for (const explain::Disputed& other : reason.disputed)
+      out_ += style_.dim_lines(hanging(below, "disputed: " + printable(other.statement) + " (" + printable(other.place) + ")",
+                                       style_.columns));
     if (!full) return;
     std::string from = "rule " + reason.rule;
     if (reason.label != reason.rule) from += " " + counsel::quoted(reason.label);
     from += ", " + reason.place;
+    if (!reason.overridden_by.empty()) from += "; overridden by rule " + reason.overridden_by;
     for (const std::string& mark : notes_.marks_with_locators(reason.sources)) from += "; " + mark;
-    out_ += style_.dim_lines(hanging(std::string(visible_width(first), ' '), printable(from), style_.columns));
+    out_ += style_.dim_lines(hanging(below, printable(from), style_.columns));
   }
 
   void ruled_out() {

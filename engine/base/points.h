@@ -19,10 +19,14 @@ inline constexpr std::int64_t kCertainUdb = 1'000'000'000'000'000;
 /// 7.0 points, 0.5 is 3.0, 0.2 is 1.0. Requires: 0 < strength < 1, 0 < certainty <= 1.
 std::int64_t points_udb(double strength, double certainty);
 
+/// The same for conditions that hold with a certainty in points. A strength of 1 adds no doubt of its own.
+/// Requires: 0 < strength <= 1, 0 < certainty_udb.
+std::int64_t evidence_udb(double strength, std::int64_t certainty_udb);
+
 /// The points that a certainty amounts to; kCertainUdb for 1. Requires: 0 < certainty <= 1.
 std::int64_t certainty_udb(double certainty);
 
-/// The certainty that points amount to: sign(p)·(1 − 10^(−|p|/10)), within (−1, 1).
+/// The certainty that points amount to: sign(p)·(1 − 10^(−|p|/10)), within (−1, 1), and 1 for kCertainUdb.
 double certainty_of(std::int64_t points_udb);
 
 }  // namespace counsel

@@ -4,7 +4,6 @@
 
 #include "engine/decide/evidence.h"
 #include "engine/decide/relax.h"
-#include "engine/decide/set_aside.h"
 #include "engine/eval/compile.h"
 
 namespace counsel::decide {
@@ -20,7 +19,7 @@ Result<std::vector<CandidateEvidence>> evidence_in(const lang::Program& program,
   answers.insert(answers.end(), more.begin(), more.end());
   const auto model = eval::run(*prepared, answers, given.limits);
   if (!model) return tl::unexpected(model.error());
-  return gather_all(program, *model, decision);
+  return gather(program, *model, decision);
 }
 
 }  // namespace
@@ -33,9 +32,8 @@ Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::
   // Taking contradictory answers together may overflow where no real case does: then nothing is proved.
   if (!most && most.error().kind == ErrorKind::limit_reached) return tl::unexpected(most.error());
   if (!most) return std::nullopt;
-  auto least = evidence_in(certain(given.program, open), given, {}, decision);
+  const auto least = evidence_in(certain(given.program, open), given, {}, decision);
   if (!least) return tl::unexpected(least.error());
-  drop_overridable(given.program, *most, *least);
   const auto speaks_for = [](const Contribution& each) { return each.points_udb > 0; };
   std::vector<Bounds> out(most->size());
   for (std::size_t i = 0; i < out.size(); ++i) {

@@ -33,7 +33,7 @@ Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing,
   for (Value& value : trial_answers(given.program, attribute)) trials.emplace_back(std::move(value));
   if (about.holds == lang::Attribute::Holds::many) trials.emplace_back(std::nullopt);  // answered with none
   for (const auto& answer : trials) {
-    answers.back() = answer_fact(given.program, attribute, answer);
+    answers.back() = answer_to(given.program, attribute, answer);
     const auto model = eval::run_again(standing, answers, answers.back().relation, given.limits);
     if (!model) {
       if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());

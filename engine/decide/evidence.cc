@@ -4,11 +4,23 @@
 
 #include "engine/base/check.h"
 #include "engine/base/points.h"
-#include "engine/decide/set_aside.h"
+#include "engine/decide/overriding.h"
 
 namespace counsel::decide {
 
 namespace {
+
+/// Rows that differ in their strength and certainty alone come one after the other, since rows are sorted by value.
+void keep_best(std::vector<Contribution>& contributions, Contribution made) {
+  if (!contributions.empty()) {
+    Contribution& last = contributions.back();
+    if (last.rule == made.rule && last.conclusion == made.conclusion && last.for_each == made.for_each) {
+      if (std::abs(made.points_udb) > std::abs(last.points_udb)) last = std::move(made);
+      return;
+    }
+  }
+  contributions.push_back(std::move(made));
+}
 
 class Gathering {
  public:
@@ -31,6 +43,7 @@ class Gathering {
             return tl::unexpected(added.error());
       }
     }
+    for (CandidateEvidence& each : evidence_) set_aside(program_, each);
     return std::move(evidence_);
   }
 
@@ -48,35 +61,18 @@ class Gathering {
     if (conclusion.verb == lang::Verb::excludes) evidence.exclusions.push_back(std::move(made));
     else if (conclusion.verb == lang::Verb::cautions) evidence.cautions.push_back(std::move(made));
     else {
-      const double strength =
-          conclusion.strength ? *conclusion.strength
-                              : std::get<double>(model_.value(conclusion.evidence, row, 1 + conclusion.for_each.size()));
+      std::size_t column = 1 + conclusion.for_each.size();
+      const double strength = conclusion.strength ? *conclusion.strength
+                                                  : std::get<double>(model_.value(conclusion.evidence, row, column++));
       if (!(strength > 0 && strength < 1))
         return fail(ErrorKind::invalid_input, "rule " + program_.rule(rule).name + ": a strength lies between 0 and 1, and " +
                                                   to_string(Value(strength)) + " does not (for " + to_string(candidate) + ")");
-      made.points_udb = points_udb(strength, certainty_at(conclusion, row)) * (conclusion.verb == lang::Verb::suggests ? 1 : -1);
+      const std::int64_t certainty =
+          conclusion.by_certainty ? std::get<std::int64_t>(model_.value(conclusion.evidence, row, column)) : kCertainUdb;
+      made.points_udb = evidence_udb(strength, certainty) * (conclusion.verb == lang::Verb::suggests ? 1 : -1);
       keep_best(evidence.contributions, std::move(made));
     }
     return {};
-  }
-
-  /// How certain the conditions are: the last column, where they can be less than certain.
-  double certainty_at(const lang::RuleConclusion& conclusion, RowId row) const {
-    if (!conclusion.by_certainty) return 1;
-    const std::size_t last = 1 + conclusion.for_each.size() + (conclusion.strength ? 0 : 1);
-    return certainty_of(std::get<std::int64_t>(model_.value(conclusion.evidence, row, last)));
-  }
-
-  /// Rows that differ in strength and certainty alone come one after the other, since rows are sorted by value.
-  static void keep_best(std::vector<Contribution>& contributions, Contribution made) {
-    if (!contributions.empty()) {
-      Contribution& last = contributions.back();
-      if (last.rule == made.rule && last.conclusion == made.conclusion && last.for_each == made.for_each) {
-        if (std::abs(made.points_udb) > std::abs(last.points_udb)) last = std::move(made);
-        return;
-      }
-    }
-    contributions.push_back(std::move(made));
   }
 
   const lang::Program& program_;
@@ -88,16 +84,26 @@ class Gathering {
 
 }  // namespace
 
-Result<std::vector<CandidateEvidence>> gather_all(const lang::Program& program, const eval::Model& model,
-                                                  DecisionId decision) {
+Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
+                                              DecisionId decision) {
   return Gathering(program, model, decision).run();
 }
 
-Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
-                                              DecisionId decision) {
-  auto evidence = gather_all(program, model, decision);
-  if (evidence) set_aside(program, *evidence);
-  return evidence;
+std::vector<Contribution> best_evidence(const lang::RuleConclusion& conclusion, std::span<const Value> values,
+                                        const eval::Model& model) {
+  std::vector<Contribution> best;
+  for (const RowId row : model.sorted_rows(conclusion.evidence)) {
+    const std::vector<Value> cells = model.values(conclusion.evidence, row);
+    if (!std::equal(values.begin(), values.end(), cells.begin())) continue;
+    auto cell = cells.begin() + static_cast<std::ptrdiff_t>(values.size());
+    Contribution made{.evidence = conclusion.evidence, .row = row};
+    made.for_each.assign(cell, cell + static_cast<std::ptrdiff_t>(conclusion.for_each.size()));
+    cell += static_cast<std::ptrdiff_t>(conclusion.for_each.size());
+    const double strength = conclusion.strength ? *conclusion.strength : std::get<double>(*cell++);
+    made.points_udb = evidence_udb(strength, conclusion.by_certainty ? std::get<std::int64_t>(*cell) : kCertainUdb);
+    keep_best(best, std::move(made));
+  }
+  return best;
 }
 
 }  // namespace counsel::decide

@@ -2,9 +2,11 @@
 // What the rules say about each candidate of a decision, read off a model.
 //
 // A rule speaks once for a candidate, and once for each value of its `for each` variables, however many ways its
-// conditions hold: its evidence relation has a row for each, and where a variable gives the strength the best counts.
+// conditions hold: its evidence relation has a row for each, and where a variable gives the strength, or conditions are
+// uncertain, the best counts. What another rule overrides, for the same candidate, does not count.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -18,17 +20,17 @@ struct CandidateEvidence {
   std::vector<Contribution> contributions;  // suggests and discourages
   std::vector<Contribution> exclusions;
   std::vector<Contribution> cautions;
-  std::vector<Overridden> overridden;       // of all three, what does not count
+  std::vector<Contribution> overridden;
 };
 
 /// One a candidate, in the kind's order. Contributions by rule name, then conclusion, then `for each` values.
 /// Errors: invalid_input where a variable gives a strength that does not lie between 0 and 1.
-/// Whatever overrides what, all of it is there and nothing is overridden.
-Result<std::vector<CandidateEvidence>> gather_all(const lang::Program& program, const eval::Model& model,
-                                                  DecisionId decision);
-
-/// The same with what is overridden set aside (set_aside.h).
 Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
                                               DecisionId decision);
+
+/// What one conclusion says for an uncertain fact: for each of its `for each` values, the best. `values` are the fact's.
+/// Requires: the model was made, so that every strength is one.
+std::vector<Contribution> best_evidence(const lang::RuleConclusion& conclusion, std::span<const Value> values,
+                                        const eval::Model& model);
 
 }  // namespace counsel::decide

@@ -17,7 +17,7 @@ using lang::Test;
 std::vector<bool> relevant_relations(const lang::Program& program, DecisionId decision) {
   std::vector<bool> relevant(program.relations.size(), false);
   std::vector<std::vector<std::size_t>> rules_by_head(program.relations.size());
-  std::vector<std::vector<RelationId>> added_up(program.relations.size());  // the evidence for each uncertain relation
+  std::vector<std::vector<RelationId>> added_up(program.relations.size());
   std::vector<RelationId> queue;
   const auto reach = [&](RelationId id) {
     if (relevant[index(id)]) return;
@@ -26,14 +26,16 @@ std::vector<bool> relevant_relations(const lang::Program& program, DecisionId de
   };
   for (std::size_t i = 0; i < program.rules.size(); ++i) {
     for (const lang::Head& head : program.rules[i].heads) rules_by_head[index(head.relation)].push_back(i);
-    for (const lang::RuleConclusion& conclusion : program.rules[i].conclusions)
+    for (const lang::RuleConclusion& conclusion : program.rules[i].conclusions) {
       if (conclusion.about) added_up[index(*conclusion.about)].push_back(conclusion.evidence);
-      else if (conclusion.verb != lang::Verb::implies && conclusion.decision == decision) reach(conclusion.evidence);
+      if (conclusion.verb != lang::Verb::implies && conclusion.decision == decision) reach(conclusion.evidence);
+    }
   }
   while (!queue.empty()) {
     const RelationId id = queue.back();
     queue.pop_back();
     if (const auto of = program.relation(id).of) reach(*of);
+    reach(program.stated(id));
     for (const RelationId evidence : added_up[index(id)]) reach(evidence);
     for (const std::size_t rule : rules_by_head[index(id)])
       for (const lang::Alternative& alternative : program.rules[rule].alternatives)
@@ -49,6 +51,11 @@ struct LessValue {
 };
 using Values = std::set<Value, LessValue>;
 
+/// A regular expression is no answer.
+bool is_pattern(lang::Comparator comparator) {
+  return comparator == lang::Comparator::matches || comparator == lang::Comparator::not_matches;
+}
+
 /// The constants that the attribute's value is compared with anywhere.
 Values compared_constants(const lang::Program& program, RelationId attribute) {
   Values constants;
@@ -62,12 +69,12 @@ Values compared_constants(const lang::Program& program, RelationId attribute) {
   for (const lang::Rule& rule : program.rules) {
     for (const lang::Alternative& alternative : rule.alternatives) {
       lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
-        if (const auto* test = std::get_if<Test>(&literal)) {
+        if (const auto* test = std::get_if<Test>(&literal); test && !is_pattern(test->comparator)) {
           if (stands_for(rule, test->left)) note(test->right);
           if (stands_for(rule, test->right)) note(test->left);
-        } else if (const auto* atom = std::get_if<Atom>(&literal); atom && atom->relation == attribute) {
-          if (const auto* value = std::get_if<Value>(&atom->terms.front())) constants.insert(*value);
         }
+        if (const auto* atom = std::get_if<Atom>(&literal); atom && atom->relation == attribute)
+          if (const auto* value = std::get_if<Value>(&atom->terms.front())) constants.insert(*value);
       });
     }
   }
@@ -84,30 +91,21 @@ void add_beside(Values& trials, const Value& constant, Type type) {
       std::int64_t beside = 0;
       if (!__builtin_add_overflow(at, step, &beside)) trials.insert(beside);
     }
-  } else if (type == Type::date) {
-    for (std::int32_t step = -1; step <= 1; ++step) {
-      const Date beside{std::get<Date>(constant).days + step};
-      if (kFirstDay <= beside && beside <= kLastDay) trials.insert(beside);
-    }
   } else if (type == Type::number) {
     const double at = std::holds_alternative<double>(constant) ? std::get<double>(constant)
                                                                : static_cast<double>(std::get<std::int64_t>(constant));
     for (const double beside : {std::nextafter(at, -HUGE_VAL), at, std::nextafter(at, HUGE_VAL)})
       if (std::isfinite(beside)) trials.insert(number_value(beside));
+  } else if (type == Type::date) {
+    const std::int32_t at = std::get<Date>(constant).days;
+    for (const std::int32_t beside : {at - 1, at, at + 1})
+      if (beside >= kFirstDay.days && beside <= kLastDay.days) trials.insert(Date{beside});
   } else {
     trials.insert(constant);
   }
 }
 
 }  // namespace
-
-eval::CaseFact answer_fact(const lang::Program& program, RelationId attribute, std::optional<Value> answer) {
-  const lang::Relation& about = program.relation(attribute);
-  if (!answer) return {.relation = about.attribute->none, .values = {}};
-  eval::CaseFact fact{.relation = program.stated(attribute), .values = {std::move(*answer)}};
-  if (about.uncertain) fact.values.emplace_back(1.0);
-  return fact;
-}
 
 std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision) {
   const std::vector<bool> relevant = relevant_relations(program, decision);
@@ -139,6 +137,13 @@ std::vector<Value> trial_answers(const lang::Program& program, RelationId id) {
     return (attribute.from && compare(value, *attribute.from) < 0) || (attribute.to && compare(value, *attribute.to) > 0);
   });
   return {trials.begin(), trials.end()};
+}
+
+eval::CaseFact answer_to(const lang::Program& program, RelationId attribute, const std::optional<Value>& value) {
+  if (!value) return {.relation = program.relation(attribute).attribute->none, .values = {}};
+  eval::CaseFact fact{.relation = program.stated(attribute), .values = {*value}};
+  if (program.relation(attribute).uncertain) fact.values.emplace_back(1.0);
+  return fact;
 }
 
 }  // namespace counsel::decide

@@ -2,7 +2,6 @@
 // Which questions are still open, what could be answered to them, and what could follow if they were.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "engine/base/fact.h"
@@ -20,8 +19,8 @@ std::vector<RelationId> open_questions(const lang::Program& program, const eval:
 /// with; for texts those constants. What only facts compare a number with is not tried.
 std::vector<Value> trial_answers(const lang::Program& program, RelationId attribute);
 
-/// The fact that this answer is; without a value, that there is none. Requires: several values may hold, or a value.
-eval::CaseFact answer_fact(const lang::Program& program, RelationId attribute, std::optional<Value> answer);
+/// The answer as a fact of the case: certain, and none where there is no value.
+eval::CaseFact answer_to(const lang::Program& program, RelationId attribute, const std::optional<Value>& value);
 
 /// What a run starts from.
 struct Case {

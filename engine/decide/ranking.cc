@@ -11,18 +11,23 @@ namespace counsel::decide {
 
 namespace {
 
-/// Attributes that can have one value and have several. Two answers to a closed question count as well; what is less
-/// than certain contradicts nothing.
+/// The rows that nothing uncertain supports.
+std::vector<RowId> certain_rows(const lang::Program& program, const eval::Model& model, RelationId id) {
+  std::vector<RowId> rows = model.sorted_rows(id);
+  if (const lang::Relation& relation = program.relation(id); relation.uncertain)
+    std::erase_if(rows, [&](RowId row) { return model.value(id, row, relation.columns.size()) != Value(kCertainUdb); });
+  return rows;
+}
+
+/// Attributes that can have one value and have several. Two answers to a closed question count as well.
 std::vector<Contradiction> contradictions(const lang::Program& program, const eval::Model& model) {
   std::vector<Contradiction> found;
   for (std::size_t i = 0; i < program.declared; ++i) {
-    const lang::Relation& relation = program.relations[i];
+    const auto& attribute = program.relations[i].attribute;
     const auto id = static_cast<RelationId>(i);
-    if (!relation.attribute || relation.attribute->holds != lang::Attribute::Holds::one || model.rows(id) < 2) continue;
-    Contradiction several{id, model.sorted_rows(id)};
-    if (relation.uncertain)
-      std::erase_if(several.rows, [&](RowId row) { return model.value(id, row, 1) != Value(kCertainUdb); });
-    if (several.rows.size() > 1) found.push_back(std::move(several));
+    if (!attribute || attribute->holds != lang::Attribute::Holds::one || model.rows(id) < 2) continue;
+    auto rows = certain_rows(program, model, id);
+    if (rows.size() > 1) found.push_back({id, std::move(rows)});
   }
   return found;
 }

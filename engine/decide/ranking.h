@@ -33,12 +33,7 @@ struct Contribution {
   std::vector<Value> for_each;        // the values of the conclusion's `for each` variables
   RelationId evidence{};
   RowId row{};
-};
-
-/// What a rule says and does not count, since the rule `by` overrides it.
-struct Overridden {
-  Contribution said;
-  RuleId by{};
+  std::optional<RuleId> overridden_by;
 };
 
 struct Candidate {
@@ -51,7 +46,7 @@ struct Candidate {
   std::vector<Contribution> contributions;
   std::vector<Contribution> exclusions;
   std::vector<Contribution> cautions;
-  std::vector<Overridden> overridden;
+  std::vector<Contribution> overridden;  // what would be said, if no other rule overrode it; counts for nothing
   bool excluded() const { return !exclusions.empty(); }
 };
 

@@ -21,17 +21,19 @@ bool has_closed_set(const lang::Program& program, RelationId attribute) {
   return type == Type::name || type == Type::yes_no;
 }
 
-bool is_plain(const Literal& literal) { return std::holds_alternative<Atom>(literal) || std::holds_alternative<lang::Test>(literal); }
-
-/// Whether an aggregate or `every` looks at what an answer could change.
-bool looks_at(const Literal& literal, const std::vector<bool>& depends) {
-  if (is_plain(literal)) return false;
-  bool found = false;
-  lang::for_each_literal({{literal}}, [&](const Literal& inside) {
-    const auto* atom = std::get_if<Atom>(&inside);
-    found = found || (atom && depends[index(atom->relation)]);
+bool reads(const Literal& literal, const std::vector<bool>& relations) {
+  if (const auto* atom = std::get_if<Atom>(&literal)) return relations[index(atom->relation)];
+  bool any = false;
+  lang::for_each_inner(literal, [&](const Alternative& inner) {
+    for (const Literal& each : inner.literals) any = any || reads(each, relations);
   });
-  return found;
+  return any;
+}
+
+/// A negation, an aggregate or an `every`: more rows of what it reads may make it fail.
+bool can_be_taken_back(const Literal& literal, const std::vector<bool>& depends) {
+  const auto* atom = std::get_if<Atom>(&literal);
+  return (!atom || atom->negated) && reads(literal, depends);
 }
 
 /// Leaves out what cannot be decided without the open answers, which lets the rest hold more often.
@@ -40,8 +42,7 @@ Alternative relaxed(const lang::Program& program, const Alternative& alternative
   std::vector<Literal> kept;
   for (const Literal& literal : alternative.literals) {
     const auto* atom = std::get_if<Atom>(&literal);
-    if (atom && atom->negated && depends[index(atom->relation)]) continue;
-    if (looks_at(literal, depends)) continue;
+    if (can_be_taken_back(literal, depends)) continue;
     if (atom && numbers.contains(atom->relation)) continue;
     if (atom && program.relation(atom->relation).of && numbers.contains(*program.relation(atom->relation).of)) continue;
     kept.push_back(literal);
@@ -53,6 +54,25 @@ Alternative relaxed(const lang::Program& program, const Alternative& alternative
     return std::any_of(used.begin(), used.end(), [&](VariableId id) { return !bound.contains(id); });
   });
   return out;
+}
+
+/// By RuleId: whether a rule that an answer could change stands above it among those that override it.
+std::vector<bool> may_be_overridden(const lang::Program& program, const std::vector<bool>& depends) {
+  std::vector<bool> may(program.rules.size(), false);
+  std::vector<const lang::Rule*> waiting;
+  for (const lang::Rule& rule : program.rules)
+    if (std::any_of(rule.heads.begin(), rule.heads.end(), [&](const auto& head) { return depends[index(head.relation)]; }))
+      waiting.push_back(&rule);
+  while (!waiting.empty()) {
+    const lang::Rule& rule = *waiting.back();
+    waiting.pop_back();
+    for (const RuleId below : rule.overrides) {
+      if (may[index(below)]) continue;
+      may[index(below)] = true;
+      waiting.push_back(&program.rule(below));
+    }
+  }
+  return may;
 }
 
 bool heads_are_bound(const lang::Rule& rule, const Alternative& alternative) {
@@ -69,34 +89,31 @@ std::vector<bool> depends_on(const lang::Program& program, const std::vector<Rel
   std::vector<bool> depends(program.relations.size(), false);
   for (const RelationId id : open) {
     depends[index(id)] = true;
-    if (const auto& attribute = program.relation(id).attribute) depends[index(attribute->known)] = true;
+    depends[index(program.stated(id))] = true;
+    if (const auto& attribute = program.relation(id).attribute)
+      depends[index(attribute->known)] = depends[index(attribute->none)] = true;
   }
   // INVARIANT: strata are in order of dependency, so one pass suffices outside a recursive stratum, and a stratum's
   // relations depend on each other and share the answer.
   std::vector<std::vector<const lang::Rule*>> rules(program.relations.size());
   for (const lang::Rule& rule : program.rules)
     for (const lang::Head& head : rule.heads) rules[index(head.relation)].push_back(&rule);
-  std::vector<std::vector<RelationId>> added_up(program.relations.size());  // the evidence for each uncertain relation
+  std::vector<std::vector<RelationId>> added_up(program.relations.size());
   for (const lang::Rule& rule : program.rules)
     for (const lang::RuleConclusion& conclusion : rule.conclusions)
       if (conclusion.about) added_up[index(*conclusion.about)].push_back(conclusion.evidence);
-  for (std::size_t i = 0; i < program.relations.size(); ++i)
-    if (program.relations[i].role == lang::Role::stated) added_up[index(*program.relations[i].of)].push_back(static_cast<RelationId>(i));
   const auto reads_open = [&](const lang::Rule& rule) {
-    bool found = false;
     for (const Alternative& alternative : rule.alternatives)
-      lang::for_each_literal(alternative, [&](const Literal& literal) {
-        const auto* atom = std::get_if<Atom>(&literal);
-        found = found || (atom && depends[index(atom->relation)]);
-      });
-    return found;
+      for (const Literal& literal : alternative.literals)
+        if (reads(literal, depends)) return true;
+    return false;
   };
   for (const lang::Stratum& stratum : program.strata) {
     bool any = false;
     for (const RelationId id : stratum.relations) {
-      const bool known = program.relation(id).role == lang::Role::known;
-      any = any || depends[index(id)] || (known && depends[index(*program.relation(id).of)]);
-      any = any || std::ranges::any_of(added_up[index(id)], [&](RelationId evidence) { return depends[index(evidence)]; });
+      const auto of = program.relation(id).of;
+      any = any || depends[index(id)] || (of && depends[index(*of)]) || depends[index(program.stated(id))];
+      any = any || std::ranges::any_of(added_up[index(id)], [&](RelationId each) { return depends[index(each)]; });
       any = any || std::any_of(rules[index(id)].begin(), rules[index(id)].end(), [&](const auto* r) { return reads_open(*r); });
     }
     for (const RelationId id : stratum.relations)
@@ -112,6 +129,7 @@ std::optional<lang::Program> possible(const lang::Program& program, const std::v
     if (!has_closed_set(program, id)) numbers.insert(id);
   lang::Program relaxed_program = program;
   for (lang::Rule& rule : relaxed_program.rules) {
+    rule.overrides.clear();
     for (Alternative& alternative : rule.alternatives) {
       alternative = relaxed(program, alternative, depends, numbers);
       if (!heads_are_bound(rule, alternative)) return std::nullopt;
@@ -124,13 +142,15 @@ lang::Program certain(const lang::Program& program, const std::vector<RelationId
   const std::vector<bool> depends = depends_on(program, open);
   std::vector<bool> unanswered(program.relations.size(), false);
   for (const RelationId id : open) unanswered[index(id)] = unanswered[index(program.relation(id).attribute->known)] = true;
+  const std::vector<bool> overridable = may_be_overridden(program, depends);
   lang::Program strict = program;
-  for (lang::Rule& rule : strict.rules) {
-    std::erase_if(rule.alternatives, [&](const Alternative& alternative) {
-      return std::any_of(alternative.literals.begin(), alternative.literals.end(), [&](const Literal& literal) {
-        const auto* atom = std::get_if<Atom>(&literal);
-        return atom ? (atom->negated ? depends : unanswered)[index(atom->relation)] : looks_at(literal, depends);
-      });
+  for (std::size_t i = 0; i < strict.rules.size(); ++i) {
+    std::erase_if(strict.rules[i].alternatives, [&](const Alternative& alternative) {
+      return overridable[i] ||
+             std::any_of(alternative.literals.begin(), alternative.literals.end(), [&](const Literal& literal) {
+               const auto* atom = std::get_if<Atom>(&literal);
+               return can_be_taken_back(literal, depends) || (atom && unanswered[index(atom->relation)]);
+             });
     });
   }
   return strict;
@@ -140,7 +160,7 @@ std::vector<eval::CaseFact> all_answers(const lang::Program& program, const std:
   std::vector<eval::CaseFact> facts;
   for (const RelationId id : open)
     if (has_closed_set(program, id))
-      for (Value& value : trial_answers(program, id)) facts.push_back(answer_fact(program, id, std::move(value)));
+      for (const Value& value : trial_answers(program, id)) facts.push_back(answer_to(program, id, value));
   return facts;
 }
 

@@ -40,13 +40,15 @@ class Compiler {
 
   Plan compile() {
     for (const lang::Relation& relation : program_.relations) plan_.relations.push_back(shape(relation));
-    for (const lang::Stratum& stratum : program_.strata) plan_.strata.push_back({stratum.relations, {}, {}, {}});
+    for (const lang::Stratum& stratum : program_.strata) plan_.strata.push_back({.relations = stratum.relations});
     for (std::size_t i = 0; i < program_.rules.size(); ++i) add(static_cast<RuleId>(i));
     for (std::size_t i = 0; i < program_.relations.size(); ++i)
       if (program_.relations[i].role == lang::Role::known) add_known(static_cast<RelationId>(i));
     if (program_.query && program_.query->rule)
       for (std::uint32_t a = 0; a < program_.query->rule->alternatives.size(); ++a)
         add(*program_.query->rule, std::nullopt, a);
+    for (std::size_t i = 0; i < program_.relations.size(); ++i)
+      if (program_.relations[i].role == lang::Role::stated) add_combination(static_cast<RelationId>(i));
     for (PlanStratum& stratum : plan_.strata) {
       std::sort(stratum.reads.begin(), stratum.reads.end());
       stratum.reads.erase(std::unique(stratum.reads.begin(), stratum.reads.end()), stratum.reads.end());
@@ -59,6 +61,9 @@ class Compiler {
     PlanRelation out;
     out.name = relation.name;
     out.columns = relation.columns;
+    out.uncertain = relation.uncertain;
+    if (relation.uncertain) out.columns.push_back({"certainty", {Type::integer, ""}});
+    out.stated = relation.stated;
     out.attribute = relation.role == lang::Role::attribute;
     out.declared = out.attribute || relation.role == lang::Role::relation;
     if (relation.role == lang::Role::known) out.known_of = relation.of;
@@ -82,9 +87,23 @@ class Compiler {
     const RelationId attribute = *program_.relation(known).of;
     lang::Rule rule;
     rule.name = "known " + program_.relation(attribute).name;
-    rule.alternatives = {{{lang::Atom{.relation = attribute, .terms = {lang::Anything{}}, .span = {}}}}};
+    const std::vector<lang::Term> anything(program_.relation(attribute).width(), lang::Anything{});
+    rule.alternatives = {{{lang::Atom{.relation = attribute, .terms = anything, .span = {}}}}};
     rule.heads = {{known, {}, 0}};
     add(rule, std::nullopt, 0);
+  }
+
+  void add_combination(RelationId stated) {
+    Combination made{.relation = *program_.relation(stated).of, .stated = stated, .evidence = {}};
+    for (const lang::Rule& rule : program_.rules)
+      for (const lang::RuleConclusion& conclusion : rule.conclusions)
+        if (conclusion.about == made.relation)
+          made.evidence.push_back(
+              {conclusion.evidence, rule.name, conclusion.for_each.size(), conclusion.strength, conclusion.by_certainty});
+    PlanStratum& stratum = plan_.strata[stratum_of_[index(made.relation)]];
+    stratum.reads.push_back(stated);
+    for (const Combination::Evidence& evidence : made.evidence) stratum.reads.push_back(evidence.relation);
+    stratum.combinations.push_back(std::move(made));
   }
 
   /// The heads of one stratum share a body, which is then evaluated once for all of them.

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "engine/base/check.h"
+#include "engine/eval/combine.h"
 #include "engine/eval/join.h"
 #include "engine/eval/prepared.h"
 #include "engine/eval/row_check.h"
@@ -109,8 +110,10 @@ class Fixpoint {
   Result<void> add(const CaseFact& fact) {
     COUNSEL_CHECK(index(fact.relation) < plan_.relations.size(), "a case fact is about a relation of the plan");
     if (auto fits = check_row(plan_.relation(fact.relation), fact.values); !fits) return fits;
+    const auto values = stored(plan_.relation(fact.relation), fact.values);
+    if (!values) return {};
     std::vector<Symbol> row;
-    for (const Value& value : fact.values) row.push_back(symbols_->intern(value));
+    for (const Value& value : *values) row.push_back(symbols_->intern(value));
     if (!own(fact.relation).insert(row.data())) return {};
     model_.case_origins_[index(fact.relation)].push_back(fact.origin);
     ++rows_;
@@ -138,6 +141,8 @@ class Fixpoint {
     for (const RelationId id : stratum.relations) windows_[index(id)] = {0, relation(id).rows()};
     height_ = base + 1;
     if (!run_round(stratum.first, constants.first)) return false;
+    for (const Combination& combination : stratum.combinations)
+      if (!run_combination(combination)) return false;
     if (stratum.recursive.empty()) return true;
     for (std::uint64_t round = 2; advance(stratum); ++round) {
       pipeline_ = grower_;
@@ -160,6 +165,24 @@ class Fixpoint {
       fresh |= window.old < window.present;
     }
     return fresh;
+  }
+
+  bool run_combination(const Combination& combination) {
+    auto certainties = combine(combination, model_);
+    if (!certainties) {
+      error_ = std::move(certainties.error());
+      return false;
+    }
+    if (certainties->empty()) return true;
+    Relation& rows = own(combination.relation);
+    const std::uint32_t rows_before = rows.rows();
+    const std::size_t bytes_before = rows.bytes();
+    for (const auto& [key, points] : *certainties) {
+      std::vector<Symbol> row = key;
+      row.push_back(symbols_->intern(points));
+      rows.insert(row.data());
+    }
+    return count_growth(rows, rows_before, bytes_before);
   }
 
   bool run_round(const std::vector<Pipeline>& pipelines, const std::vector<std::vector<Symbol>>& constants) {
@@ -287,12 +310,17 @@ class Fixpoint {
       rows.insert_all(buffers_[h].data(), buffered_);
       buffers_[h].clear();
       if (rows.rows() == rows_before) continue;
-      rows.set_height(rows_before, height_);
       grower_ = pipeline_;
-      rows_ += rows.rows() - rows_before;
-      bytes_ += rows.bytes() - bytes_before;
+      if (!count_growth(rows, rows_before, bytes_before)) return false;
     }
     buffered_ = 0;
+    return true;
+  }
+
+  bool count_growth(Relation& rows, std::uint32_t rows_before, std::size_t bytes_before) {
+    rows.set_height(rows_before, height_);
+    rows_ += rows.rows() - rows_before;
+    bytes_ += rows.bytes() - bytes_before;
     const std::uint64_t most = std::min(limits_.max_facts, kMostFacts);
     if (rows_ > most) return reached("the limit of " + std::to_string(most) + " facts was reached", kFactsLimitCode);
     if (bytes_ + symbols_->bytes() > limits_.max_bytes)

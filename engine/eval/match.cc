@@ -99,6 +99,13 @@ std::vector<bool> bound_registers(const Body& body, const std::vector<bool>& giv
 
 }  // namespace
 
+std::vector<Match> matches_of(const std::vector<Derivation>& derivations, RuleId rule) {
+  std::vector<Match> out;
+  for (const Derivation& derivation : derivations)
+    if (derivation.rule == rule) out.push_back(derivation.match);
+  return out;
+}
+
 Matcher::Matcher(const lang::Program& program, const Model& model)
     : program_(&program), model_(&model), symbols_(Symbols::over(model.symbols())) {
   for (std::size_t i = 0; i < model.relations(); ++i) rows_.push_back(model.rows(static_cast<RelationId>(i)));

@@ -47,6 +47,9 @@ struct Derivation {
   Match match;
 };
 
+/// Those of one rule, in the same order.
+std::vector<Match> matches_of(const std::vector<Derivation>& derivations, RuleId rule);
+
 class Matcher {
  public:
   /// Requires: both outlive this, and the model was made from a plan of this program.

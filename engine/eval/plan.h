@@ -132,11 +132,29 @@ struct Pipeline {
   std::vector<PlanHead> heads;
 };
 
+/// How certain the facts of an uncertain relation are: what is stated, and what rules say for each, added up.
+/// Source: EMYCIN's certainty factors (base/points.h).
+struct Combination {
+  /// What one conclusion of a rule says. Columns: the fact's; the `for each` values; the strength, where none is
+  /// given here; how certain the conditions are, where `by_certainty`.
+  struct Evidence {
+    RelationId relation{};
+    std::string rule;
+    std::size_t for_each = 0;
+    std::optional<double> strength;
+    bool by_certainty = false;
+  };
+  RelationId relation{};
+  RelationId stated{};
+  std::vector<Evidence> evidence;
+};
+
 struct PlanStratum {
   std::vector<RelationId> relations;
-  std::vector<RelationId> reads;    // of earlier strata
-  std::vector<Pipeline> first;      // the first round
-  std::vector<Pipeline> recursive;  // every further one
+  std::vector<RelationId> reads;           // of earlier strata
+  std::vector<Pipeline> first;             // the first round
+  std::vector<Pipeline> recursive;         // every further one
+  std::vector<Combination> combinations;   // after the rounds; nothing in the stratum reads what they make
 };
 
 /// A rule's head that yields rows of a relation.
@@ -149,8 +167,10 @@ struct Producer {
 struct PlanRelation {
   std::string name;
   std::vector<Column> columns;
-  bool declared = false;  // by an author, so that facts may be about it
+  bool declared = false;   // by an author, so that facts may be about it
   bool attribute = false;
+  bool uncertain = false;  // the last column is a certainty in points; that of a fact is a number in (0, 1]
+  std::optional<RelationId> stated;                 // where facts about it go, if not here
   std::optional<RelationId> known_of;               // the attribute that its one row says is known
   std::vector<std::vector<std::uint32_t>> indexes;  // their columns
   std::vector<Producer> producers;                  // by rule, alternative, head

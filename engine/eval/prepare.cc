@@ -14,7 +14,8 @@ namespace {
 std::map<std::string_view, RelationId> declared_relations(const Plan& plan) {
   std::map<std::string_view, RelationId> names;
   for (std::size_t i = 0; i < plan.relations.size(); ++i)
-    if (plan.relations[i].declared) names.emplace(plan.relations[i].name, static_cast<RelationId>(i));
+    if (const PlanRelation& relation = plan.relations[i]; relation.declared)
+      names.emplace(relation.name, relation.stated.value_or(static_cast<RelationId>(i)));
   return names;
 }
 
@@ -56,7 +57,9 @@ Result<void> Preparation::take_in(const FactSet& facts) {
       return fail(ErrorKind::invalid_input, "a fact is about `" + fact.relation + "`, which the rules do not declare");
     const RelationId relation = named->second;
     if (auto fits = check_row(prepared_->plan->relation(relation), fact.values); !fits) return fits;
-    insert(*prepared_, relation, fact.values, row);
+    const auto values = stored(prepared_->plan->relation(relation), fact.values);
+    if (!values) continue;
+    insert(*prepared_, relation, *values, row);
     auto& origins = prepared_->fact_index[index(relation)];
     if (origins.size() < prepared_->relations[index(relation)].rows()) origins.push_back(static_cast<std::uint32_t>(i));
   }

@@ -1,5 +1,5 @@
 // The stable form of a plan. One line a step: `each` row, `some` row where one is enough, `if` where nothing is bound,
-// `let` for what is computed, `->` for what follows. `by` names the columns of the index a probe goes through.
+// `let` for what is computed, `->` for what follows; what is looked at inside a step is set in. `by` names the columns of the index a probe goes through.
 #include "engine/eval/join_frame.h"
 #include "engine/eval/undefined.h"
 
@@ -13,7 +13,7 @@ class Printer {
 
   std::string print() {
     for (const PlanStratum& stratum : plan_.strata) {
-      if (stratum.first.empty()) continue;  // facts alone
+      if (stratum.first.empty() && stratum.combinations.empty()) continue;  // facts alone
       out_ += "stratum";
       const char* separator = " ";
       for (const RelationId relation : stratum.relations) {
@@ -23,11 +23,18 @@ class Printer {
       out_ += '\n';
       for (const Pipeline& pipeline : stratum.first) add(pipeline, "");
       for (const Pipeline& pipeline : stratum.recursive) add(pipeline, ", further rounds");
+      for (const Combination& combination : stratum.combinations) add(combination);
     }
     return std::move(out_);
   }
 
  private:
+  void add(const Combination& combination) {
+    out_ += "  " + plan_.relation(combination.relation).name + " adds up " + plan_.relation(combination.stated).name;
+    for (const auto& evidence : combination.evidence) out_ += ", " + plan_.relation(evidence.relation).name;
+    out_ += '\n';
+  }
+
   void add(const Pipeline& pipeline, const char* when) {
     out_ += "  rule " + pipeline.name + ", alternative " + std::to_string(pipeline.alternative + 1) + when + '\n';
     names_ = pipeline.orders.front().variables;

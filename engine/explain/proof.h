@@ -24,15 +24,13 @@ enum class NodeId : std::uint32_t {};
 struct SourceNote {
   Citation citation;
   std::string title;
-  bool operator==(const SourceNote&) const = default;
 };
 
-/// A fact that says otherwise where `one … per …` allows one alone.
-struct Dispute {
-  std::string statement;             // "rated(Django, speed, low)"
+/// A stated fact that says otherwise: the author's sources disagree.
+struct Disputed {
+  std::string statement;
   std::string place;
   std::vector<SourceNote> sources;
-  bool operator==(const Dispute&) const = default;
 };
 
 struct Node {
@@ -42,9 +40,13 @@ struct Node {
     fact,        // in the fact base
     answer,      // given for this case
     declared,    // follows from a declaration, such as the members of a kind
-    assumed,     // the default of an attribute of which nothing is said
     comparison,  // `3 <= 5`
     absence,     // a `not …`: nothing of the kind holds; premises: that the question was answered, if it is one
+    aggregate,   // `3 = count of ?x where (…)`; premises: one for each binding
+    every,       // `every ?x where (…) has (…)`; premises: that each has it
+    binding,     // one way in which several conditions hold together inside one of these; premises: they
+    combined,    // an uncertain fact; premises: what is stated, and what rules say for it, with their points
+    assumed,     // the default of an attribute that nobody answered
   };
   Kind kind = Kind::fact;
   std::string statement;               // "Phoenix written-in Elixir", "concurrency is high", "not (3 <= 5)"
@@ -57,9 +59,9 @@ struct Node {
   std::string who;                     // for facts a person added or imported
   Origin origin = Origin::rules;       // of facts and answers
   FactId fact{};                       // of facts, in their base
+  std::string overridden_by;           // the name of the rule on whose account it does not count
   std::vector<SourceNote> sources;
-  std::vector<Dispute> disputes;       // of facts: the other sides
-  std::string overridden_by;           // the rule that sets aside what this one says about the candidate
+  std::vector<Disputed> disputed;
   std::vector<NodeId> premises;
 };
 

@@ -20,7 +20,7 @@ struct Reason {
   std::string text;                  // the author's `because`; where there is none, the conditions that held
   std::string rule, label, place;
   std::vector<SourceNote> sources;   // of the rule, then of the facts it holds by
-  std::vector<Dispute> disputes;     // of those facts
+  std::vector<Disputed> disputed;    // facts that say otherwise than those
 };
 
 class Explainer {
@@ -39,7 +39,6 @@ class Explainer {
   Proof why(RelationId relation, RowId row);
 
  private:
-  friend class ProofBuilder;
   Grounds grounds_;
   eval::Matcher matcher_;
 };

@@ -73,11 +73,11 @@ Result<eval::Model> RunnableText::run(const std::vector<eval::CaseFact>& answers
 }
 
 eval::CaseFact RunnableText::answer(std::string_view attribute, Value value) const {
-  return decide::answer_fact(program, *program.find_relation(attribute), std::move(value));
+  return decide::answer_to(program, *program.find_relation(attribute), std::move(value));
 }
 
 eval::CaseFact RunnableText::none(std::string_view attribute) const {
-  return decide::answer_fact(program, *program.find_relation(attribute), std::nullopt);
+  return decide::answer_to(program, *program.find_relation(attribute), std::nullopt);
 }
 
 std::vector<eval::CaseFact> RunnableText::given(std::size_t example) const {

@@ -1,0 +1,282 @@
+#include "engine/explain/proof_builder.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+
+#include "engine/base/points.h"
+#include "engine/decide/evidence.h"
+#include "engine/explain/conditions_text.h"
+#include "engine/explain/rows.h"
+#include "engine/explain/wording.h"
+#include "engine/lang/sentence.h"
+
+namespace counsel::explain {
+
+namespace {
+
+using lang::Role;
+
+/// A caution has words of its own.
+const std::string& reason_template(const lang::Rule& rule, const lang::Relation& relation) {
+  if (relation.role == Role::evidence && !rule.conclusions[relation.conclusion].text.empty())
+    return rule.conclusions[relation.conclusion].text;
+  return rule.because;
+}
+
+/// The rows that begin with these values, in order of the rest.
+std::vector<RowId> rows_about(std::span<const Value> values, RelationId relation, const eval::Model& model) {
+  std::vector<RowId> out = model.sorted_rows(relation);
+  std::erase_if(out, [&](RowId row) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (model.value(relation, row, i) != values[i]) return true;
+    return false;
+  });
+  return out;
+}
+
+}  // namespace
+
+Proof ProofBuilder::candidate(const decide::Candidate& candidate) {
+  Node root{.kind = Node::Kind::candidate, .statement = candidate.label};
+  root.points_udb = candidate.points_udb;
+  add(std::move(root));
+  for (const auto* said : {&candidate.exclusions, &candidate.contributions, &candidate.cautions, &candidate.overridden})
+    for (const decide::Contribution& contribution : *said) {
+      const NodeId id = says(candidate, contribution);
+      proof_.nodes.front().premises.push_back(id);
+    }
+  return finish();
+}
+
+Proof ProofBuilder::of(const decide::Candidate& candidate, const decide::Contribution& contribution) {
+  says(candidate, contribution);
+  return finish();
+}
+
+Proof ProofBuilder::of(RelationId relation, RowId row_id) {
+  row(relation, row_id);
+  return finish();
+}
+
+NodeId ProofBuilder::add(Node node) {
+  proof_.nodes.push_back(std::move(node));
+  return static_cast<NodeId>(proof_.nodes.size() - 1);
+}
+
+NodeId ProofBuilder::row(RelationId relation, RowId id) {
+  const auto [place, is_new] = known_.try_emplace({relation, id}, NodeId{});
+  if (!is_new) return place->second;
+  const NodeId node = add({.kind = Node::Kind::rule, .statement = row_text(relation, id, grounds_)});
+  place->second = node;
+  pending_.push_back({node, relation, id});
+  return node;
+}
+
+NodeId ProofBuilder::says(const decide::Candidate& candidate, const decide::Contribution& contribution) {
+  const NodeId id = row(contribution.evidence, contribution.row);
+  const auto& conclusion = grounds_.program.rule(contribution.rule).conclusions[contribution.conclusion];
+  Node& node = at(id);
+  node.verb = lang::verb_text(conclusion.verb);
+  node.statement = node.verb + " " + candidate.label;
+  if (contribution.overridden_by) node.overridden_by = grounds_.program.rule(*contribution.overridden_by).name;
+  else if (conclusion.verb == lang::Verb::suggests || conclusion.verb == lang::Verb::discourages)
+    node.points_udb = contribution.points_udb;
+  return id;
+}
+
+Proof ProofBuilder::finish() {
+  while (!pending_.empty()) {
+    const Pending next = pending_.front();
+    pending_.pop_front();
+    expand(next);
+  }
+  return std::move(proof_);
+}
+
+void ProofBuilder::expand(Pending pending) {
+  for (;;) {
+    if (grounds_.model.source(pending.relation, pending.row)) return ground(pending);
+    const auto derivations = matcher_.derivations(pending.relation, pending.row);
+    if (derivations.empty()) return combine(pending);
+    const auto& first = derivations.front();
+    if (!first.rule || grounds_.program.rule(*first.rule).origin != lang::Rule::Origin::passed_on)
+      return follow(pending, derivations);
+    pending.relation = first.match.premises.front().relation;
+    pending.row = first.match.premises.front().row;
+  }
+}
+
+void ProofBuilder::follow(const Pending& pending, const std::vector<eval::Derivation>& derivations) {
+  const eval::Derivation& derivation = derivations.front();
+  if (!derivation.rule) {  // an attribute is known since it has a value
+    at(pending.node).kind = Node::Kind::declared;
+    for (const eval::Premise& premise : derivation.match.premises) {
+      const NodeId id = row(premise.relation, premise.row);
+      at(pending.node).premises.push_back(id);
+    }
+    return;
+  }
+  const lang::Rule& rule = grounds_.program.rule(*derivation.rule);
+  Node& node = at(pending.node);
+  node.place = grounds_.sources.place(rule.span);
+  add_sources(node.sources, rule.citations, grounds_.program);
+  if (rule.origin == lang::Rule::Origin::assumed) {
+    node.kind = Node::Kind::assumed;
+    return;
+  }
+  if (rule.origin == lang::Rule::Origin::dated_fact) {
+    node.kind = Node::Kind::fact;
+  } else {
+    node.rule = rule.name;
+    node.label = rule.label;
+    node.because = fill(reason_template(rule, grounds_.program.relation(pending.relation)), rule,
+                        eval::matches_of(derivations, *derivation.rule), grounds_);
+  }
+  auto premises = premises_of(*derivation.rule, rule.alternatives[derivation.alternative], derivation.match);
+  at(pending.node).premises = std::move(premises);
+}
+
+void ProofBuilder::ground(const Pending& pending) {
+  Node& node = at(pending.node);
+  const std::optional<Fact> fact = fact_of(pending.relation, pending.row, grounds_);
+  const lang::Relation& relation = grounds_.program.relation(pending.relation);
+  if (!fact) {
+    node.kind = Node::Kind::declared;
+    node.origin = Origin::declared;
+    node.place = grounds_.sources.place(relation.kind ? grounds_.program.kind(*relation.kind).span : relation.span);
+    return;
+  }
+  node.kind = fact->origin == Origin::answer ? Node::Kind::answer : Node::Kind::fact;
+  node.origin = fact->origin;
+  node.place = fact->place;
+  node.who = fact->who;
+  node.fact = fact->id;
+  node.disputed = disputes(pending.relation, pending.row, grounds_);
+  add_sources(node.sources, fact->citations, grounds_.program);
+  // The row of `A is known` that was answered with no value.
+  if (relation.role == Role::known || relation.role == Role::given)
+    node.statement = grounds_.program.relation(*relation.of).name + " is none";
+}
+
+/// An uncertain fact rests on all that is said for it. What is stated alone stands for itself.
+void ProofBuilder::combine(const Pending& pending) {
+  const eval::Model& model = grounds_.model;
+  const std::vector<Value> values = model.values(pending.relation, pending.row);
+  const auto key = std::span(values).first(grounds_.program.relation(pending.relation).columns.size());
+  std::vector<NodeId> premises;
+  for (const lang::Rule& rule : grounds_.program.rules)
+    for (const lang::RuleConclusion& conclusion : rule.conclusions) {
+      if (conclusion.about != pending.relation) continue;
+      for (const decide::Contribution& best : decide::best_evidence(conclusion, key, model)) {
+        const NodeId id = row(best.evidence, best.row);
+        at(id).statement = fact_words(pending.relation, pending.row, grounds_);
+        if (best.points_udb != kCertainUdb) at(id).points_udb = best.points_udb;
+        premises.push_back(id);
+      }
+    }
+  const RelationId stated = grounds_.program.stated(pending.relation);
+  const std::vector<RowId> facts = rows_about(key, stated, model);
+  if (premises.empty() && facts.size() == 1) return expand({pending.node, stated, facts.front()});
+  for (const RowId each : facts) premises.push_back(row(stated, each));
+  at(pending.node).kind = Node::Kind::combined;
+  at(pending.node).premises = std::move(premises);
+}
+
+std::vector<NodeId> ProofBuilder::premises_of(RuleId rule, const lang::Alternative& alternative,
+                                              const eval::Match& match) {
+  struct Visit {
+    ProofBuilder& builder;
+    RuleId rule;
+    const eval::Match& match;
+    std::uint32_t number;
+    NodeId operator()(const lang::Atom& atom) const {
+      return atom.negated ? builder.absence(atom, rule, match) : builder.premise(match, number);
+    }
+    NodeId operator()(const lang::Test& test) const {
+      const lang::Program& program = builder.grounds_.program;
+      return builder.add({.kind = Node::Kind::comparison,
+                          .statement = lang::test_text(test, filled_terms(program.rule(rule), match, program))});
+    }
+    NodeId operator()(const lang::Aggregate& aggregate) const { return builder.aggregate(aggregate, rule, match); }
+    NodeId operator()(const lang::Every& every) const { return builder.every(every, rule, match); }
+  };
+  std::vector<NodeId> out;
+  for (std::uint32_t number = 0; number < alternative.literals.size(); ++number)
+    if (const lang::Literal& literal = alternative.literals[number]; !lang::is_implied(literal))
+      out.push_back(std::visit(Visit{*this, rule, match, number}, literal));
+  return out;
+}
+
+NodeId ProofBuilder::premise(const eval::Match& match, std::uint32_t literal) {
+  const auto found = std::find_if(match.premises.begin(), match.premises.end(),
+                                  [&](const eval::Premise& p) { return p.literal == literal; });
+  return row(found->relation, found->row);
+}
+
+NodeId ProofBuilder::absence(const lang::Atom& atom, RuleId rule, const eval::Match& match) {
+  const lang::Program& program = grounds_.program;
+  const lang::Relation& relation = program.relation(atom.relation);
+  const NodeId node = add({.kind = Node::Kind::absence,
+                           .statement = lang::literal_text(program, atom, filled_terms(program.rule(rule), match, program))});
+  // A negation over a question rests on what was answered to it instead.
+  if (relation.role == Role::attribute && relation.attribute->asked) {
+    std::vector<RowId> rows = grounds_.model.sorted_rows(atom.relation);
+    std::vector<NodeId> answers;
+    for (const RowId id : rows) answers.push_back(row(atom.relation, id));
+    if (rows.empty())
+      for (const RowId id : grounds_.model.sorted_rows(relation.attribute->known))
+        answers.push_back(row(relation.attribute->known, id));
+    at(node).premises = std::move(answers);
+  }
+  return node;
+}
+
+NodeId ProofBuilder::aggregate(const lang::Aggregate& aggregate, RuleId rule, const eval::Match& match) {
+  const lang::Program& program = grounds_.program;
+  const NodeId node = add({.kind = Node::Kind::aggregate,
+                           .statement = lang::literal_text(program, aggregate,
+                                                           filled_terms(program.rule(rule), match, program))});
+  std::set<std::vector<std::optional<Value>>> seen;
+  std::vector<NodeId> members;
+  for (const lang::Alternative& where : aggregate.where)
+    for (const eval::Match& each : matcher_.matches(rule, where, match.values)) {
+      std::vector<std::optional<Value>> own;
+      for (const VariableId id : aggregate.own) own.push_back(each.values[index(id)]);
+      if (seen.insert(std::move(own)).second) members.push_back(together(rule, where, each));
+    }
+  at(node).premises = std::move(members);
+  return node;
+}
+
+NodeId ProofBuilder::every(const lang::Every& every, RuleId rule, const eval::Match& match) {
+  const lang::Program& program = grounds_.program;
+  const NodeId node = add({.kind = Node::Kind::every,
+                           .statement = lang::literal_text(program, every,
+                                                           filled_terms(program.rule(rule), match, program))});
+  std::vector<NodeId> members;
+  for (const lang::Alternative& where : every.where)
+    for (const eval::Match& each : matcher_.matches(rule, where, match.values)) {
+      bool some = false;
+      for (const lang::Alternative& has : every.has) {
+        const auto found = some ? std::vector<eval::Match>() : matcher_.matches(rule, has, each.values);
+        if (found.empty()) continue;
+        some = true;
+        if (!every.negated) members.push_back(together(rule, has, found.front()));
+      }
+      if (!some) members.push_back(together(rule, where, each));
+    }
+  at(node).premises = std::move(members);
+  return node;
+}
+
+/// One node for all conditions: the condition itself where it is one.
+NodeId ProofBuilder::together(RuleId rule, const lang::Alternative& alternative, const eval::Match& match) {
+  std::vector<NodeId> premises = premises_of(rule, alternative, match);
+  if (premises.size() == 1) return premises.front();
+  return add({.kind = Node::Kind::binding,
+              .statement = conditions_text(grounds_.program.rule(rule), alternative, match, grounds_.program),
+              .premises = std::move(premises)});
+}
+
+}  // namespace counsel::explain

@@ -1,0 +1,59 @@
+// engine/explain/proof_builder.h
+// Grows a proof node by node: private to why.cc.
+//
+// Method: a row waits until its premises are found, so that the depth of a derivation is no depth of the call stack.
+//         Rules that nobody wrote are passed over, or shown as what they stand for.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "engine/decide/ranking.h"
+#include "engine/explain/grounds.h"
+#include "engine/explain/proof.h"
+
+namespace counsel::explain {
+
+class ProofBuilder {
+ public:
+  ProofBuilder(const Grounds& grounds, eval::Matcher& matcher) : grounds_(grounds), matcher_(matcher) {}
+
+  Proof candidate(const decide::Candidate& candidate);
+  Proof of(const decide::Candidate& candidate, const decide::Contribution& contribution);
+  Proof of(RelationId relation, RowId row);
+
+ private:
+  struct Pending {
+    NodeId node;
+    RelationId relation;
+    RowId row;
+  };
+
+  Node& at(NodeId id) { return proof_.nodes[static_cast<std::size_t>(id)]; }
+  NodeId add(Node node);
+  NodeId row(RelationId relation, RowId id);
+  NodeId says(const decide::Candidate& candidate, const decide::Contribution& contribution);
+  Proof finish();
+
+  void expand(Pending pending);
+  void ground(const Pending& pending);
+  void combine(const Pending& pending);
+  void follow(const Pending& pending, const std::vector<eval::Derivation>& derivations);
+
+  std::vector<NodeId> premises_of(RuleId rule, const lang::Alternative& alternative, const eval::Match& match);
+  NodeId premise(const eval::Match& match, std::uint32_t literal);
+  NodeId absence(const lang::Atom& atom, RuleId rule, const eval::Match& match);
+  NodeId aggregate(const lang::Aggregate& aggregate, RuleId rule, const eval::Match& match);
+  NodeId every(const lang::Every& every, RuleId rule, const eval::Match& match);
+  NodeId together(RuleId rule, const lang::Alternative& alternative, const eval::Match& match);
+
+  Grounds grounds_;
+  eval::Matcher& matcher_;
+  Proof proof_;
+  std::map<std::pair<RelationId, RowId>, NodeId> known_;
+  std::deque<Pending> pending_;
+};
+
+}  // namespace counsel::explain
