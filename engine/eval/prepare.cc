@@ -3,6 +3,7 @@
 #include <new>
 #include <string_view>
 
+#include "engine/base/check.h"
 #include "engine/eval/preparation.h"
 #include "engine/eval/prepared.h"
 #include "engine/eval/row_check.h"
@@ -71,6 +72,7 @@ Symbols& Preparation::symbols() { return prepared_->symbols; }
 void Preparation::add_rows(RelationId relation, std::span<const Symbol> cells, std::uint32_t file,
                            std::span<const std::uint32_t> numbers) {
   Relation& rows = prepared_->relations[index(relation)];
+  COUNSEL_CHECK(cells.size() == numbers.size() * rows.arity(), "a row has a cell for every column");
   auto& stretches = prepared_->stretches[index(relation)];
   std::uint32_t row = rows.rows();
   rows.insert_all(cells.data(), numbers.size());

@@ -50,6 +50,8 @@ const Kind::Member* Program::find_member(KindId id, std::string_view spelling) c
 }
 
 bool is_read(const Program& program, RelationId relation) {
+  if (program.query && program.query->relation == relation) return true;
+  if (program.query && program.query->rule && reads(program.query->rule->alternatives, relation)) return true;
   return std::any_of(program.rules.begin(), program.rules.end(),
                      [relation](const Rule& rule) { return reads(rule.alternatives, relation); });
 }

@@ -315,7 +315,7 @@ struct Program {
   const Kind& kind(KindId id) const { return kinds[index(id)]; }
 };
 
-/// Whether some rule has a condition about the relation.
+/// Whether some rule, or the query, has a condition about the relation.
 bool is_read(const Program& program, RelationId relation);
 
 /// What stored facts may be about: the declared relations, and the kinds. Attributes belong to a case. An uncertain
