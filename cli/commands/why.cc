@@ -1,6 +1,7 @@
 #include "cli/commands/why.h"
 
 #include <algorithm>
+#include <span>
 #include <memory>
 #include <ostream>
 
@@ -93,15 +94,27 @@ int why_candidate(const Target& target, const Ready& ready, const Consultation& 
   return show_proof(explainer.why(*candidate), options, io);
 }
 
+/// The fact's row, however certain it is.
+std::optional<RowId> row_of(const Target& target, const lang::Program& program, const eval::Model& model) {
+  const lang::Relation& relation = program.relation(target.relation);
+  if (!relation.uncertain) return model.find(target.relation, target.values);
+  for (const RowId row : model.sorted_rows(target.relation)) {
+    const std::vector<Value> values = model.values(target.relation, row);
+    if (std::equal(values.begin(), values.end() - 1, target.values.begin())) return row;
+  }
+  return std::nullopt;
+}
+
 int why_fact(const Target& target, const Ready& ready, const Consultation& consultation, const WhyOptions& options,
              Io& io) {
-  const auto row = consultation.model.find(target.relation, target.values);
+  const auto row = row_of(target, ready.program, consultation.model);
   if (row)
     return show_proof(explain::Explainer(grounds_of(ready, consultation)).why(target.relation, *row), options, io);
+  const lang::Relation& relation = ready.program.relation(target.relation);
   if (options.format == OutputFormat::json)
     io.out << proof_json({});
   else
-    io.out << "`" << printable(lang::fact_text(ready.program.relation(target.relation), target.values))
+    io.out << "`" << printable(lang::fact_text(relation, std::span(target.values).first(relation.columns.size())))
            << "` does not hold\n";
   return kAnswerIsNo;
 }
