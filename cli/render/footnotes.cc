@@ -24,7 +24,7 @@ std::string Footnotes::marks(const std::vector<explain::SourceNote>& sources) {
   std::vector<std::size_t> numbers;
   for (const explain::SourceNote& source : sources) numbers.push_back(number(source));
   std::ranges::sort(numbers);
-  numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::string out = numbers.empty() ? "" : " ";
   for (const std::size_t each : numbers) out += mark(each);
   return out;

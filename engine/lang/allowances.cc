@@ -178,9 +178,9 @@ class Allowances {
   static Key key(const Allowance& allowance) { return {allowance.covers.file, allowance.covers.begin}; }
 
   Allowance* find(Key begin, const Diagnostic& finding) {
-    for (Allowance& each : std::ranges::equal_range(all_, begin, {}, key))
-      if (each.code == finding.code && each.covers.file == finding.span.file && each.covers.end > finding.span.begin)
-        return &each;
+    for (auto each = std::ranges::lower_bound(all_, begin, {}, key); each != all_.end() && key(*each) == begin; ++each)
+      if (each->code == finding.code && each->covers.file == finding.span.file && each->covers.end > finding.span.begin)
+        return &*each;
     return nullptr;
   }
 

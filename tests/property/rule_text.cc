@@ -3,20 +3,21 @@
 
 #include <utility>
 
-#include "tests/property/token_maker.h"
+#include "tests/property/table_maker.h"
 
 namespace counsel::property {
 
 namespace {
 
-class StatementMaker : TokenMaker {
+class StatementMaker : TableMaker {
  public:
-  using TokenMaker::TokenMaker;
+  using TableMaker::TableMaker;
 
   Tokens statement() {
     tokens_.clear();
     any_of({[&] { use(); }, [&] { source(); }, [&] { kind(); }, [&] { attribute(); }, [&] { relation(); },
-            [&] { decision(); }, [&] { fact(); }, [&] { facts(); }, [&] { rule(); }, [&] { example(); }});
+            [&] { decision(); }, [&] { fact(); }, [&] { facts(); }, [&] { rule(); }, [&] { table(); },
+            [&] { example(); }});
     return std::move(tokens_);
   }
 
@@ -47,12 +48,12 @@ class StatementMaker : TokenMaker {
     add({word, "of"});
     listed(6, ",", [&] { written_name(); });
   }
-  void range(const char* word) {
+  void range(const char* word, const std::function<void()>& bound) {
     add(word);
-    for (const char* bound : {"from", "to"})
+    for (const char* side : {"from", "to"})
       if (chance(50)) {
-        add(bound);
-        number();
+        add(side);
+        bound();
       }
   }
   void ask() {
@@ -66,10 +67,24 @@ class StatementMaker : TokenMaker {
     any_of({[&] {
               add({"yes", "or", "no"});
             },
-            [&] { choice("one"); }, [&] { choice("any"); }, [&] { range("integer"); }, [&] { range("number"); },
+            [&] { choice("one"); }, [&] { choice("any"); }, [&] { range("integer", [&] { number(); }); },
+            [&] { range("number", [&] { number(); }); }, [&] { range("date", [&] { date(); }); },
             [&] { add("text"); }});
-    if (chance(50)) ask();
-    times(below(4), [&] {
+    some_of({[&] { ask(); }, [&] { labels(); }, [&] { add("uncertain"); }, [&] { add("fixed"); },
+             [&] { add("personal"); },
+             [&] {
+               add("default");
+               item();
+             },
+             [&] {
+               add("cost");
+               number();
+             }});
+  }
+  void labels() {
+    name();  // in quotes it would make a label of the word before
+    quoted();
+    times(below(3), [&] {
       written_name();
       quoted();
     });
@@ -82,60 +97,53 @@ class StatementMaker : TokenMaker {
       written_name();
       add(":");
       if (chance(20)) return add({"yes", "or", "no"});
-      any_word({"name", "text", "integer", "number", "framework", "\"odd kind\""});
+      any_word({"name", "text", "integer", "number", "date", "framework", "\"odd kind\""});
     });
     add(")");
+    some_of({[&] { add("uncertain"); },
+             [&] {
+               add("one");
+               written_name();
+               add("per");
+               listed(3, ",", [&] { written_name(); });
+             }});
   }
   void decision() {
     add("decision");
     written_name();
     add(":");
     choice("one");
-    if (chance(50)) ask();
+    some_of({[&] { ask(); },
+             [&] {
+               add({"confident", "from"});
+               number();
+               if (chance(70)) add("points");
+             }});
   }
 
   void fact() {
     add("fact");
     assertion();
-    citations();
-  }
-  std::string cell(const std::function<void()>& value) {
-    Tokens outside = std::exchange(tokens_, {});
-    value();
-    std::string written;
-    for (const std::string& token : tokens_) written += (written.empty() ? "" : " ") + token;
-    tokens_ = std::move(outside);
-    return std::string(below(3), ' ') + written + std::string(below(3), chance(80) ? ' ' : '\t');
-  }
-  void row(std::size_t columns, const std::function<void()>& value) {
-    std::string out = "|";
-    times(columns, [&] { out += cell(value) + "|"; });
-    add(out);
+    if (chance(30)) certainty();
+    some_of({[&] { citations(); }, [&] { validity(); }, [&] { citations(); }});
   }
   void facts() {
     add("facts");
     written_name();
-    citations();
-    const std::size_t columns = 1 + below(4);
-    row(columns, [&] { written_name(); });
-    if (chance(30)) row(columns, [&] { any_word({"-", "---", ":--", ":-:", "--:"}); });
-    times(1 + below(4), [&] {
-      row(columns, [&] { any_of({[&] { number(); }, [&] { quoted(); }, [&] { name(); }, [] {}}); });
-    });
+    if (chance(20)) {
+      add("from");
+      quoted();
+      return citations();
+    }
+    some_of({[&] { citations(); }, [&] { validity(); }});
+    rows_of_facts();
   }
 
   void candidate() {
     any_of({[&] { variable(); }, [&] { quoted(); }, [&] { any_word({"Phoenix", "Node.js", "Gin"}); }});
   }
   void strength() {
-    any_of({[] {},
-            [&] {
-              any_word({"strongly", "weakly"});
-            },
-            [&] {
-              add({"with", "certainty"});
-              chance(50) ? add("0.65") : variable();
-            }});
+    any_of({[] {}, [&] { any_word({"strongly", "weakly"}); }, [&] { certainty(); }});
     if (!chance(30)) return;
     add({"for", "each"});
     listed(3, ",", [&] { variable(); });
@@ -147,7 +155,11 @@ class StatementMaker : TokenMaker {
     };
     any_of({[&] {
               add("implies");
-              listed(3, "and", [&] { assertion(); });
+              listed(3, "and", [&] {
+                if (chance(20)) add("not");
+                assertion();
+              });
+              strength();
             },
             [&] { candidates("excludes"); },
             [&] {
@@ -166,11 +178,23 @@ class StatementMaker : TokenMaker {
     add("when");
     condition(3);
     times(1 + below(2), [&] { conclusion(); });
-    citations();
-    if (!chance(50)) return;
-    add("because");
-    quoted();
-    citations();
+    some_of({[&] { citations(); }, [&] { validity(); }, [&] { overrides(); }, [&] { citations(); },
+             [&] {
+               add("because");
+               quoted();
+             }});
+  }
+  void overrides() {
+    add("overrides");
+    listed(3, ",", [&] { rule_reference(); });
+  }
+  void table() {
+    add("table");
+    written_name();
+    if (chance(50)) quoted();
+    if (chance(30)) add("unique");
+    some_of({[&] { citations(); }, [&] { validity(); }, [&] { overrides(); }});
+    rows_of_decisions();
   }
 
   void standing() {
@@ -185,7 +209,7 @@ class StatementMaker : TokenMaker {
             },
             [&] {
               chance(50) ? add({"excluded", "by"}) : add("because");
-              written_name();
+              rule_reference();
             }});
   }
   void expectation() {
@@ -215,7 +239,10 @@ class StatementMaker : TokenMaker {
     in_list_ = true;
     times(below(3), [&] {
       add("given");
-      listed(5, ",", [&] { operand(1); });
+      listed(5, ",", [&] {
+        operand(1);
+        if (chance(20)) certainty();
+      });
     });
     in_list_ = false;
     times(1 + below(3), [&] { expectation(); });

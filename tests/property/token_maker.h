@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "tests/property/rule_text.h"
 
@@ -32,6 +33,9 @@ class TokenMaker {
   /// One or more parts with `between` between them.
   void listed(std::size_t most, const char* between, const std::function<void()>& part);
 
+  /// Some of the parts, in any order.
+  void some_of(std::vector<std::function<void()>> parts);
+
   // Words
   void name();
   void quoted();
@@ -42,16 +46,23 @@ class TokenMaker {
               "e"});
   }
   void number() { any_word({"0", "3", "-3", "0.5", "-2.5", "1e6", "9223372036854775807"}); }
+  void date() { any_word({"2026-11-20", "1999-12-31", "2024-02-29"}); }
   void item();
   void items(std::size_t most);
+  void rule_reference();
 
   // Sentences
   void call(const std::function<void()>& value);
   void assertion();
   void citations();
+  void validity();
+  void certainty();
+  void group(std::size_t depth);
+  void aggregate(std::size_t depth);
+  void every(std::size_t depth);
   void term(std::size_t depth);
   void sum(std::size_t depth);
-  void comparison();
+  void comparison(std::size_t depth);
   void is_something();
   void operand(std::size_t depth);
   void condition(std::size_t depth);

@@ -41,7 +41,7 @@ std::string tokens_and_comments(std::string_view text) {
         if (c != ' ' && c != '\t' && (c != '-' || before != '-')) out += before = c;
     } else {
       for (const auto length : {lang::grammar::name_length, lang::grammar::variable_length,
-                                lang::grammar::number_length, lang::grammar::quoted_length})
+                                lang::grammar::number_length, lang::grammar::date_length, lang::grammar::quoted_length})
         bytes = std::max(bytes, length(rest));
       out += rest.substr(0, bytes);
     }

@@ -109,6 +109,9 @@ class Planner {
     const bool joins = kind == Kind::condition || kind == Kind::group || kind == Kind::conclusion;
     if (joins && (is_mark(part, "and") || is_mark(part, "or")))
       return {.when = Break::author_or_full, .junction = true};
+    if (kind == Kind::every && is_mark(part, "has")) return {.when = Break::author_or_full};
+    // What the author began on a line may be a statement whose word is misspelt: `ruel r`.
+    if (kind == Kind::assertion && nodes_[0].kind == Kind::fact) return {.when = Break::author};
     if (of != 0) return {};
     return nodes_[part].is_leaf() ? lead_of_word(part) : lead_of_clause(kind, part, before);
   }
@@ -130,14 +133,28 @@ class Planner {
       case Kind::type:
       case Kind::column:
       case Kind::assertion:
+      case Kind::strength:
         return {};
       case Kind::ask:
+      case Kind::confident:
       case Kind::row:
         return {.when = Break::always};
       case Kind::value_label:
         if (nodes_[before].kind != Kind::value_label) return {.when = Break::always};
         return {.when = Break::author_or_full, .blanks = kApart};
+      case Kind::flag:  // `uncertain` reads as a part of the type, and `unique` as one of the label
+        if (nodes_[before].is_leaf() || (nodes_[before].kind == Kind::type && text(part) == "uncertain"))
+          return {.when = Break::full};
+        return lead_of_property(before);
+      case Kind::default_value:
+      case Kind::cost:
+      case Kind::one_per:
+        return lead_of_property(before);
+      case Kind::validity:
+        if (nodes_[before].kind == Kind::validity && text(part).starts_with("until")) return {};
+        [[fallthrough]];
       case Kind::citation:
+      case Kind::overrides:
         if (statement == Kind::rule) return {.when = Break::clause, .blanks = kApart};
         return {.when = Break::author, .blanks = kApart, .aligned = statement == Kind::fact};
       case Kind::condition:
@@ -154,6 +171,7 @@ class Planner {
       case Kind::quoted:
       case Kind::variable:
       case Kind::number:
+      case Kind::date:
       case Kind::mark:
       case Kind::use:
       case Kind::source:
@@ -164,17 +182,26 @@ class Planner {
       case Kind::fact:
       case Kind::facts:
       case Kind::rule:
+      case Kind::table:
       case Kind::example:
       case Kind::cell:
       case Kind::group:
       case Kind::negative:
+      case Kind::aggregate:
+      case Kind::every:
       case Kind::call:
       case Kind::argument:
-      case Kind::strength:
       case Kind::for_each:
         break;
     }
     return {.when = Break::author, .blanks = kApart};
+  }
+
+  /// A question and the labels of values have lines of their own; what else is said of an attribute shares one.
+  Lead lead_of_property(std::uint32_t before) const {
+    const Kind kind = nodes_[before].kind;
+    if (kind == Kind::ask || kind == Kind::value_label) return {.when = Break::always};
+    return {.when = Break::author_or_full, .blanks = kApart};
   }
 
   /// Adds how many blanks stand between two words of a sentence.

@@ -69,19 +69,19 @@ class Table {
     return row;
   }
 
-  /// The tokens of the cell, and the bar that ends it. A blank stands where the author had one.
+  /// The tokens of the cell, and the bar that ends it: `<= 5`, `3..5`, `low, medium`, `not high`.
   Cell read_cell(std::uint32_t node) const {
     Cell cell;
-    std::uint32_t end_before = 0;
-    for (std::uint32_t i = node + 1; i < nodes_[node].next; ++i) {
-      if (!nodes_[i].is_leaf()) continue;
-      if (leaf_text(i).starts_with('|')) {
-        cell.bar = leaf_text(i);
+    std::string_view before;
+    for (Parts walk(nodes_, node); !walk.done();) {
+      const std::string_view token = leaf_text(walk.take());
+      if (token.starts_with('|')) {
+        cell.bar = token;
         break;
       }
-      if (end_before > 0 && nodes_[i].begin > end_before) cell.text += ' ';
-      cell.text += leaf_text(i);
-      end_before = nodes_[i].end;
+      if (!before.empty() && before != ".." && token != ".." && token != ",") cell.text += ' ';
+      cell.text += token;
+      before = token;
     }
     cell.width = display_width(cell.text);
     return cell;

@@ -38,6 +38,21 @@ TEST(Format, LaysDeclarationsOut) {
   });
 }
 
+TEST(Format, LaysTheClausesOfDeclarationsOut) {
+  expect_formatted({
+      {"attribute a: yes or no\nuncertain", "attribute a: yes or no uncertain\n"},
+      {"attribute a: integer uncertain default 5 cost 3 fixed\n personal",
+       "attribute a: integer uncertain  default 5  cost 3  fixed\n  personal\n"},
+      {"attribute a: date from 1900-01-01 fixed uncertain", "attribute a: date from 1900-01-01  fixed  uncertain\n"},
+      {"attribute a: one of l,h default l ask \"?\" cost 2 fixed l \"low\" h \"high\" personal",
+       "attribute a: one of l, h  default l\n  ask \"?\"\n  cost 2  fixed\n  l \"low\"  h \"high\"\n  personal\n"},
+      {"relation r(a: k)uncertain one a per b ,c", "relation r(a: k) uncertain  one a per b, c\n"},
+      {"relation r(a: k)\none a per b uncertain", "relation r(a: k)\n  one a per b  uncertain\n"},
+      {"decision d: one of k confident from 3 points ask \"?\"",
+       "decision d: one of k\n  confident from 3 points\n  ask \"?\"\n"},
+  });
+}
+
 TEST(Format, BreaksListsThatDoNotFit) {
   expect_formatted({
       {"kind language: JavaScript, TypeScript, Python, Ruby, PHP, Java, C#, Elixir, Go, Haskell, OCaml, Rust, Zig, Lua",
@@ -72,6 +87,19 @@ TEST(Format, AlignsTheCitationsOfNeighbouringFacts) {
   });
 }
 
+TEST(Format, LaysTheClausesOfFactsOut) {
+  expect_formatted({
+      {"fact A b C with  certainty 0.5 valid from 2026-01-01\tuntil 2026-12-31 source s",
+       "fact A b C with certainty 0.5  valid from 2026-01-01 until 2026-12-31  source s\n"},
+      {"fact A b C until 2026-12-31\nfact A b Cc source s", "fact A b C   until 2026-12-31\nfact A b Cc  source s\n"},
+      {"fact A b C\n valid until 2026-12-31 source s", "fact A b C\n  valid until 2026-12-31  source s\n"},
+      {"facts r  from\"r.csv\"source s", "facts r from \"r.csv\"  source s\n"},
+      {"facts r valid from 2026-01-01 |a|\n|2026-11-20|",
+       "facts r  valid from 2026-01-01\n  | a          |\n  | 2026-11-20 |\n"},
+      {"fact a b\nruel r", "fact a b\n    ruel r\n"},
+  });
+}
+
 TEST(Format, AlignsTables) {
   expect_formatted({
       {"facts offers source s\n|framework|feature|\n|Django|an-admin|\n|\"R\xC3\xB6R\"| |",
@@ -80,6 +108,24 @@ TEST(Format, AlignsTables) {
        "  |\n"},
       {"facts r\n | a | b |\n|-|:--:|\n| 1|-2.5|-- c\n\n\n| \xE6\xBC\xA2 | x |",
        "facts r\n  | a  | b    |\n  |----|:----:|\n  | 1  | -2.5 |  -- c\n\n  | \xE6\xBC\xA2 | x    |\n"},
+  });
+}
+
+TEST(Format, AlignsDecisionTables) {
+  expect_formatted({
+      {"table t \"L\" unique source s\n|size|need||suggests|because|\n|<=5|-||Phoenix ,Gin|\"why\"|\n"
+       "|3 .. 5|not low , high|| Go | |",
+       "table t \"L\" unique  source s\n"
+       "  | size | need          || suggests     | because |\n"
+       "  | <= 5 | -             || Phoenix, Gin | \"why\"   |\n"
+       "  | 3..5 | not low, high || Go           |         |\n"},
+      {"table t\n| a || b |\n|-||:-:|\n| 2026-01-01 .. 2026-12-31 || -3.. -1 |-- c",
+       "table t\n"
+       "  | a                      || b      |\n"
+       "  |------------------------||:------:|\n"
+       "  | 2026-01-01..2026-12-31 || -3..-1 |  -- c\n"},
+      {"table t overrides a,t/3 valid until 2026-12-31\n source s | a || b |\n\n\n| - || !=x |",
+       "table t  overrides a, t/3  valid until 2026-12-31\n  source s\n  | a || b    |\n\n  | - || != x |\n"},
   });
 }
 
@@ -97,6 +143,31 @@ TEST(Format, LaysRulesOut) {
        "rule r\n  p(?a, b: ?c) and not (a is one of x, y) implies c\n"},
       {"rule r\n ?a + 1 <abs( ?b )*- ?c and ?d = - 3 implies c",
        "rule r\n  ?a + 1 < abs(?b) * -?c and ?d = - 3 implies c\n"},
+      {"rule r\n a suggests X overrides s ,t/3 valid from 2026-01-01\n until 2026-12-31 because \"z\"",
+       "rule r\n  a suggests X\n  overrides s, t/3\n  valid from 2026-01-01 until 2026-12-31\n  because \"z\"\n"},
+      {"rule r when a suggests X until 2026-12-31 overrides s",
+       "rule r  when a suggests X  until 2026-12-31  overrides s\n"},
+      {"rule r\n ?n=count of ?x where(?f offers ?x)and length( title )>-sum of ?a*2 where ( ?f price ?a ) implies not "
+       "c",
+       "rule r\n  ?n = count of ?x where (?f offers ?x) and length(title) > -sum of ?a * 2 where (?f price ?a)\n"
+       "  implies not c\n"},
+      {"rule r\n title starts-with \"a\" and today - born>- 2026-11-20 implies c weakly for each ?x",
+       "rule r\n  title starts-with \"a\" and today - born > - 2026-11-20 implies c weakly for each ?x\n"},
+  });
+}
+
+TEST(Format, LaysEveryOut) {
+  expect_formatted({
+      {"rule r\n every ?x where(need ?x)has(?f offers ?x) implies c",
+       "rule r\n  every ?x where (need ?x) has (?f offers ?x) implies c\n"},
+      {"rule r\n a and not every ?x where (need ?x and\n ?x is-new)\nhas (?f offers ?x) implies c",
+       "rule r\n  a and not every ?x where (need ?x\n      and ?x is-new)\n    has (?f offers ?x)\n  implies c\n"},
+      {"rule r\n every ?feature where (need ?feature and ?feature is-important) has (?framework offers ?feature or "
+       "?framework extends ?feature) implies c",
+       "rule r\n"
+       "  every ?feature where (need ?feature and ?feature is-important)\n"
+       "    has (?framework offers ?feature or ?framework extends ?feature)\n"
+       "  implies c\n"},
   });
 }
 
@@ -127,6 +198,8 @@ TEST(Format, BreaksConditionsThatDoNotFit) {
 TEST(Format, LaysExamplesOut) {
   expect_formatted({
       {"example e \"L\" given a,not b expect not X first", "example e \"L\"  given a, not b  expect not X first\n"},
+      {"example e\n given a with  certainty 0.7 ,today is 2026-11-20 expect X because t/3",
+       "example e\n  given a with certainty 0.7, today is 2026-11-20\n  expect X because t/3\n"},
       {"example e\n\n\n given a\n expect X in\n top 3 expect Y  above Z",
        "example e\n\n  given a\n  expect X in top 3\n  expect Y above Z\n"},
   });
