@@ -17,10 +17,11 @@ namespace {
 using lang::Code;
 using Kind = lang::PagePart::Kind;
 
-/// What no small example can show: the bytes of a file, its size, nesting past 200, and comments that allow what the
-/// language itself never finds.
-const std::set<Code> kWithoutExample = {Code::InvalidUtf8,   Code::FileTooLarge,         Code::NulByte,
-                                        Code::NestedTooDeep, Code::AllowedWithoutReason, Code::UnneededAllowance};
+/// What no small example can show: the bytes of a file, its size, nesting past 200, characters that nobody sees, and
+/// comments that allow what the language itself never finds.
+const std::set<Code> kWithoutExample = {Code::InvalidUtf8,  Code::FileTooLarge,         Code::NulByte,
+                                        Code::NestedTooDeep, Code::AllowedWithoutReason, Code::UnneededAllowance,
+                                        Code::TurnedDirection, Code::InvisibleCharacter};
 
 std::vector<std::string_view> blocks(Code code, Kind kind) {
   std::vector<std::string_view> texts;
