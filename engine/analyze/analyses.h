@@ -18,6 +18,12 @@ void find_unused(const Subject& subject, Findings& findings);
 void find_repeated(const Subject& subject, Findings& findings);
 /// One observation that speaks for a candidate through two rules.
 void find_shared_evidence(const Subject& subject, Findings& findings);
+/// Rules that never count, since one that overrides them always holds.
+void find_overridden(const Subject& subject, Findings& findings);
+/// Facts that `one … per …` says cannot all be so.
+void find_disputed(const Subject& subject, Findings& findings);
+/// Cases that no row of a decision table covers, or two of a unique one.
+void find_table_gaps(const Subject& subject, Findings& findings);
 /// Recursion that makes new numbers without a bound.
 void find_unbounded(const Subject& subject, Findings& findings);
 /// Candidates that no case puts first, and attributes that facts alone give two values.

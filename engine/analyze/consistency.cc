@@ -4,6 +4,7 @@
 #include <cmath>
 #include <deque>
 
+#include "engine/analyze/value_order.h"
 #include "engine/lang/sentence.h"
 
 namespace counsel::analyze {
@@ -24,18 +25,6 @@ using lang::Term;
 using lang::Test;
 
 using Node = std::size_t;
-
-/// Numbers by size, whatever their type; others by type and bytes.
-std::strong_ordering order_of(const Value& a, const Value& b) {
-  const auto number = [](const Value& value) -> std::optional<long double> {
-    if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<long double>(*integer);
-    if (const auto* real = std::get_if<double>(&value)) return static_cast<long double>(*real);
-    return std::nullopt;
-  };
-  const auto left = number(a), right = number(b);
-  if (!left || !right) return compare(a, b);
-  return *left < *right ? std::strong_ordering::less : *left > *right ? std::strong_ordering::greater : std::strong_ordering::equal;
-}
 
 bool same_words(const Arithmetic& a, const Arithmetic& b) {
   return a.op == b.op && a.leaf == b.leaf && std::ranges::equal(a.operands, b.operands, same_words);
