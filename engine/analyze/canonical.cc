@@ -4,7 +4,6 @@
 #include <cstring>
 #include <functional>
 
-
 namespace counsel::analyze {
 
 namespace {
@@ -49,7 +48,8 @@ void append(std::string& out, const Value& value) {
 
 class Canonical {
  public:
-  Canonical(const Rule& rule, std::span<const Literal* const> literals, std::span<const Head* const> heads, bool with_strength)
+  Canonical(const Rule& rule, std::span<const Literal* const> literals, std::span<const Head* const> heads,
+            bool with_strength)
       : rule_(rule), colours_(rule.variables.size(), 0), uses_(rule.variables.size(), 0) {
     for (const Literal* literal : literals) parts_.push_back({literal, nullptr, "", ""});
     for (const Head* head : heads) parts_.push_back({nullptr, head, conclusion_key(rule, *head, with_strength), ""});
@@ -84,8 +84,10 @@ class Canonical {
 
   /// In the order in which text_of writes them.
   void each_variable(const Part& part, const VisitVariable& visit) const {
-    if (part.head) each_variable(part.head->terms, visit);
-    else each_variable(*part.literal, visit);
+    if (part.head)
+      each_variable(part.head->terms, visit);
+    else
+      each_variable(*part.literal, visit);
   }
   void each_variable(const Term& term, const VisitVariable& visit) const {
     if (const auto* id = std::get_if<VariableId>(&term); id && !rule_.variables[index(*id)].attribute) visit(*id);
@@ -162,8 +164,10 @@ class Canonical {
 
   std::string text_of(const Part& part) const {
     std::string out = part.key;
-    if (part.head) add(out, part.head->terms);
-    else add(out, *part.literal);
+    if (part.head)
+      add(out, part.head->terms);
+    else
+      add(out, *part.literal);
     return out;
   }
 
@@ -264,15 +268,17 @@ std::string conclusion_key(const Rule& rule, const Head& head, bool with_strengt
   const lang::RuleConclusion& conclusion = rule.conclusions[head.conclusion];
   std::string out(1, 'h');
   append_bytes(out, conclusion.verb);
-  if (conclusion.verb == lang::Verb::implies) append_bytes(out, conclusion.about.value_or(head.relation));
-  else append_bytes(out, conclusion.decision);
+  if (conclusion.verb == lang::Verb::implies)
+    append_bytes(out, conclusion.about.value_or(head.relation));
+  else
+    append_bytes(out, conclusion.decision);
   append_bytes(out, conclusion.for_each.size());
   if (with_strength) append_bytes(out, conclusion.strength.value_or(0));
   return out + conclusion.text;
 }
 
-std::string canonical_form(const Rule& rule, std::span<const Literal* const> literals, std::span<const Head* const> heads,
-                           bool with_strength) {
+std::string canonical_form(const Rule& rule, std::span<const Literal* const> literals,
+                           std::span<const Head* const> heads, bool with_strength) {
   return Canonical(rule, literals, heads, with_strength).text();
 }
 
@@ -295,6 +301,7 @@ std::string canonical_form(const Rule& rule) {
     append_bytes(out, form.size());
     out += form;
   }
+  for (const RuleId overridden : rule.overrides) append_bytes(out, overridden);
   return out;
 }
 

@@ -25,7 +25,7 @@ std::string conclusion_key(const lang::Rule& rule, const lang::Head& head, bool 
 std::string canonical_form(const lang::Rule& rule, std::span<const lang::Literal* const> literals,
                            std::span<const lang::Head* const> heads, bool with_strength = true);
 
-/// The whole rule: every alternative with every head.
+/// The whole rule: every alternative with every head, and what it overrides.
 std::string canonical_form(const lang::Rule& rule);
 
 /// Pointers to the literals, as canonical_form takes them.

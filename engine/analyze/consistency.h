@@ -1,25 +1,13 @@
 // engine/analyze/consistency.h
-// Whether conditions can hold together, whatever the facts are.
-//
-// Method: equal terms are joined (union-find); what is left is an order over few terms, closed transitively. An attribute
-//         of one value is a term of its own, so that two conditions over it speak of the same value. What a kind's
-//         members leave over and whole numbers between two bounds are counted out.
-// Sound:  `false` is proved, for cases without a contradiction. `true` is not: arithmetic is compared word for word.
-// Cost:   cubic in the terms of one alternative, of which there are few.
+// What an author wrote as conditions of one rule, and whether they can hold together (closure.h).
 #pragma once
 
 #include <span>
 #include <vector>
 
-#include "engine/lang/program.h"
+#include "engine/analyze/closure.h"
 
 namespace counsel::analyze {
-
-/// A literal, or where `denied` that it does not hold.
-struct Claim {
-  const lang::Literal* literal = nullptr;
-  bool denied = false;
-};
 
 /// What the author wrote as one condition: a comparison and the attributes it reads, or a single atom.
 struct Condition {
@@ -37,8 +25,9 @@ class Consistency {
  public:
   Consistency(const lang::Program& program, const lang::Rule& rule) : program_(program), rule_(rule) {}
 
+  /// `false` is proved, `true` is not.
+  bool possible(std::span<const Claim> claims) const { return can_hold(program_, rule_, claims); }
   /// `ranges` says whether the declared `from … to …` of attributes count.
-  bool possible(std::span<const Claim> claims, bool ranges = true) const;
   bool possible(std::span<const Condition> conditions, bool ranges = true) const;
 
   /// As few of the conditions as cannot hold together: one or two where that is enough, otherwise some of which none

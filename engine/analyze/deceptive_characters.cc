@@ -78,16 +78,20 @@ class Reading {
     for (std::size_t at = 0; at < word.size();) {
       const auto character = *decode_utf8(word, at);
       const std::string_view foreign = foreign_script(character.code);
-      if (foreign.empty()) latin = latin || is_name_letter(character.code);
-      else if (latin_look_alike(character.code) == 0) return;  // it shows that another script is meant
-      else script = foreign;
+      if (foreign.empty())
+        latin = latin || is_name_letter(character.code);
+      else if (latin_look_alike(character.code) == 0)
+        return;  // it shows that another script is meant
+      else
+        script = foreign;
       at += character.bytes;
     }
     if (!latin || script.empty() || !said_.emplace(word).second) return;
-    findings_.push_back(Diagnostic{Code::MixedScripts, span(begin, end)}
-                            .with("word", word)
-                            .with("script", script)
-                            .mended_by("all in Latin letters: `" + as_latin(word) + "`", span(begin, end), as_latin(word)));
+    findings_.push_back(
+        Diagnostic{Code::MixedScripts, span(begin, end)}
+            .with("word", word)
+            .with("script", script)
+            .mended_by("all in Latin letters: `" + as_latin(word) + "`", span(begin, end), as_latin(word)));
   }
 
   const std::string_view text_;
@@ -109,7 +113,8 @@ void find_deceptive_characters(const Subject& subject, Findings& findings) {
   std::set<std::string> said;
   for (std::size_t i = 0; i < subject.sources.size(); ++i) {
     const auto id = static_cast<FileId>(i);
-    if (const lang::SourceFile& file = subject.sources.file(id); !is_ascii(file.text)) Reading(file, id, said, findings).run();
+    if (const lang::SourceFile& file = subject.sources.file(id); !is_ascii(file.text))
+      Reading(file, id, said, findings).run();
   }
 }
 

@@ -1,5 +1,6 @@
-// Names that a reader takes for one: `real-time` and `realtime`, `Scale` and `scale`, `Orm` with a Greek Ο. Compared are
-// names that could stand in each other's place: of attributes and relations, of kinds, of rules, and within one kind.
+// Names that a reader takes for one: `real-time` and `realtime`, `Scale` and `scale`, `Orm` with a Greek Ο. Compared
+// are names that could stand in each other's place: of attributes and relations, of kinds, of rules, and within one
+// kind.
 #include <map>
 
 #include "engine/analyze/analyses.h"

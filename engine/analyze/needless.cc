@@ -61,7 +61,8 @@ class Needless {
   }
 
   /// Whether the conditions leave no way to deny any of the claims.
-  bool follow(const std::vector<Claim>& claims, const std::vector<Condition>& from, const std::vector<Claim>& given) const {
+  bool follow(const std::vector<Claim>& claims, const std::vector<Condition>& from,
+              const std::vector<Claim>& given) const {
     std::vector<Claim> all = given;
     for (const Condition& condition : from) all.insert(all.end(), condition.claims.begin(), condition.claims.end());
     all.emplace_back();
@@ -79,7 +80,8 @@ class Needless {
     std::vector<Condition> others = without(conditions, at);
     if (!all_follow(claims, readings, others)) return {};
     for (std::size_t i = others.size(); i-- > 0;) {
-      if (std::vector<Condition> fewer = without(others, i); all_follow(claims, readings, fewer)) others = std::move(fewer);
+      if (std::vector<Condition> fewer = without(others, i); all_follow(claims, readings, fewer))
+        others = std::move(fewer);
     }
     return {Need::follows, std::move(others)};
   }
@@ -119,9 +121,10 @@ class Needless {
     if (judgement.need == Need::needed) return;
     const Written condition = written(subject_, rule_, span);
     const std::vector<Written> grounds = written(subject_, rule_, judgement.grounds);
-    auto finding = Diagnostic{judgement.need == Need::follows ? Code::NeedlessCondition : Code::AlwaysTrue, condition.span}
-                       .with("condition", condition.text)
-                       .with("others", listed(grounds));
+    auto finding =
+        Diagnostic{judgement.need == Need::follows ? Code::NeedlessCondition : Code::AlwaysTrue, condition.span}
+            .with("condition", condition.text)
+            .with("others", listed(grounds));
     label_all(finding, grounds, "it follows from this");
     findings_.push_back(std::move(finding));
   }

@@ -1,5 +1,5 @@
-// A rule is always overridden where another one that overrides it holds, for the same candidate, wherever it does: every
-// way for it to hold is subsumed.
+// A rule is always overridden where another one that overrides it holds, for the same candidate, wherever it does:
+// every way for it to hold is subsumed.
 #include <algorithm>
 
 #include "engine/analyze/analyses.h"
@@ -18,11 +18,13 @@ using lang::Verb;
 std::vector<Head> candidate_heads(const Rule& rule) {
   std::vector<Head> heads;
   for (const Head& head : rule.heads)
-    if (rule.conclusions[head.conclusion].verb != Verb::implies) heads.push_back({head.relation, {head.terms.front()}, head.conclusion});
+    if (rule.conclusions[head.conclusion].verb != Verb::implies)
+      heads.push_back({head.relation, {head.terms.front()}, head.conclusion});
   return heads;
 }
 
-bool holds_wherever(const Rule& general, const std::vector<Head>& said, const Rule& special, const Alternative& way, const Head& head) {
+bool holds_wherever(const Rule& general, const std::vector<Head>& said, const Rule& special, const Alternative& way,
+                    const Head& head) {
   return std::ranges::any_of(said, [&](const Head& other) {
     if (general.conclusions[other.conclusion].decision != special.conclusions[head.conclusion].decision) return false;
     return std::ranges::any_of(general.alternatives, [&](const Alternative& alternative) {
@@ -34,7 +36,9 @@ bool holds_wherever(const Rule& general, const std::vector<Head>& said, const Ru
 bool always_overrides(const Rule& general, const Rule& special) {
   const std::vector<Head> said = candidate_heads(general), heads = candidate_heads(special);
   return !heads.empty() && std::ranges::all_of(heads, [&](const Head& head) {
-    return std::ranges::all_of(special.alternatives, [&](const Alternative& way) { return holds_wherever(general, said, special, way, head); });
+    return std::ranges::all_of(special.alternatives, [&](const Alternative& way) {
+      return holds_wherever(general, said, special, way, head);
+    });
   });
 }
 

@@ -24,7 +24,8 @@ std::optional<Value> after(const Value& value, const std::optional<Value>& next)
     if (!next) return number_value(*number + std::max(1.0, std::abs(*number)));
     return number_value(*number / 2 + std::get<double>(*next) / 2);
   }
-  if (const auto* date = std::get_if<Date>(&value)) return *date < kLastDay ? std::optional<Value>(Date{date->days + 1}) : std::nullopt;
+  if (const auto* date = std::get_if<Date>(&value))
+    return *date < kLastDay ? std::optional<Value>(Date{date->days + 1}) : std::nullopt;
   if (const auto* text = std::get_if<Text>(&value)) return Value(Text{text->text + " "});
   return std::nullopt;
 }
@@ -35,7 +36,8 @@ std::optional<Value> before(const Value& value) {
     return Value(*integer - 1);
   }
   if (const auto* number = std::get_if<double>(&value)) return number_value(*number - std::max(1.0, std::abs(*number)));
-  if (const auto* date = std::get_if<Date>(&value)) return kFirstDay < *date ? std::optional<Value>(Date{date->days - 1}) : std::nullopt;
+  if (const auto* date = std::get_if<Date>(&value))
+    return kFirstDay < *date ? std::optional<Value>(Date{date->days - 1}) : std::nullopt;
   if (const auto* text = std::get_if<Text>(&value); text && !text->text.empty()) return Value(Text{""});
   return std::nullopt;
 }
@@ -43,12 +45,18 @@ std::optional<Value> before(const Value& value) {
 bool compares(const Value& left, Comparator comparator, const Value& right) {
   const auto order = order_of(left, right);
   switch (comparator) {
-    case Comparator::equal: return order == 0;
-    case Comparator::not_equal: return order != 0;
-    case Comparator::less: return order < 0;
-    case Comparator::less_equal: return order <= 0;
-    case Comparator::greater: return order > 0;
-    case Comparator::greater_equal: return order >= 0;
+    case Comparator::equal:
+      return order == 0;
+    case Comparator::not_equal:
+      return order != 0;
+    case Comparator::less:
+      return order < 0;
+    case Comparator::less_equal:
+      return order <= 0;
+    case Comparator::greater:
+      return order > 0;
+    case Comparator::greater_equal:
+      return order >= 0;
     case Comparator::contains:
     case Comparator::not_contains:
     case Comparator::starts_with:
@@ -56,7 +64,8 @@ bool compares(const Value& left, Comparator comparator, const Value& right) {
     case Comparator::ends_with:
     case Comparator::not_ends_with:
     case Comparator::matches:
-    case Comparator::not_matches: break;  // no cell holds one
+    case Comparator::not_matches:
+      break;  // no cell holds one
   }
   return false;
 }
@@ -70,7 +79,8 @@ std::optional<Regions> Regions::of(const lang::Program& program, const lang::Rel
   const ColumnType& type = attribute.columns.front().type;
   if (type.type == Type::yes_no) regions.samples_ = {Value(true), Value(false)};
   if (const auto kind = type.type == Type::name ? program.find_kind(type.kind) : std::nullopt)
-    for (const lang::Kind::Member& member : program.kind(*kind).members) regions.samples_.emplace_back(Name{member.name});
+    for (const lang::Kind::Member& member : program.kind(*kind).members)
+      regions.samples_.emplace_back(Name{member.name});
   if (!regions.samples_.empty()) return regions;
 
   std::vector<Value> constants;
@@ -85,7 +95,8 @@ std::optional<Regions> Regions::of(const lang::Program& program, const lang::Rel
     const auto next = i + 1 < constants.size() ? std::optional(constants[i + 1]) : std::nullopt;
     if (auto first = i == 0 ? before(constants[0]) : std::nullopt) regions.add(std::move(*first));
     regions.add(constants[i]);
-    if (auto between = after(constants[i], next); between && (!next || order_of(*between, *next) < 0)) regions.add(std::move(*between));
+    if (auto between = after(constants[i], next); between && (!next || order_of(*between, *next) < 0))
+      regions.add(std::move(*between));
   }
   return regions;
 }
@@ -99,12 +110,17 @@ void Regions::add(Value value) {
 std::optional<Value> Regions::value_of(const Item& item) const {
   const ColumnType& type = attribute_->columns.front().type;
   switch (item.kind) {
-    case Item::Kind::integer: return type.type == Type::number ? number_value(static_cast<double>(item.integer)) : Value(item.integer);
-    case Item::Kind::number: return number_value(item.number);
-    case Item::Kind::date: return Value(item.date);
-    case Item::Kind::variable: return std::nullopt;
+    case Item::Kind::integer:
+      return type.type == Type::number ? number_value(static_cast<double>(item.integer)) : Value(item.integer);
+    case Item::Kind::number:
+      return number_value(item.number);
+    case Item::Kind::date:
+      return Value(item.date);
+    case Item::Kind::variable:
+      return std::nullopt;
     case Item::Kind::word:
-    case Item::Kind::quoted: break;
+    case Item::Kind::quoted:
+      break;
   }
   if (type.type == Type::yes_no) return Value(item.text == "yes");
   if (type.type == Type::text) return Value(Text{item.text});
@@ -121,11 +137,14 @@ bool Regions::meets(std::size_t region, const Cell& cell) const {
   };
   bool met = true;
   switch (cell.form) {
-    case Cell::Form::any: return true;
+    case Cell::Form::any:
+      return true;
     case Cell::Form::values:
       met = std::ranges::any_of(cell.values, [&](const Item& item) { return holds(Comparator::equal, item); });
       break;
-    case Cell::Form::comparison: met = holds(cell.comparator, cell.values.front()); break;
+    case Cell::Form::comparison:
+      met = holds(cell.comparator, cell.values.front());
+      break;
     case Cell::Form::range:
       met = holds(Comparator::greater_equal, cell.values.front()) && holds(Comparator::less_equal, cell.values.back());
       break;

@@ -1,7 +1,8 @@
 // engine/analyze/regions.h
 // A column of a decision table, divided so that no cell tells two values of one region apart.
 //
-// Shape:  a region a value of a closed set; otherwise each constant of the column's cells, what lies between two of them,
+// Shape:  a region a value of a closed set; otherwise each constant of the column's cells, what lies between two of
+// them,
 //         before and after all, as far as there are values of the type in the attribute's range.
 #pragma once
 

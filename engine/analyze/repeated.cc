@@ -34,14 +34,17 @@ std::vector<const Rule*> by_place(const Subject& subject) {
 
 class Repeated {
  public:
-  Repeated(const Subject& subject, Findings& findings) : subject_(subject), program_(subject.program), findings_(findings) {}
+  Repeated(const Subject& subject, Findings& findings)
+      : subject_(subject), program_(subject.program), findings_(findings) {}
 
   void run() {
     std::vector<const Rule*> distinct;
     for (const Rule* rule : by_place(subject_)) {
       const auto [first, is_new] = forms_.try_emplace(canonical_form(*rule), rule);
-      if (is_new) distinct.push_back(rule);
-      else say(Code::DuplicateRule, *rule, *first->second);
+      if (is_new)
+        distinct.push_back(rule);
+      else
+        say(Code::DuplicateRule, *rule, *first->second);
     }
     for (const Rule* rule : distinct) contradictions(*rule);
     find_subsumed(distinct);
@@ -64,39 +67,45 @@ class Repeated {
 
   void contradictions(const Rule& rule) {
     for (const Head& head : rule.heads) {
-      const auto& attribute = program_.relation(head.relation).attribute;
-      if (!attribute || attribute->holds == lang::Attribute::Holds::many || !std::holds_alternative<Value>(head.terms.front())) continue;
+      const RelationId about = program_.relation(head.relation).of.value_or(head.relation);
+      const auto& attribute = program_.relation(about).attribute;
+      if (!attribute || program_.relation(about).uncertain || attribute->holds == lang::Attribute::Holds::many ||
+          !std::holds_alternative<Value>(head.terms.front()))
+        continue;
       for (const Alternative& alternative : rule.alternatives) {
-        const std::string key = canonical_form(rule, literals_of(alternative), {}) + std::to_string(index(head.relation));
+        const std::string key = canonical_form(rule, literals_of(alternative), {}) + std::to_string(index(about));
         const auto [first, is_new] = values_.try_emplace(key, Said{&rule, &head});
         if (is_new || first->second.head->terms == head.terms) continue;
-        contradict(rule, head, first->second);
+        contradict(about, rule, head, first->second);
         break;
       }
     }
   }
 
-  void contradict(const Rule& rule, const Head& head, const Said& first) {
-    findings_.push_back(Diagnostic{Code::SureContradiction, rule.conclusions[head.conclusion].span}
-                            .with("attribute", program_.relation(head.relation).name)
-                            .with("one", to_source(std::get<Value>(first.head->terms.front())))
-                            .with("other", to_source(std::get<Value>(head.terms.front())))
-                            .label(first.rule->conclusions[first.head->conclusion].span, "the other value, under the same conditions"));
+  void contradict(RelationId about, const Rule& rule, const Head& head, const Said& first) {
+    findings_.push_back(
+        Diagnostic{Code::SureContradiction, rule.conclusions[head.conclusion].span}
+            .with("attribute", program_.relation(about).name)
+            .with("one", to_source(std::get<Value>(first.head->terms.front())))
+            .with("other", to_source(std::get<Value>(head.terms.front())))
+            .label(first.rule->conclusions[first.head->conclusion].span, "the other value, under the same conditions"));
   }
 
   // Subsumption.
 
   static bool is_said_once(const Rule& rule) {
-    return std::ranges::none_of(rule.conclusions, [](const lang::RuleConclusion& conclusion) {
-      return conclusion.verb == Verb::suggests || conclusion.verb == Verb::discourages || conclusion.about;
-    });
+    return rule.overrides.empty() && std::ranges::none_of(rule.conclusions, [](const lang::RuleConclusion& conclusion) {
+             return conclusion.verb == Verb::suggests || conclusion.verb == Verb::discourages || conclusion.about;
+           });
   }
 
   /// Hashes of what the two rules must have in common; `subsumes` has the last word.
   using Key = std::uint64_t;
   using Ways = std::unordered_map<Key, std::vector<Way>>;
 
-  static Key mixed(Key a, Key b) { return (a ^ (b + 0x9E3779B97F4A7C15ull + (a << 6) + (a >> 2))) * 0xBF58476D1CE4E5B9ull; }
+  static Key mixed(Key a, Key b) {
+    return (a ^ (b + 0x9E3779B97F4A7C15ull + (a << 6) + (a >> 2))) * 0xBF58476D1CE4E5B9ull;
+  }
 
   /// A head as far as it has to be the same: with its values, or with nothing where a variable stands.
   static Key head_key(const Rule& rule, const Head& head, bool with_values) {
@@ -135,7 +144,8 @@ class Repeated {
       for (const Alternative& alternative : rule->alternatives) {
         std::optional<Key> rarest;
         for (const Literal& literal : alternative.literals)
-          if (const Key key = own_key(literal); key != 0 && (!rarest || frequency[key] < frequency[*rarest])) rarest = key;
+          if (const Key key = own_key(literal); key != 0 && (!rarest || frequency[key] < frequency[*rarest]))
+            rarest = key;
         for (const Head& head : rule->heads)
           if (rarest) ways[mixed(head_key(*rule, head, true), *rarest)].push_back({rule, &alternative, &head});
       }

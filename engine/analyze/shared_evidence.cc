@@ -5,8 +5,8 @@
 //   real-time implies live              through both rules
 //   live suggests Phoenix
 //
-// A rule with a further condition of its own is left alone: `real-time and high concurrency suggests Phoenix` says that the
-// two together mean more.
+// A rule with a further condition of its own is left alone: `real-time and high concurrency suggests Phoenix` says that
+// the two together mean more.
 //
 // Method: conditions without variables are chained forward through rules that imply facts, and the rest of the two
 //         rules has to have one canonical form. Each rule is compared with those that its closure reaches.
@@ -75,8 +75,10 @@ class SharedEvidence {
       GroundSet ground;
       std::vector<const Literal*> open;
       for (const Literal& literal : alternative.literals) {
-        if (is_ground(rule, literal)) ground.push_back(number(rule, literal));
-        else open.push_back(&literal);
+        if (is_ground(rule, literal))
+          ground.push_back(number(rule, literal));
+        else
+          open.push_back(&literal);
       }
       std::ranges::sort(ground);
       if (ground.empty()) continue;
@@ -102,7 +104,8 @@ class SharedEvidence {
 
   Ground number(const Rule& rule, const Literal& literal) {
     const Literal* const each = &literal;
-    return numbers_.try_emplace(canonical_form(rule, std::span(&each, 1), {}), static_cast<Ground>(numbers_.size())).first->second;
+    return numbers_.try_emplace(canonical_form(rule, std::span(&each, 1), {}), static_cast<Ground>(numbers_.size()))
+        .first->second;
   }
 
   static std::string key(const std::string& rest, Ground ground) { return std::to_string(ground) + ' ' + rest; }
@@ -117,7 +120,9 @@ class SharedEvidence {
       if (steps == steps_of_.end()) continue;
       for (std::size_t i = 0; i < std::min(steps->second.size(), kMostCompared); ++i) {
         const Step& step = steps_[steps->second[i]];
-        if (grounds.contains(step.head) || !std::ranges::all_of(step.body, [&](Ground g) { return grounds.contains(g); })) continue;
+        if (grounds.contains(step.head) ||
+            !std::ranges::all_of(step.body, [&](Ground g) { return grounds.contains(g); }))
+          continue;
         std::set<Ground> support;
         for (const Ground each : step.body) support.insert(grounds[each].begin(), grounds[each].end());
         grounds[step.head] = GroundSet(support.begin(), support.end());
@@ -138,7 +143,8 @@ class SharedEvidence {
         if (other.rule == way.rule || other.rest != way.rest || !rests_on_the_same(way, other, grounds)) continue;
         // The same conditions in both: the later rule is the one too many, and said once.
         if (other.ground == way.ground && way.rule->name_span < other.rule->name_span) continue;
-        if (!is_duplicate(way, other)) say(way, other);
+        if (!is_duplicate(way, other) && !overrides(*way.rule, *other.rule) && !overrides(*other.rule, *way.rule))
+          say(way, other);
       }
     }
   }
@@ -151,6 +157,10 @@ class SharedEvidence {
       support.insert(from->second.begin(), from->second.end());
     }
     return contains(GroundSet(support.begin(), support.end()), way.ground);
+  }
+
+  bool overrides(const Rule& rule, const Rule& other) const {
+    return std::ranges::any_of(rule.overrides, [&](RuleId id) { return &subject_.program.rule(id) == &other; });
   }
 
   static bool is_duplicate(const Way& way, const Way& other) {
@@ -174,9 +184,9 @@ class SharedEvidence {
   std::unordered_map<std::string, Ground> numbers_;  // by canonical form
   std::vector<Way> ways_;
   std::vector<Step> steps_;
-  std::unordered_map<Ground, std::vector<std::size_t>> steps_of_;    // by condition in the body
+  std::unordered_map<Ground, std::vector<std::size_t>> steps_of_;      // by condition in the body
   std::unordered_map<std::string, std::vector<std::size_t>> ways_of_;  // by `rest` and first condition
-  std::unordered_map<std::string, std::size_t> groups_;  // by `rest`: how many ways
+  std::unordered_map<std::string, std::size_t> groups_;                // by `rest`: how many ways
   std::set<std::pair<const Rule*, const Rule*>> said_;
 };
 

@@ -42,7 +42,8 @@ class Style {
   void operator()(const lang::ExampleStatement& form) { name(form.name); }
   void operator()(const lang::DecisionStatement& form) {
     name(form.name);
-    if (!form.question) findings_.push_back(Diagnostic{Code::NoQuestion, form.name.span}.with("decision", form.name.text));
+    if (!form.question)
+      findings_.push_back(Diagnostic{Code::NoQuestion, form.name.span}.with("decision", form.name.text));
   }
   void operator()(const lang::RuleStatement& form) {
     name(form.name);

@@ -20,9 +20,13 @@ RelationId subject_of(const Program& program, RelationId id) { return program.re
 
 Uses uses_of(const Program& program) {
   const std::size_t count = program.relations.size();
-  Uses uses{.makers = std::vector<std::vector<RuleId>>(count), .readers = std::vector<std::vector<Reader>>(count),
-            .facts = std::vector<std::vector<std::size_t>>(count), .from_file = std::vector<bool>(count),
-            .given = std::vector<bool>(count), .expected = std::vector<bool>(count), .mentioned = std::vector<bool>(count)};
+  Uses uses{.makers = std::vector<std::vector<RuleId>>(count),
+            .readers = std::vector<std::vector<Reader>>(count),
+            .facts = std::vector<std::vector<std::size_t>>(count),
+            .from_file = std::vector<bool>(count),
+            .given = std::vector<bool>(count),
+            .expected = std::vector<bool>(count),
+            .mentioned = std::vector<bool>(count)};
   for (std::size_t i = 0; i < program.rules.size(); ++i) {
     const lang::Rule& rule = program.rules[i];
     const auto id = static_cast<RuleId>(i);
@@ -32,6 +36,7 @@ Uses uses_of(const Program& program) {
       auto& makers = uses.makers[index(about ? *about : subject_of(program, head.relation))];
       if (makers.empty() || makers.back() != id) makers.push_back(id);
     }
+    if (rule.origin == lang::Rule::Origin::assumed) continue;
     each_atom(rule.alternatives, [&](const lang::Atom& atom) {
       uses.readers[index(subject_of(program, atom.relation))].push_back({id, atom.span});
     });
@@ -41,7 +46,8 @@ Uses uses_of(const Program& program) {
   }
   for (std::size_t i = 0; i < program.facts.size(); ++i)
     uses.facts[index(subject_of(program, program.facts[i].relation))].push_back(i);
-  for (const lang::FactFile& file : program.fact_files) uses.from_file[index(subject_of(program, file.relation))] = true;
+  for (const lang::FactFile& file : program.fact_files)
+    uses.from_file[index(subject_of(program, file.relation))] = true;
   for (const lang::Example& example : program.examples) {
     for (const lang::Given& given : example.given) uses.given[index(subject_of(program, given.relation))] = true;
     for (const lang::Expectation& expectation : example.expectations)
@@ -83,7 +89,8 @@ Subject::Subject(const Program& checked, const lang::SyntaxTree& parsed, const l
 
 bool Subject::is_open(RelationId id) const {
   const lang::Relation& relation = program.relation(id);
-  return uses.given[index(id)] || uses.from_file[index(id)] || (relation.attribute && relation.attribute->asked);
+  const bool answered = relation.attribute && (relation.attribute->asked || relation.attribute->built_in);
+  return answered || uses.given[index(id)] || uses.from_file[index(id)];
 }
 
 bool Subject::has_maker(RelationId id) const {

@@ -29,9 +29,9 @@ struct Uses {
   std::vector<std::vector<Reader>> readers;     // conditions over it, `is known` included
   std::vector<std::vector<std::size_t>> facts;  // positions in Program::facts
   std::vector<bool> from_file;                  // its facts are in a file of their own
-  std::vector<bool> given;                    // an example is given facts of it
-  std::vector<bool> expected;                 // an example expects facts of it
-  std::vector<bool> mentioned;                // a `{placeholder}` shows it
+  std::vector<bool> given;                      // an example is given facts of it
+  std::vector<bool> expected;                   // an example expects facts of it
+  std::vector<bool> mentioned;                  // a `{placeholder}` shows it
 };
 
 /// Visits every atom of the alternatives, those inside `count of … where` and `every` included.

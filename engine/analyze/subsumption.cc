@@ -38,7 +38,8 @@ class Matching {
     if (general.index() != special.index()) return false;
     if (const auto* atom = std::get_if<Atom>(&general)) {
       const Atom& other = std::get<Atom>(special);
-      return atom->relation == other.relation && atom->negated == other.negated && match(atom->terms, other.terms, atom->negated);
+      return atom->relation == other.relation && atom->negated == other.negated &&
+             match(atom->terms, other.terms, atom->negated);
     }
     if (!std::holds_alternative<Test>(general)) return false;  // aggregates and `every` are not looked into
     const Test& test = std::get<Test>(general);

@@ -30,7 +30,8 @@ class Table {
     std::vector<std::size_t> rows(table_.rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = i;
     if (std::vector<std::size_t> gap; find_gap(rows, gap))
-      findings_.push_back(Diagnostic{Code::TableGap, table_.name.span}.with("table", table_.name.text).with("case", case_text(gap)));
+      findings_.push_back(
+          Diagnostic{Code::TableGap, table_.name.span}.with("table", table_.name.text).with("case", case_text(gap)));
   }
 
  private:
@@ -99,8 +100,10 @@ class Table {
   std::string case_text(const std::vector<std::size_t>& regions) const {
     std::string out;
     for (std::size_t i = 0; i < regions.size(); ++i)
-      out += (i == 0 ? "" : i + 1 == regions.size() ? " and " : ", ") + ("`" + table_.conditions[i].text) + "` is " +
-             to_source(columns_[i].sample(regions[i]));
+      out += (i == 0                    ? ""
+              : i + 1 == regions.size() ? " and "
+                                        : ", ") +
+             ("`" + table_.conditions[i].text) + "` is " + to_source(columns_[i].sample(regions[i]));
     return out;
   }
 

@@ -30,7 +30,17 @@ std::vector<std::optional<std::size_t>> recursive_strata(const lang::Program& pr
   return out;
 }
 
-const VariableId* lone(const Arithmetic& side) { return side.op == Operator::leaf ? std::get_if<VariableId>(&side.leaf) : nullptr; }
+const VariableId* lone(const Arithmetic& side) {
+  return side.op == Operator::leaf ? std::get_if<VariableId>(&side.leaf) : nullptr;
+}
+
+/// Whether it can give ever new values: the other operations give what was there, or no more values than they are
+/// given.
+bool makes_new(const Arithmetic& side) {
+  const bool grows = side.op == Operator::add || side.op == Operator::subtract || side.op == Operator::multiply ||
+                     side.op == Operator::divide;
+  return grows || std::ranges::any_of(side.operands, makes_new);
+}
 
 /// The comparison that computes each variable from others, and those that take it over with `=`.
 std::map<VariableId, const Test*> computed(const lang::Alternative& alternative) {
@@ -44,7 +54,7 @@ std::map<VariableId, const Test*> computed(const lang::Alternative& alternative)
         const VariableId* id = lone(*side);
         if (!id || out.contains(*id)) continue;
         const VariableId* from = lone(*other);
-        const bool makes = other->op != Operator::leaf && !lang::variables_of(literal).empty();
+        const bool makes = makes_new(*other);
         if (!makes && !(from && out.contains(*from))) continue;
         out.emplace(*id, test);
         grew = true;
@@ -91,10 +101,11 @@ void find_unbounded(const Subject& subject, Findings& findings) {
         const Test* test = growing(alternative, head);
         if (!test || !said.insert(test->span).second) continue;
         const std::string& name = subject.program.relation(head.relation).name;
-        findings.push_back(Diagnostic{Code::UnboundedRecursion, test->span}
-                               .with("rule", rule.name)
-                               .with("name", name)
-                               .label(std::get<Atom>(*recursive).span, "`" + name + "` depends on itself through this"));
+        findings.push_back(
+            Diagnostic{Code::UnboundedRecursion, test->span}
+                .with("rule", rule.name)
+                .with("name", name)
+                .label(std::get<Atom>(*recursive).span, "`" + name + "` depends on itself through this"));
       }
     }
   }

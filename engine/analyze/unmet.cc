@@ -58,15 +58,18 @@ class Rows {
   static std::string key(const Cells& cells, const std::vector<std::size_t>& columns) {
     std::string out;
     for (const std::size_t column : columns) {
-      if constexpr (std::is_same_v<Cells, std::vector<Term>>) out += to_source(std::get<Value>(cells[column]));
-      else out += to_source(cells[column]);
+      if constexpr (std::is_same_v<Cells, std::vector<Term>>)
+        out += to_source(std::get<Value>(cells[column]));
+      else
+        out += to_source(cells[column]);
       out += '\n';
     }
     return out;
   }
 
   void fill(Keys& rows, const std::vector<std::size_t>& columns) const {
-    for (const std::size_t fact : subject_.uses.facts[index(relation_)]) rows.insert(key(subject_.program.facts[fact].values, columns));
+    for (const std::size_t fact : subject_.uses.facts[index(relation_)])
+      rows.insert(key(subject_.program.facts[fact].values, columns));
     for_each_head([&](const lang::Head& head) { rows.insert(key(head.terms, columns)); });
   }
 
@@ -76,7 +79,9 @@ class Rows {
   std::map<std::vector<std::size_t>, Keys> projections_;
 };
 
-std::string_view what(const lang::Relation& relation) { return relation.role == Role::attribute ? "attribute" : "relation"; }
+std::string_view what(const lang::Relation& relation) {
+  return relation.role == Role::attribute ? "attribute" : "relation";
+}
 
 void say_empty(const Subject& subject, RelationId id, Findings& findings) {
   const lang::Relation& relation = subject.program.relation(id);
@@ -85,8 +90,9 @@ void say_empty(const Subject& subject, RelationId id, Findings& findings) {
                      .with("what", what(relation))
                      .with("name", relation.name)
                      .label(reader.span, "rule `" + subject.program.rule(reader.rule).name + "` reads it");
-  finding.notes.emplace_back(relation.role == Role::attribute ? "with `ask`, people would be asked for it"
-                                                              : "what a fact base holds beside the rule files is not looked at");
+  finding.notes.emplace_back(relation.role == Role::attribute
+                                 ? "with `ask`, people would be asked for it"
+                                 : "what a fact base holds beside the rule files is not looked at");
   findings.push_back(std::move(finding));
 }
 

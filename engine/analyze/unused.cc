@@ -1,5 +1,5 @@
-// What is declared and makes no difference. Only a rule base with a decision has outcomes; without one its relations are
-// there to be queried, and only what nothing ever touches is reported.
+// What is declared and makes no difference. Only a rule base with a decision has outcomes; without one its relations
+// are there to be queried, and only what nothing ever touches is reported.
 #include <algorithm>
 #include <set>
 
@@ -25,9 +25,11 @@ class Unused {
     for (std::size_t i = 0; i < program_.declared; ++i) {
       const auto id = static_cast<RelationId>(i);
       const auto& attribute = program_.relation(id).attribute;
-      if (wanted_[i]) continue;
-      if (attribute && attribute->asked) question(id);
-      else relation(id);
+      if (wanted_[i] || (attribute && attribute->built_in)) continue;
+      if (attribute && attribute->asked)
+        question(id);
+      else
+        relation(id);
     }
     sources();
     kinds();
@@ -44,7 +46,8 @@ class Unused {
       queue.push_back(id);
     };
     for (std::size_t i = 0; i < program_.relations.size(); ++i)
-      if (speaks_for_candidates(program_.relations[i]) || uses_.expected[i] || uses_.mentioned[i]) reach(static_cast<RelationId>(i));
+      if (speaks_for_candidates(program_.relations[i]) || uses_.expected[i] || uses_.mentioned[i])
+        reach(static_cast<RelationId>(i));
     while (!queue.empty()) {
       const RelationId id = queue.back();
       queue.pop_back();
@@ -95,7 +98,8 @@ class Unused {
 
   void relation(RelationId id) {
     const lang::Relation& relation = program_.relation(id);
-    if (!uses_.readers[index(id)].empty() || asked_in_vain_[index(id)]) return;  // what reads it is the one nothing uses
+    if (!uses_.readers[index(id)].empty() || asked_in_vain_[index(id)])
+      return;  // what reads it is the one nothing uses
     const bool filled = subject_.has_maker(id);
     if (filled && program_.decisions.empty()) return;
     auto finding = Diagnostic{Code::UnusedRelation, subject_.name_in(relation.span)}

@@ -33,8 +33,10 @@ std::string on_one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   return out;
 }
@@ -45,7 +47,8 @@ Written written(const Subject& subject, const lang::Rule& rule, Span span) {
   const lang::Statement* statement = subject.statement_at(rule.span);
   const auto* said = statement ? std::get_if<lang::RuleStatement>(&statement->form) : nullptr;
   const Found found = (said ? find(said->condition, span, false) : std::nullopt).value_or(Found{span});
-  return {found.span, "`" + std::string(found.spelled ? "" : "not ") + on_one_line(subject.sources.text(found.span)) + "`"};
+  return {found.span,
+          "`" + std::string(found.spelled ? "" : "not ") + on_one_line(subject.sources.text(found.span)) + "`"};
 }
 
 std::vector<Written> written(const Subject& subject, const lang::Rule& rule, const std::vector<Condition>& conditions) {

@@ -41,7 +41,8 @@ struct Ran {
   bool is_sound() const {
     if (!model) return false;
     for (std::size_t i = 0; i < program.relations.size(); ++i)
-      if (program.relations[i].role == lang::Role::attribute && model->rows(static_cast<RelationId>(i)) > 1) return false;
+      if (program.relations[i].role == lang::Role::attribute && model->rows(static_cast<RelationId>(i)) > 1)
+        return false;
     return true;
   }
 
@@ -95,7 +96,8 @@ TEST(AnalyzeProperty, WhatFollowsCanBeLeftOut) {
           const auto* test = std::get_if<lang::Test>(&alternative.literals[at]);
           if (!test || test->comparator == lang::Comparator::equal) continue;
           std::vector<analyze::Claim> claims;
-          for (const lang::Literal& literal : alternative.literals) claims.push_back({&literal, &literal == &alternative.literals[at]});
+          for (const lang::Literal& literal : alternative.literals)
+            claims.push_back({&literal, &literal == &alternative.literals[at]});
           if (consistency.possible(claims)) continue;
           ++needless;
           alternative.literals.erase(alternative.literals.begin() + static_cast<std::ptrdiff_t>(at));
