@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/case_facts.h"
+#include "engine/analyze/analyze.h"
 #include "engine/decide/conflicts.h"
 #include "engine/decide/decide.h"
 #include "engine/decide/expectations.h"
@@ -183,7 +184,10 @@ Rules read_rules(const RuleBase& base, const lang::FileReader& files, const std:
 }
 
 Review review(const Rules& rules) {
-  return lang::allow(rules.diagnostics, rules.sources, /*all_known=*/rules.program.has_value());
+  std::vector<lang::Diagnostic> findings = rules.diagnostics;
+  if (rules.program) append(findings, analyze::analyze(*rules.program, rules.tree, rules.sources));
+  lang::sort_by_place(findings);
+  return lang::allow(std::move(findings), rules.sources, /*all_known=*/rules.program.has_value());
 }
 
 std::string missing_declarations(const Rules& rules) {

@@ -37,8 +37,10 @@ Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::
   const auto speaks_for = [](const Contribution& each) { return each.points_udb > 0; };
   std::vector<Bounds> out(most->size());
   for (std::size_t i = 0; i < out.size(); ++i) {
-    for (const Contribution& c : (*most)[i].contributions) (c.points_udb > 0 ? out[i].most : out[i].least) += c.points_udb;
-    for (const Contribution& c : (*least)[i].contributions) (c.points_udb > 0 ? out[i].least : out[i].most) += c.points_udb;
+    for (const Contribution& c : (*most)[i].contributions)
+      (c.points_udb > 0 ? out[i].most : out[i].least) += c.points_udb;
+    for (const Contribution& c : (*least)[i].contributions)
+      (c.points_udb > 0 ? out[i].least : out[i].most) += c.points_udb;
     out[i].can_be_suggested = std::ranges::any_of((*most)[i].contributions, speaks_for);
     out[i].can_be_discouraged = !std::ranges::all_of((*most)[i].contributions, speaks_for);
     out[i].can_be_excluded = !(*most)[i].exclusions.empty();

@@ -52,7 +52,7 @@ std::string included(const std::string& text) {
 /// `engine/lang`, `kb`, `cli`: the step of the ladder that a file stands on. Empty for what is not ours.
 std::string folder_of(const std::string& file) {
   for (const char* folder :
-       {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/explain", "kb", "cli", "tests"})
+       {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/analyze", "engine/explain", "kb", "cli", "tests"})
     if (file.starts_with(std::string(folder) + "/")) return folder;
   return "";
 }
@@ -62,9 +62,10 @@ const std::map<std::string, std::set<std::string>> kLadder = {
     {"engine/lang", {"engine/base", "engine/lang"}},
     {"engine/eval", {"engine/base", "engine/eval"}},
     {"engine/decide", {"engine/base", "engine/lang", "engine/eval", "engine/decide"}},
+    {"engine/analyze", {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/analyze"}},
     {"engine/explain", {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/explain"}},
     {"kb", {"engine/base", "kb"}},
-    {"cli", {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/explain", "kb", "cli"}},
+    {"cli", {"engine/base", "engine/lang", "engine/eval", "engine/decide", "engine/analyze", "engine/explain", "kb", "cli"}},
 };
 
 /// The places of the engine that see the language, one step up: where programs become plans.
