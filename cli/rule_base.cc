@@ -63,9 +63,9 @@ std::optional<Found> in_rules_folder(const Io& io) {
       shown.push_back("`--rules " + bases.back().string() + "`");
     }
   if (bases.empty()) return std::nullopt;
-  if (bases.size() > 1)
-    return complaint("there are several rule bases in `rules`", "say which: " + listed(shown, "or"));
-  return named(bases[0], io);
+  if (bases.size() == 1) return named(bases[0], io);
+  if (std::ranges::find(bases, rules / kShippedRuleBase) != bases.end()) return named(rules / kShippedRuleBase, io);
+  return complaint("there are several rule bases in `rules`", "say which: " + listed(shown, "or"));
 }
 
 Found shipped(const Io& io) {

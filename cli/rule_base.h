@@ -2,8 +2,9 @@
 // Which rule base a command works on, and which fact base belongs to it.
 //
 // The rule base is the first of: `--rules PATH` · the variable COUNSEL_RULES · the current folder, if it holds rule
-// files · its folder `rules`, or the one rule base in that · the one that comes with the program. A folder is a
-// rule base when it holds `*.rules` files; `common` is not one, since it is there for others to `use`.
+// files · its folder `rules`, or the one rule base in that, or of several the one named as the one that comes with the
+// program · the one that comes with the program. A folder is a rule base when it holds `*.rules` files; `common` is not
+// one, since it is there for others to `use`.
 //
 // The fact base is the first of: `--db FILE` · COUNSEL_DB · `counsel/NAME.db` in the user's data folder, which is
 // XDG_DATA_HOME or ~/.local/share. `:memory:` keeps nothing.
@@ -20,8 +21,8 @@
 namespace counsel::cli {
 
 struct RuleBase {
-  std::filesystem::path path;  // a folder or a file; from io.folder, as the user knows it
-  std::string name;            // `backend-frameworks`
+  std::filesystem::path path;    // a folder or a file; from io.folder, as the user knows it
+  std::string name;              // `backend-frameworks`
   std::filesystem::path folder;  // where the paths of its files start, as `lang::SourceFile` has them
 
   /// A file of it as the user finds it, from io.folder.

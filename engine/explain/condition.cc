@@ -28,15 +28,21 @@ std::vector<Condition> conditions_of(const lang::Alternative& alternative) {
   std::vector<Condition> out;
   for (std::uint32_t number = 0; number < alternative.literals.size(); ++number) {
     const Span span = span_of(alternative.literals[number]);
-    const auto same = std::find_if(out.begin(), out.end(), [&](const Condition& condition) {
+    const auto shares_place = [&](const Condition& condition) {
       return encloses(condition.span, span) || encloses(span, condition.span);
-    });
-    if (same == out.end()) {
+    };
+    const auto first = std::find_if(out.begin(), out.end(), shares_place);
+    if (first == out.end()) {
       out.push_back({{number}, span});
       continue;
     }
-    same->literals.push_back(number);
-    if (encloses(span, same->span)) same->span = span;
+    // A comparison of several attributes comes behind the look-up of each, and takes in all of them.
+    for (auto later = std::next(first); later != out.end(); ++later)
+      if (shares_place(*later))
+        first->literals.insert(first->literals.end(), later->literals.begin(), later->literals.end());
+    out.erase(std::remove_if(std::next(first), out.end(), shares_place), out.end());
+    first->literals.push_back(number);
+    if (encloses(span, first->span)) first->span = span;
   }
   std::erase_if(out, [&](const Condition& condition) { return only_implied(condition, alternative); });
   return out;

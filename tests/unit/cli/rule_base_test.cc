@@ -15,9 +15,7 @@ using ::testing::HasSubstr;
 struct Place : test::World {
   std::ostringstream out;
 
-  Io io() {
-    return {.out = out, .err = out, .environment = environment, .folder = folder(), .program = program};
-  }
+  Io io() { return {.out = out, .err = out, .environment = environment, .folder = folder(), .program = program}; }
 
   /// The path that is found, from the folder; the complaint otherwise.
   std::string rules(const std::string& typed = "") {
@@ -66,6 +64,18 @@ TEST(RuleBase, SeveralAreAChoiceForTheUser) {
   place.write("rules/b/x.rules", "");
   EXPECT_EQ(place.rules(),
             "! there are several rule bases in `rules` / say which: `--rules rules/a` or `--rules rules/b`");
+}
+
+TEST(RuleBase, OfSeveralTheShippedOneIsTaken) {
+  Place place;
+  place.write("rules/a/x.rules", "");
+  place.write("rules/backend-frameworks/x.txt", "");
+  place.write("rules/b/x.rules", "");
+  EXPECT_THAT(place.rules(), HasSubstr("there are several rule bases"));
+  place.write("rules/backend-frameworks/x.rules", "");
+  EXPECT_EQ(place.rules(), "rules/backend-frameworks");
+  place.write("rules/x.rules", "");
+  EXPECT_EQ(place.rules(), "rules");
 }
 
 TEST(RuleBase, TheSharedFolderAndFoldersWithoutRulesAreNone) {

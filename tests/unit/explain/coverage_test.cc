@@ -67,6 +67,14 @@ TEST(Coverage, WhatIsNeverTrueOrNeverFalseIsNamed) {
                           "live: never true, no example gives it"));
 }
 
+TEST(Coverage, AComparisonOfSeveralAttributesIsOneCondition) {
+  EXPECT_THAT(
+      gaps("attribute rooms: integer  ask \"?\"\nrule r  live and people <= rooms * 2 + people / 2 suggests A\n" +
+           example("a", "live, people is 3, rooms is 2") + example("b", "live, people is 9, rooms is 1") +
+           example("c", "not live, people is 3, rooms is 2")),
+      ElementsAre("live", "people <= (rooms * 2) + (people / 2)"));
+}
+
 TEST(Coverage, AnUnansweredQuestionIsFalseToAConditionAndToItsNegation) {
   EXPECT_THAT(gaps("rule r  not need orm suggests A\n" + example("a", "live") + example("b", "need admin")),
               ElementsAre("not need is orm"));
