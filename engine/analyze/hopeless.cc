@@ -25,19 +25,6 @@ const RunLimits kLimits{.max_facts = 1'000'000, .max_rounds = 10'000, .max_bytes
 /// Running a rule base of more rules would take longer than all other analyses together.
 constexpr std::size_t kMostRules = 20'000;
 
-/// The bounds do not reckon with aggregates, `every`, certainties and rules that override each other.
-bool is_bounded(const Program& program) {
-  const bool certain = std::ranges::none_of(program.relations, &lang::Relation::uncertain);
-  return certain && std::ranges::all_of(program.rules, [](const lang::Rule& rule) {
-           return rule.overrides.empty() &&
-                  std::ranges::all_of(rule.alternatives, [](const lang::Alternative& alternative) {
-                    return std::ranges::all_of(alternative.literals, [](const lang::Literal& literal) {
-                      return std::holds_alternative<lang::Atom>(literal) || std::holds_alternative<lang::Test>(literal);
-                    });
-                  });
-         });
-}
-
 bool facts_are_complete(const Subject& subject) {
   for (std::size_t i = 0; i < subject.program.declared; ++i) {
     const auto id = static_cast<RelationId>(i);
@@ -133,7 +120,7 @@ void say_contradictions(const Subject& subject, const std::vector<RelationId>& o
 }  // namespace
 
 void find_hopeless(const Subject& subject, Findings& findings) {
-  if (subject.program.written > kMostRules || !is_bounded(subject.program) || !facts_are_complete(subject)) return;
+  if (subject.program.written > kMostRules || !facts_are_complete(subject)) return;
   const Program& program = subject.program;
   const std::vector<RelationId> open = open_attributes(subject);
   const FactSet facts = facts_of(program);

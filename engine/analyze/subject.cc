@@ -1,5 +1,7 @@
 #include "engine/analyze/subject.h"
 
+#include "engine/lang/walk.h"
+
 namespace counsel::analyze {
 
 namespace {
@@ -68,18 +70,10 @@ struct NameOf {
 }  // namespace
 
 void each_atom(std::span<const lang::Alternative> alternatives, const std::function<void(const lang::Atom&)>& visit) {
-  struct Visit {
-    const std::function<void(const lang::Atom&)>& visit;
-    void operator()(const lang::Atom& atom) const { visit(atom); }
-    void operator()(const lang::Test&) const {}
-    void operator()(const lang::Aggregate& aggregate) const { each_atom(aggregate.where, visit); }
-    void operator()(const lang::Every& every) const {
-      each_atom(every.where, visit);
-      each_atom(every.has, visit);
-    }
-  };
   for (const lang::Alternative& alternative : alternatives)
-    for (const lang::Literal& literal : alternative.literals) std::visit(Visit{visit}, literal);
+    lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
+      if (const auto* atom = std::get_if<lang::Atom>(&literal)) visit(*atom);
+    });
 }
 
 Subject::Subject(const Program& checked, const lang::SyntaxTree& parsed, const lang::Sources& text)
