@@ -96,7 +96,7 @@ class Compared {
   bool aggregate_into(VariableId result, const AggregateSyntax& syntax, Span span) {
     Aggregate made{.function = syntax.function, .result = result, .span = span};
     made.where = lower_inside(syntax.where.front(), scope_);
-    for (Literal& guard : answered_first(made.where, scope_.vocabulary.program, span)) reads.push_back(std::move(guard));
+    for (Literal& guard : answered_first(made.where, scope_, span)) reads.push_back(std::move(guard));
     // The operand's attributes are read for each binding.
     std::vector<Literal> outside = std::exchange(reads, {});
     auto operand = lower(syntax.operand, std::nullopt);

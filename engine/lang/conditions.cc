@@ -1,10 +1,12 @@
 #include "engine/lang/conditions.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engine/lang/comparisons.h"
 #include "engine/lang/types.h"
+#include "engine/lang/walk.h"
 
 namespace counsel::lang {
 
@@ -192,7 +194,7 @@ class Lowering {
     Aggregate nothing = std::get<Aggregate>(read);
     if (nothing.function == AggregateFunction::count || nothing.function == AggregateFunction::sum) return std::nullopt;
     nothing.absent = true;
-    std::vector<Literal> literals = answered_first(nothing.where, scope_.vocabulary.program, nothing.span);
+    std::vector<Literal> literals = answered_first(nothing.where, scope_, nothing.span);
     literals.emplace_back(std::move(nothing));
     return literals;
   }
@@ -200,8 +202,8 @@ class Lowering {
   Ways every(const EveryPhrase& form, Span span, bool negated) {
     Every made{.where = lower_inside(form.where.front(), scope_), .has = lower_inside(form.has.front(), scope_),
                .own = {scope_.variables.named(form.variable.text, form.variable.span)}, .negated = negated, .span = span};
-    std::vector<Literal> literals = answered_first(made.where, scope_.vocabulary.program, span);
-    for (Literal& guard : answered_first(made.has, scope_.vocabulary.program, span)) literals.push_back(std::move(guard));
+    std::vector<Literal> literals = answered_first(made.where, scope_, span);
+    for (Literal& guard : answered_first(made.has, scope_, span)) literals.push_back(std::move(guard));
     literals.emplace_back(std::move(made));
     return one_way(std::move(literals));
   }
@@ -237,20 +239,10 @@ void collect_comparisons(const Condition& condition, std::vector<const Compariso
   each_part(condition, [&](const Condition& part) { collect_comparisons(part, out); });
 }
 
-void collect_answered(const std::vector<Alternative>& alternatives, const Program& program, std::set<RelationId>& out) {
-  for (const Alternative& alternative : alternatives) {
-    for (const Literal& literal : alternative.literals) {
-      if (const auto* atom = std::get_if<Atom>(&literal)) {
-        const auto& attribute = program.relation(atom->relation).attribute;
-        if (attribute && attribute->asked) out.insert(attribute->known);
-      } else if (const auto* aggregate = std::get_if<Aggregate>(&literal)) {
-        collect_answered(aggregate->where, program, out);
-      } else if (const auto* every = std::get_if<Every>(&literal)) {
-        collect_answered(every->where, program, out);
-        collect_answered(every->has, program, out);
-      }
-    }
-  }
+/// Whether the atom gives its attribute's value to a comparison.
+bool reads_value(const Atom& atom, const RuleScope& scope) {
+  const auto* id = std::get_if<VariableId>(&atom.terms.front());
+  return id && scope.variables[*id].attribute == atom.relation;
 }
 
 void note_reading_types(const Reading& reading, RuleScope& scope) {
@@ -302,11 +294,20 @@ std::vector<Alternative> lower_inside(const Condition& condition, RuleScope& sco
   return ways;
 }
 
-std::vector<Literal> answered_first(const std::vector<Alternative>& alternatives, const Program& program, Span span) {
-  std::set<RelationId> known;
-  collect_answered(alternatives, program, known);
+std::vector<Literal> answered_first(const std::vector<Alternative>& alternatives, const RuleScope& scope, Span span) {
+  std::map<RelationId, Atom> answered;  // by attribute
+  for (const Alternative& alternative : alternatives) {
+    for_each_literal(alternative, [&](const Literal& literal) {
+      const auto* atom = std::get_if<Atom>(&literal);
+      if (!atom) return;
+      const auto& attribute = scope.vocabulary.program.relation(atom->relation).attribute;
+      if (!attribute || !attribute->asked) return;
+      if (reads_value(*atom, scope)) answered.insert_or_assign(atom->relation, Atom{atom->relation, atom->terms, false, true, span});
+      else answered.emplace(atom->relation, Atom{attribute->known, {}, false, true, span});
+    });
+  }
   std::vector<Literal> literals;
-  for (const RelationId id : known) literals.push_back(Atom{id, {}, false, true, span});
+  for (auto& [id, atom] : answered) literals.emplace_back(std::move(atom));
   return literals;
 }
 

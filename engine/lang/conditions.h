@@ -29,9 +29,9 @@ std::vector<Alternative> lower(const Condition& condition, RuleScope& scope);
 /// What stands inside an aggregate or `every`, where uncertain conditions weigh nothing.
 std::vector<Alternative> lower_inside(const Condition& condition, RuleScope& scope);
 
-/// What has to be answered before the conditions can be read as a whole: `A is known` for every attribute in them that
-/// people are asked.
-std::vector<Literal> answered_first(const std::vector<Alternative>& alternatives, const Program& program, Span span);
+/// What has to be answered before the conditions can be read as a whole: for every attribute in them that people are
+/// asked, its value where a comparison reads it, which is then the same in all their alternatives, or that it is known.
+std::vector<Literal> answered_first(const std::vector<Alternative>& alternatives, const RuleScope& scope, Span span);
 
 /// The reading of a phrase, call or `… is value`; nothing (and nothing said) for other forms.
 std::optional<Reading> read_atom(const Condition& condition, const Vocabulary& vocabulary,

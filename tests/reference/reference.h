@@ -6,28 +6,22 @@
 // shares nothing with the engine: its includes are base and lang alone.
 #pragma once
 
-#include <map>
-#include <set>
 #include <vector>
 
 #include "engine/base/result.h"
 #include "engine/lang/program.h"
+#include "tests/reference/model.h"
 
 namespace counsel::reference {
 
-struct Less {
-  bool operator()(const std::vector<Value>& a, const std::vector<Value>& b) const;
-};
-
-using RowSet = std::set<std::vector<Value>, Less>;
-using Model = std::map<RelationId, RowSet>;
-
+/// A fact or an answer. About an uncertain relation it ends in its certainty.
 struct Given {
   RelationId relation{};
   std::vector<Value> values;
 };
 
-/// Everything that holds. undefined_arithmetic where a rule computes something that has no result.
+/// Everything that holds. undefined_arithmetic where a rule computes something that has no result; invalid_input where
+/// one gives a strength that does not lie between 0 and 1.
 /// Requires: the program terminates on these facts.
 Result<Model> evaluate(const lang::Program& program, const std::vector<Given>& facts);
 

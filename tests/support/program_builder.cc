@@ -14,15 +14,17 @@ namespace {
 
 class RuleMaker {
  public:
-  RuleMaker(const lang::Program& program, const std::map<std::string, RelationId>& ids)
-      : program_(program), ids_(ids) {}
+  RuleMaker(const ProgramSpec& spec, const lang::Program& program, const std::map<std::string, RelationId>& ids)
+      : spec_(spec), program_(program), ids_(ids) {}
 
   lang::Rule make(const RuleSpec& spec) {
     rule_.name = rule_.label = spec.name;
     declare_variables(spec);
     rule_.alternatives = make(spec.alternatives);
     for (const AtomSpec& head : spec.heads) rule_.heads.push_back({ids_.at(head.relation), make(head.cells), 0});
-    for (lang::Alternative& alternative : rule_.alternatives) find_types(alternative);
+    if (spec.conclusion) rule_.conclusions.push_back(make(*spec.conclusion));
+    while (find_types(rule_.alternatives)) {
+    }
     return std::move(rule_);
   }
 
@@ -33,6 +35,23 @@ class RuleMaker {
       auto& literals = out.emplace_back().literals;
       for (const LiteralSpec& literal : alternative)
         literals.push_back(std::visit([this](const auto& form) -> lang::Literal { return make(form); }, literal));
+    }
+    return out;
+  }
+  lang::RuleConclusion make(const ConclusionSpec& spec) {
+    lang::RuleConclusion out{.verb = spec.verb,
+                             .evidence = ids_.at(spec.evidence),
+                             .strength = spec.strength,
+                             .by_certainty = spec.by_certainty,
+                             .text = {},
+                             .span = {}};
+    for (const std::string& name : spec.for_each) out.for_each.push_back(variable(name));
+    if (spec.verb == lang::Verb::implies) {
+      out.about = ids_.at(spec.about);
+    } else {
+      const auto named = [&](const DecisionSpec& decision) { return decision.name == spec.about; };
+      const auto decision = std::find_if(spec_.decisions.begin(), spec_.decisions.end(), named);
+      out.decision = static_cast<DecisionId>(decision - spec_.decisions.begin());
     }
     return out;
   }
@@ -108,29 +127,27 @@ class RuleMaker {
     if (name != nullptr && *name != "?_") names_.insert(*name);
   }
 
-  /// From the columns of positive atoms, then through `=` and aggregates; what is inside comes before its result.
-  void find_types(const lang::Alternative& alternative) {
-    for (const lang::Literal& literal : alternative.literals) {
-      if (const auto* atom = std::get_if<lang::Atom>(&literal); atom && !atom->negated)
-        for (std::size_t i = 0; i < atom->terms.size(); ++i)
-          learn(atom->terms[i], program_.relation(atom->relation).columns[i].type.type);
-      if (const auto* aggregate = std::get_if<lang::Aggregate>(&literal))
-        for (const lang::Alternative& inner : aggregate->where) find_types(inner);
-      if (const auto* every = std::get_if<lang::Every>(&literal))
-        for (const auto* inner : {&every->where, &every->has})
-          for (const lang::Alternative& each : *inner) find_types(each);
-    }
-    for (bool learned = true; learned;) {
-      learned = false;
-      for (const lang::Literal& literal : alternative.literals) {
+  /// From the columns of positive atoms, through `=` and aggregates. Whether one was new.
+  bool find_types(const std::vector<lang::Alternative>& alternatives) {
+    bool learned = false;
+    for (const lang::Alternative& alternative : alternatives)
+      lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
+        if (const auto* atom = std::get_if<lang::Atom>(&literal); atom && !atom->negated)
+          for (std::size_t i = 0; i < atom->terms.size(); ++i)
+            learned |= learn(atom->terms[i], type_of_column(atom->relation, i));
         if (const auto* aggregate = std::get_if<lang::Aggregate>(&literal); aggregate && !aggregate->absent)
           learned |= learn(aggregate->result, type_of(*aggregate));
         const auto* test = std::get_if<lang::Test>(&literal);
-        if (test == nullptr || test->comparator != lang::Comparator::equal) continue;
+        if (test == nullptr || test->comparator != lang::Comparator::equal) return;
         if (test->left.op == lang::Operator::leaf) learned |= learn(test->left.leaf, type_of(test->right));
         if (test->right.op == lang::Operator::leaf) learned |= learn(test->right.leaf, type_of(test->left));
-      }
-    }
+      });
+    return learned;
+  }
+
+  Type type_of_column(RelationId relation, std::size_t i) const {
+    const auto& columns = program_.relation(relation).columns;
+    return i < columns.size() ? columns[i].type.type : Type::integer;  // the last says how certain the row is
   }
 
   /// Whether that was new.
@@ -168,6 +185,7 @@ class RuleMaker {
     return type;
   }
 
+  const ProgramSpec& spec_;
   const lang::Program& program_;
   const std::map<std::string, RelationId>& ids_;
   std::set<std::string> names_;  // of variables
@@ -187,8 +205,14 @@ class Stratifier {
             if (const auto* atom = std::get_if<lang::Atom>(&literal))
               reads_[index(head.relation)].push_back(index(atom->relation));
           });
-    for (std::size_t i = 0; i < program.relations.size(); ++i)
-      if (program.relations[i].of) reads_[i].push_back(index(*program.relations[i].of));
+    for (const lang::Rule& rule : program.rules)
+      for (const lang::RuleConclusion& conclusion : rule.conclusions)
+        if (conclusion.about) reads_[index(*conclusion.about)].push_back(index(conclusion.evidence));
+    for (std::size_t i = 0; i < program.relations.size(); ++i) {
+      const lang::Relation& relation = program.relations[i];
+      if (relation.role == lang::Role::known) reads_[i].push_back(index(*relation.of));
+      if (relation.stated) reads_[i].push_back(index(*relation.stated));
+    }
     for (auto& reads : reads_) std::sort(reads.begin(), reads.end());
   }
 
@@ -235,13 +259,29 @@ lang::Relation make(const RelationSpec& spec, lang::Program& program, const std:
     lang::Attribute& attribute = relation.attribute.emplace();
     attribute.known = attribute.none = ids.at("known " + spec.name);
   }
-  if (spec.role == lang::Role::known) relation.of = ids.at(spec.of);
+  if (!spec.of.empty()) relation.of = ids.at(spec.of);
+  relation.uncertain = spec.uncertain;
+  if (const auto stated = ids.find("stated " + spec.name); stated != ids.end()) relation.stated = stated->second;
   if (spec.role == lang::Role::members) {
     relation.kind = static_cast<KindId>(program.kinds.size());
     program.kinds.push_back({spec.name, {}, {}});
     for (const std::string& member : spec.members) program.kinds.back().members.push_back({member, member, {}, {}});
   }
   return relation;
+}
+
+/// What names other rules, and what names this one.
+void add_references(lang::Program& program, RuleId id, const std::vector<RuleSpec>& sorted) {
+  lang::Rule& rule = program.rules[index(id)];
+  for (const std::string& name : sorted[index(id)].overrides) {
+    const auto named = [&](const RuleSpec& each) { return each.name == name; };
+    rule.overrides.push_back(static_cast<RuleId>(std::find_if(sorted.begin(), sorted.end(), named) - sorted.begin()));
+  }
+  for (std::uint32_t number = 0; number < rule.conclusions.size(); ++number) {
+    lang::Relation& evidence = program.relations[index(rule.conclusions[number].evidence)];
+    evidence.rule = id;
+    evidence.conclusion = number;
+  }
 }
 
 }  // namespace
@@ -251,13 +291,26 @@ void ProgramSpec::attribute(const std::string& name, Type type) {
   relations.push_back({"known " + name, {}, lang::Role::known, name, {}});
 }
 
+void ProgramSpec::uncertain(const std::string& name, std::vector<Type> columns) {
+  relations.push_back({name, columns, lang::Role::relation, {}, {}, true});
+  relations.push_back({"stated " + name, std::move(columns), lang::Role::stated, name, {}, true});
+}
+
 lang::Program build(const ProgramSpec& spec) {
   lang::Program program;
   std::map<std::string, RelationId> ids;
   for (const RelationSpec& relation : spec.relations) ids.emplace(relation.name, static_cast<RelationId>(ids.size()));
   for (const RelationSpec& relation : spec.relations) program.relations.push_back(make(relation, program, ids));
-  for (const RuleSpec& rule : spec.rules) program.rules.push_back(RuleMaker(program, ids).make(rule));
-  std::sort(program.rules.begin(), program.rules.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  for (const DecisionSpec& decision : spec.decisions)
+    program.decisions.push_back({.name = decision.name,
+                                 .candidates = *program.relation(ids.at(decision.members)).kind,
+                                 .members = ids.at(decision.members),
+                                 .question = {},
+                                 .span = {}});
+  std::vector<RuleSpec> rules = spec.rules;
+  std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  for (const RuleSpec& rule : rules) program.rules.push_back(RuleMaker(spec, program, ids).make(rule));
+  for (std::size_t i = 0; i < rules.size(); ++i) add_references(program, static_cast<RuleId>(i), rules);
   program.written = program.rules.size();
   program.strata = Stratifier(program).strata();
   return program;

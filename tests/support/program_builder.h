@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -95,28 +96,50 @@ struct RelationSpec {
   std::string name;
   std::vector<Type> columns;
   lang::Role role = lang::Role::relation;
-  /// For Role::known: the attribute.
+  /// For Role::known: the attribute. For Role::stated: the uncertain relation.
   std::string of;
   /// For Role::members: the members; a kind of the relation's name is made for them.
   std::vector<std::string> members;
+  /// Atoms and heads have a cell more than there are columns.
+  bool uncertain = false;
 };
 
 inline RelationSpec relation(const std::string& name, std::vector<Type> columns) {
   return {name, std::move(columns), lang::Role::relation, {}, {}};
 }
 
+/// What a rule says for a candidate or an uncertain fact. All heads of such a rule are of this conclusion.
+struct ConclusionSpec {
+  lang::Verb verb{};
+  std::string about;  // the decision; for `implies` the uncertain relation
+  std::string evidence;
+  std::optional<double> strength;
+  bool by_certainty = false;
+  std::vector<std::string> for_each;
+};
+
 struct RuleSpec {
   std::string name;
   AlternativesSpec alternatives;
   std::vector<AtomSpec> heads;
+  std::optional<ConclusionSpec> conclusion = std::nullopt;
+  std::vector<std::string> overrides = {};
+};
+
+struct DecisionSpec {
+  std::string name;
+  std::string members;  // the relation of its candidates
 };
 
 struct ProgramSpec {
   std::vector<RelationSpec> relations;
   std::vector<RuleSpec> rules;
+  std::vector<DecisionSpec> decisions = {};
 
   /// An attribute and the relation `known <name>` that says it is known.
   void attribute(const std::string& name, Type type);
+  /// An uncertain relation and the relation `stated <name>` of what facts and answers say.
+  void uncertain(const std::string& name, std::vector<Type> columns);
 };
 
 /// Relations keep the order of the spec; rules are sorted by name, as program.h promises; strata are computed.

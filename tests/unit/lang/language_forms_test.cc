@@ -59,6 +59,9 @@ TEST(LanguageForms, SayWhatTheyMean) {
        "  suggests 0.5: rule r(Gin)\n"},
       {"not (count of ?x where (Gin offers ?x) > 3) suggests Gin",
        "  when ?count = count of ?x where (Gin offers ?x), ?count <= 3\n  suggests 0.5: rule r(Gin)\n"},
+      {"count of ?x where (Gin offers ?x and (team-size > 3 or need ?x)) > 1 suggests Gin",
+       "  when need is known, team-size is team-size, ?count = count of ?x where ((Gin offers ?x and team-size is team-size "
+       "and team-size > 3) or (Gin offers ?x and need is ?x)), ?count > 1\n  suggests 0.5: rule r(Gin)\n"},
       {"every ?x where (need ?x) has (?f offers ?x) suggests ?f",
        "  when need is known, every ?x where (need is ?x) has (?f offers ?x), ?f is a framework\n"
        "  suggests 0.5: rule r(?f)\n"},
