@@ -76,6 +76,55 @@ TEST(Arithmetic, IsExactOrUndefined) {
         << static_cast<int>(c.operation) << ' ' << to_source(c.values[0]);
 }
 
+TEST(Arithmetic, MovesDatesByDays) {
+  const auto day = [](const char* text) { return Value(read_date(text).value()); };
+  const Value last = kLastDay, first = kFirstDay;
+  EXPECT_EQ(result(Operation::add, {day("2024-02-28"), whole(2)}), "2024-03-01");
+  EXPECT_EQ(result(Operation::add, {whole(1), day("2023-12-31")}), "2024-01-01");
+  EXPECT_EQ(result(Operation::subtract, {day("2024-03-01"), whole(1)}), "2024-02-29");
+  EXPECT_EQ(result(Operation::subtract, {day("2024-03-01"), day("2024-02-28")}), "2");
+  EXPECT_EQ(result(Operation::subtract, {first, last}), "-3652058");
+  EXPECT_EQ(result(Operation::minimum, {day("2024-03-01"), day("2024-02-28")}), "2024-02-28");
+  EXPECT_EQ(result(Operation::maximum, {day("2024-03-01"), day("2024-02-28")}), "2024-03-01");
+  EXPECT_EQ(result(Operation::add, {last, whole(0)}), "9999-12-31");
+  EXPECT_EQ(result(Operation::add, {last, kOne}), "overflows");
+  EXPECT_EQ(result(Operation::subtract, {first, kOne}), "overflows");
+  EXPECT_EQ(result(Operation::subtract, {first, whole(kLeast)}), "overflows");
+  EXPECT_EQ(result(Operation::add, {first, whole(kMost)}), "overflows");
+  EXPECT_TRUE(compares(first, Comparison::less, last));
+  EXPECT_TRUE(compares(day("2024-02-28"), Comparison::equal, day("2024-02-28")));
+}
+
+TEST(TextFunctions, GoByCharacters) {
+  EXPECT_EQ(result(Operation::length, {text("λόγος")}), "5");
+  EXPECT_EQ(result(Operation::length, {name("Node.js")}), "7");
+  EXPECT_EQ(result(Operation::length, {text("")}), "0");
+  EXPECT_EQ(result(Operation::lower, {text("ÀB")}), "\"àb\"");
+  EXPECT_EQ(result(Operation::lower, {name("Node.JS")}), "\"node.js\"");
+}
+
+TEST(Comparisons, OfTextsLookInsideThem) {
+  EXPECT_TRUE(compares(text("Ruby on Rails"), Comparison::contains, text("on")));
+  EXPECT_FALSE(compares(text("Ruby on Rails"), Comparison::not_contains, text("on")));
+  EXPECT_TRUE(compares(name("Node.js"), Comparison::starts_with, name("Node")));
+  EXPECT_TRUE(compares(name("Node.js"), Comparison::not_starts_with, text("ode")));
+  EXPECT_TRUE(compares(name("Node.js"), Comparison::ends_with, text(".js")));
+  EXPECT_TRUE(compares(text("a"), Comparison::not_ends_with, text("ba")));
+  EXPECT_TRUE(compares(text(""), Comparison::contains, text("")));
+}
+
+TEST(Comparisons, WithAPatternTakeTheWholeText) {
+  Symbols symbols;
+  const std::vector<Symbol> registers = {symbols.intern(text("v1.20"))};
+  const auto matches = [&](Comparison comparison, const char* expression) {
+    const auto pattern = Pattern::compile(expression);
+    return holds(comparison, leaf(0), leaf(0), registers.data(), symbols, &*pattern).value();
+  };
+  EXPECT_TRUE(matches(Comparison::matches, "v[0-9.]+"));
+  EXPECT_FALSE(matches(Comparison::matches, "[0-9.]+"));
+  EXPECT_TRUE(matches(Comparison::not_matches, "[0-9.]+"));
+}
+
 TEST(Comparisons, OfIntegersAndNumbersRoundNeither) {
   EXPECT_TRUE(compares(whole(3), Comparison::equal, 3.0));
   EXPECT_TRUE(compares(3.0, Comparison::equal, whole(3)));
@@ -112,6 +161,7 @@ TEST(CanBeUndefined, OnlyLeavesAndChoicesBetweenThemAlwaysHaveAResult) {
   EXPECT_FALSE(can_be_undefined(apply(Operation::minimum, {leaf(0), leaf(1)})));
   EXPECT_TRUE(can_be_undefined(apply(Operation::minimum, {leaf(0), apply(Operation::negate, {leaf(1)})})));
   EXPECT_TRUE(can_be_undefined(apply(Operation::absolute, {leaf(0)})));
+  EXPECT_FALSE(can_be_undefined(apply(Operation::length, {apply(Operation::lower, {leaf(0)})})));
 }
 
 TEST(ExpressionText, HasParenthesesWhereTheyMatter) {
