@@ -31,7 +31,7 @@ struct Ran {
     const FactSet answers = support::facts(random_case.case_facts);
     std::vector<eval::CaseFact> case_facts;
     for (const Fact& fact : answers.facts)
-      case_facts.push_back({support::relation_of(program, fact.relation), fact.values});
+      case_facts.push_back({program.stated(support::relation_of(program, fact.relation)), fact.values});
     const auto prepared = eval::prepare(plan, support::facts(random_case.facts));
     EXPECT_TRUE(prepared) << prepared.error().message;
     model = eval::run(*prepared, case_facts);

@@ -96,7 +96,7 @@ void Features::add(const lang::Program& program, const reference::Model& model) 
 
 void Features::expect(const std::vector<std::string>& features) const {
   for (const auto& [feature, ways] : ways_) std::cout << feature << ": holds in " << ways << " ways\n";
-  if (programs_ < 200) return;
+  if (programs_ < 2000) return;
   for (const std::string& feature : features)
     EXPECT_TRUE(ways_.contains(feature) && ways_.at(feature) > 0) << "no rule with " << feature << " ever held";
 }

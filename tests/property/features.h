@@ -18,7 +18,8 @@ class Features {
   /// Requires: `model` is what the reference makes of the program.
   void add(const lang::Program& program, const reference::Model& model);
 
-  /// Prints the counts, and fails for each of these that no rule ever used. A short run is not judged.
+  /// Prints the counts, and fails for each of these that no rule ever used. A run of fewer than 2000 is
+  /// not judged.
   void expect(const std::vector<std::string>& features) const;
 
  private:

@@ -20,7 +20,7 @@ namespace {
 std::vector<eval::CaseFact> case_facts(const RuleBase& text, const lang::Program& program) {
   std::vector<eval::CaseFact> out;
   for (const Fact& fact : support::facts(text.answers).facts)
-    out.push_back({.relation = *program.find_relation(fact.relation), .values = fact.values});
+    out.push_back({.relation = program.stated(*program.find_relation(fact.relation)), .values = fact.values});
   for (const std::string& attribute : text.none)
     out.push_back({.relation = program.relation(*program.find_relation(attribute)).attribute->none, .values = {}});
   return out;

@@ -137,6 +137,10 @@ class RuleMaker {
             learned |= learn(atom->terms[i], type_of_column(atom->relation, i));
         if (const auto* aggregate = std::get_if<lang::Aggregate>(&literal); aggregate && !aggregate->absent)
           learned |= learn(aggregate->result, type_of(*aggregate));
+      });
+    if (learned) return true;  // what `=` says counts for variables that nothing else gives a type
+    for (const lang::Alternative& alternative : alternatives)
+      lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
         const auto* test = std::get_if<lang::Test>(&literal);
         if (test == nullptr || test->comparator != lang::Comparator::equal) return;
         if (test->left.op == lang::Operator::leaf) learned |= learn(test->left.leaf, type_of(test->right));
