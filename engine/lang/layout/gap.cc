@@ -39,7 +39,9 @@ Gap read_gap(std::string_view text, std::size_t begin, std::size_t end, std::siz
     }
     const std::size_t stop = std::min(text.find('\n', at), end);
     Comment comment{.text = without_blanks_behind(text.substr(at, stop - at)), .blank_before = newlines > 1};
-    comment.trailing = newlines == 0 && gap.comments.empty() && begin > 0;
+    // A carriage return may part it from a row of dashes, which would go on in it: |---| \r-- |
+    const bool parted = text.substr(begin, at - begin).find('\r') != kNone;
+    comment.trailing = newlines == 0 && gap.comments.empty() && begin > 0 && !parted;
     if (line != kNone) comment.indented = at - line > margin;
     const std::size_t from = line == kNone ? line_begin(text, at) : line;
     const std::size_t here = display_width(text.substr(from, at - from));
