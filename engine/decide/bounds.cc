@@ -26,6 +26,7 @@ Result<std::vector<CandidateEvidence>> evidence_in(const lang::Program& program,
 
 Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::vector<RelationId>& open,
                                                   DecisionId decision) {
+  if (!given.program.fact_files.empty()) return std::nullopt;  // their rows are in no FactSet
   const auto widest = possible(given.program, open);
   if (!widest) return std::nullopt;
   const auto most = evidence_in(*widest, given, all_answers(given.program, open), decision);

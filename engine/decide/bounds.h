@@ -18,7 +18,7 @@ struct Bounds {
   bool can_be_excluded = false, stays_excluded = false;
 };
 
-/// One a candidate, in the kind's order. Nothing where the program gives no bounds.
+/// One a candidate, in the kind's order. Nothing where the program gives no bounds, or has facts in files.
 /// Errors: limit_reached.
 Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::vector<RelationId>& open,
                                                   DecisionId decision);

@@ -22,6 +22,14 @@ bool lead_is_settled(const lang::Program& program, const Ranking& ranking, const
   return true;
 }
 
+/// Whether it is proved that no answer changes who leads.
+Result<bool> is_settled(const Case& given, const Ranking& ranking) {
+  if (ranking.unanswered.empty()) return true;
+  const auto found = bounds(given, ranking.unanswered, ranking.decision);
+  if (!found) return tl::unexpected(found.error());
+  return *found && lead_is_settled(given.program, ranking, **found);
+}
+
 /// The answers to one question that alone change who leads.
 Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing, const Ranking& ranking, RelationId attribute) {
   OpenQuestion question{.attribute = attribute};
@@ -62,9 +70,9 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
                    [](const OpenQuestion& a, const OpenQuestion& b) { return a.changes.size() > b.changes.size(); });
   if (!ranking->questions.empty()) return ranking;
   if (ranking->outcome == Outcome::provisional) {
-    const auto found = bounds(given, ranking->unanswered, decision);
-    if (!found) return tl::unexpected(found.error());
-    if (*found && lead_is_settled(given.program, *ranking, **found)) {
+    const auto settled = is_settled(given, *ranking);
+    if (!settled) return tl::unexpected(settled.error());
+    if (*settled) {
       ranking->outcome = Outcome::settled;
       return ranking;
     }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The shipped rule bases: nothing is wrong with any, and their examples pass and test what they hold. The arguments are the
-# program and the folder of the rule bases.
+# The shipped rule bases: nothing is to be said against any, matters of style included, and their examples pass and test
+# what they hold. The arguments are the program and the folder of the rule bases.
 set -eu
 counsel=$1
 rules=$2
@@ -19,7 +19,7 @@ expect() {
 
 for folder in "$rules"/*/; do
   folder=${folder%/}
-  expect "$folder" "nothing is wrong" "$counsel" check
+  expect "$folder" "nothing is wrong" "$counsel" check --fail-level style
   case $folder in
     */backend-frameworks) expect "$folder" " passed" "$counsel" test ;; # it is larger than its examples
     *) expect "$folder" "rules fired (100 %).*conditions tested (100 %)" "$counsel" test --coverage ;;
