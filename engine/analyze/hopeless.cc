@@ -72,16 +72,30 @@ std::string hopeless_since(const std::vector<Bounds>& bounds, const lang::Kind& 
   return "";
 }
 
-void say_candidates(const Subject& subject, const lang::Decision& decision, const std::vector<Bounds>& bounds,
+/// Whether rules suggest candidates by their names alone. Whom a variable stands for, the facts say, and whom it never
+/// stands for is no mistake of the rules.
+bool suggests_by_name(const Subject& subject, DecisionId decision) {
+  bool suggests = false;
+  for (const lang::Rule& rule : subject.rules())
+    for (const lang::Head& head : rule.heads) {
+      const lang::RuleConclusion& conclusion = rule.conclusions[head.conclusion];
+      if (conclusion.verb != lang::Verb::suggests || conclusion.decision != decision) continue;
+      if (!std::holds_alternative<Value>(head.terms.front())) return false;
+      suggests = true;
+    }
+  return suggests;
+}
+
+void say_candidates(const Subject& subject, DecisionId decision, const std::vector<Bounds>& bounds,
                     Findings& findings) {
-  const lang::Kind& kind = subject.program.kind(decision.candidates);
-  const bool suggests = std::ranges::any_of(bounds, &Bounds::can_be_suggested);
+  const lang::Kind& kind = subject.program.kind(subject.program.decisions[index(decision)].candidates);
+  const bool by_name = suggests_by_name(subject, decision);
   for (std::size_t i = 0; i < bounds.size(); ++i) {
     const lang::Kind::Member& member = kind.members[i];
     if (std::string why = hopeless_since(bounds, kind, i); !why.empty())
       findings.push_back(
           Diagnostic{Code::HopelessCandidate, member.span}.with("candidate", member.name).note(std::move(why)));
-    else if (suggests && !bounds[i].can_be_suggested)
+    else if (by_name && !bounds[i].can_be_suggested)
       findings.push_back(Diagnostic{Code::UnsuggestedCandidate, member.span}
                              .with("candidate", member.name)
                              .note("it leads only where all others are discouraged or excluded"));
@@ -126,8 +140,9 @@ void find_hopeless(const Subject& subject, Findings& findings) {
   const FactSet facts = facts_of(program);
   say_contradictions(subject, open, facts, findings);
   for (std::size_t i = 0; i < program.decisions.size(); ++i) {
-    const auto bounds = decide::bounds({program, facts, {}, kLimits}, open, static_cast<DecisionId>(i));
-    if (bounds && *bounds) say_candidates(subject, program.decisions[i], **bounds, findings);
+    const auto decision = static_cast<DecisionId>(i);
+    const auto bounds = decide::bounds({program, facts, {}, kLimits}, open, decision);
+    if (bounds && *bounds) say_candidates(subject, decision, **bounds, findings);
   }
 }
 

@@ -2,6 +2,8 @@
 // something is impossible.
 #include <algorithm>
 #include <map>
+#include <ranges>
+#include <set>
 
 #include "engine/analyze/analyses.h"
 #include "engine/analyze/written.h"
@@ -47,7 +49,14 @@ class Needless {
         }
       }
     }
-    for (auto& [span, judgement] : judged) say(span, judgement);
+    // Of two that follow from each other the later one can go, and then the earlier one is needed.
+    std::set<Span> said;
+    for (const auto& [span, judgement] : std::views::reverse(judged)) {
+      const auto is_said = [&](const Condition& ground) { return said.contains(ground.span); };
+      if (judgement.need == Need::needed || std::ranges::any_of(judgement.grounds, is_said)) continue;
+      say(span, judgement);
+      said.insert(span);
+    }
     say_repeated();
   }
 
@@ -118,7 +127,6 @@ class Needless {
   }
 
   void say(Span span, const Judgement& judgement) {
-    if (judgement.need == Need::needed) return;
     const Written condition = written(subject_, rule_, span);
     const std::vector<Written> grounds = written(subject_, rule_, judgement.grounds);
     auto finding =

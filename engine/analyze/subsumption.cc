@@ -25,6 +25,7 @@ class Matching {
   bool place(std::size_t at) {
     const auto& literals = general_.alternative->literals;
     if (at == literals.size()) return true;
+    if (ranges_over_candidates(literals[at])) return place(at + 1);
     for (const Literal& literal : special_.alternative->literals) {
       if (++steps_ > kMostSteps) return false;
       const auto before = image_;
@@ -32,6 +33,14 @@ class Matching {
       image_ = before;
     }
     return false;
+  }
+
+  /// That a variable in a candidate's place is a candidate is so of whatever stands there in the special head.
+  bool ranges_over_candidates(const Literal& literal) const {
+    const auto* atom = std::get_if<Atom>(&literal);
+    const auto* id =
+        atom && atom->implied && atom->terms.size() == 1 ? std::get_if<VariableId>(&atom->terms.front()) : nullptr;
+    return id && !general_.rule->variables[index(*id)].attribute;
   }
 
   bool match(const Literal& general, const Literal& special) {
