@@ -23,30 +23,22 @@ std::vector<Head> candidate_heads(const Rule& rule) {
   return heads;
 }
 
-/// The alternatives without the range of candidates, which every candidate of the other rule lies in.
-std::vector<Alternative> without_range(const Rule& rule, const lang::Program& program) {
-  std::vector<Alternative> ways = rule.alternatives;
-  for (Alternative& way : ways)
-    std::erase_if(way.literals, [&](const lang::Literal& literal) {
-      const auto* atom = std::get_if<lang::Atom>(&literal);
-      return atom && atom->implied && program.relation(atom->relation).role == lang::Role::members;
+bool holds_wherever(const Rule& general, const std::vector<Head>& said, const Rule& special, const Alternative& way,
+                    const Head& head) {
+  return std::ranges::any_of(said, [&](const Head& other) {
+    if (general.conclusions[other.conclusion].decision != special.conclusions[head.conclusion].decision) return false;
+    return std::ranges::any_of(general.alternatives, [&](const Alternative& alternative) {
+      return subsumes({&general, &alternative, &other}, {&special, &way, &head});
     });
-  return ways;
+  });
 }
 
-bool always_overrides(const Rule& general, const Rule& special, const lang::Program& program) {
+bool always_overrides(const Rule& general, const Rule& special) {
   const std::vector<Head> said = candidate_heads(general), heads = candidate_heads(special);
-  const std::vector<Alternative> ways = without_range(general, program);
-  const auto holds_with = [&](const Head& head, const Alternative& way) {
-    return std::ranges::any_of(said, [&](const Head& other) {
-      if (general.conclusions[other.conclusion].decision != special.conclusions[head.conclusion].decision) return false;
-      return std::ranges::any_of(ways, [&](const Alternative& alternative) {
-        return subsumes({&general, &alternative, &other}, {&special, &way, &head});
-      });
-    });
-  };
   return !heads.empty() && std::ranges::all_of(heads, [&](const Head& head) {
-    return std::ranges::all_of(special.alternatives, [&](const Alternative& way) { return holds_with(head, way); });
+    return std::ranges::all_of(special.alternatives, [&](const Alternative& way) {
+      return holds_wherever(general, said, special, way, head);
+    });
   });
 }
 
@@ -57,7 +49,7 @@ void find_overridden(const Subject& subject, Findings& findings) {
   for (const Rule& rule : subject.rules())
     for (const RuleId id : rule.overrides) {
       const Rule& other = subject.program.rule(id);
-      if (said[index(id)] || !always_overrides(rule, other, subject.program)) continue;
+      if (said[index(id)] || !always_overrides(rule, other)) continue;
       said[index(id)] = true;
       findings.push_back(lang::Diagnostic{lang::Code::AlwaysOverridden, other.name_span}
                              .with("rule", other.name)
