@@ -136,7 +136,8 @@ bool is_bound(const Arithmetic& arithmetic, const Bindings& bindings) {
 std::set<VariableId> read_outside(const lang::Aggregate& aggregate) {
   std::set<VariableId> out;
   add(out, aggregate.where);
-  if (aggregate.function != lang::AggregateFunction::count) add(out, aggregate.operand);
+  // Whether there is a binding at all does not depend on what the operand would be.
+  if (aggregate.function != lang::AggregateFunction::count && !aggregate.absent) add(out, aggregate.operand);
   for (const VariableId own : aggregate.own) out.erase(own);
   return out;
 }

@@ -109,7 +109,7 @@ struct ask : p::seq<word<"ask">, p::must<question_due>> {
 struct value_label : p::seq<written_name, quoted> {
   static constexpr Kind node = Kind::value_label;
 };
-struct default_due : item {
+struct default_due : p::sor<date, number, quoted, name> {
   static constexpr Expectation expected{.what = "a value"};
 };
 struct default_value : p::seq<word<"default">, p::must<default_due>> {

@@ -50,6 +50,7 @@ const std::vector<Mistake>& mistakes() {
       {"attribute a: integer form 1", "E0102", "form", "attribute a: integer from 1"},
       {"attribute a: integer from b", "E0102", "b", ""},
       {"attribute a: yes or no default", "E0102", "", ""},
+      {"attribute a: yes or no default ?x", "E0102", "?x", ""},
       {"attribute a: yes or no default no default yes", "E0131", "default", ""},
       {"attribute a: yes or no uncertian", "E0102", "uncertian", "attribute a: yes or no uncertain"},
       {"attribute a: yes or no fixed fixed", "E0131", "fixed", ""},
