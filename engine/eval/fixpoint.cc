@@ -27,7 +27,7 @@ class Fixpoint {
         windows_(plan_.relations.size()),
         rows_(prepared_.rows),
         bytes_(prepared_.bytes) {
-    frame_.interrupted = [this] { return interrupted(); };
+    frame_.interrupted = [this] { return interrupted() || !has_room(); };
   }
 
   Result<Model> run(std::span<const CaseFact> case_facts) {
@@ -323,9 +323,12 @@ class Fixpoint {
     bytes_ += rows.bytes() - bytes_before;
     const std::uint64_t most = std::min(limits_.max_facts, kMostFacts);
     if (rows_ > most) return reached("the limit of " + std::to_string(most) + " facts was reached", kFactsLimitCode);
-    if (bytes_ + symbols_->bytes() > limits_.max_bytes)
-      return reached("the limit of " + std::to_string(limits_.max_bytes) + " bytes was reached", kMemoryLimitCode);
-    return true;
+    return has_room();
+  }
+
+  bool has_room() {
+    if (bytes_ + frame_.inside_bytes() + symbols_->bytes() <= limits_.max_bytes) return true;
+    return reached("the limit of " + std::to_string(limits_.max_bytes) + " bytes was reached", kMemoryLimitCode);
   }
 
   bool reached(const std::string& what, std::string_view code = {}) {

@@ -42,6 +42,13 @@ struct JoinFrame {
   FlatArray<Symbol> key;            // of the row that is looked for
   std::function<bool()> interrupted;  // asked by the joins of blocks; may be empty
 
+  /// What the bindings of aggregates take, which may be more than all rows do.
+  std::size_t inside_bytes() const {
+    std::size_t sum = 0;
+    for (const Inside& each : inside) sum += each.rows.bytes() + each.order.capacity() * sizeof(std::uint32_t);
+    return sum;
+  }
+
   /// Makes room for a body's steps. Cursors and registers are the caller's to fill.
   void aim(const Body& aimed_at) {
     body = &aimed_at;

@@ -237,6 +237,22 @@ TEST(Nested, JoinsCanBeStopped) {
   EXPECT_EQ(model.error().message, "the run was stopped while rule r was growing");
 }
 
+TEST(Nested, BindingsCountTowardsTheLimitOfMemory) {
+  ProgramSpec spec;
+  spec.relations = {relation("p", {Type::integer}), relation("out", {Type::integer})};
+  spec.rules = {{"r", {{count("?n", {"?a", "?b", "?c"}, {{atom("p", {"?a"}), atom("p", {"?b"}), atom("p", {"?c"})}})}},
+                 {{"out", {"?n"}}}}};
+  const lang::Program program = build(spec);
+  const Plan plan = compile(program);
+  std::vector<FactSpec> many;
+  for (int i = 0; i < 300; ++i) many.push_back({"p", {i}});
+  RunLimits limits;
+  limits.max_bytes = 10'000'000;
+  const auto model = run(*prepare(plan, facts(many)), {}, limits);
+  ASSERT_FALSE(model);
+  EXPECT_EQ(model.error().message, "the limit of 10000000 bytes was reached while rule r was growing");
+}
+
 TEST(Nested, PlansShowWhatIsInside) {
   ProgramSpec spec;
   spec.relations = {relation("p", {Type::name}), relation("q", {Type::name, Type::name}), relation("out", {Type::name})};
