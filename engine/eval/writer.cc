@@ -116,10 +116,11 @@ WrittenLiteral Writer::write(const lang::Aggregate& source) {
   for (const VariableId id : source.own) aggregate.own.push_back(static_cast<Register>(id));
   Registers used;
   add_uses(literal.where, used);
-  if (aggregate.function != Aggregation::count && !source.absent) {
-    aggregate.operand = write(source.operand);
+  if (aggregate.function != Aggregation::count) {
+    Expression operand = write(source.operand);
     aggregate.of_numbers = type_of(source.operand) == Type::number;
-    for (const Register reg : registers_of(*aggregate.operand)) used.insert(reg);
+    for (const Register reg : registers_of(operand)) used.insert(reg);
+    if (!source.absent) aggregate.operand = std::move(operand);  // where it stays uncomputed, it is mentioned all the same
   }
   for (const Register reg : used)
     if (reg < body_.variables.size() && std::find(aggregate.own.begin(), aggregate.own.end(), reg) == aggregate.own.end())
