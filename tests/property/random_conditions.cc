@@ -80,7 +80,7 @@ void RandomConditions::add_atom(Scope& scope, const std::vector<const Leveled*>&
   for (const Type type : relation.columns) {
     const auto bound = bound_variables(scope, type);
     const bool shares = !scope.mark.empty() && !bound.empty() && random_.chance(40);
-    spec.cells.push_back(shares                ? Cell(random_.any_of(bound))
+    spec.cells.push_back(shares               ? Cell(random_.any_of(bound))
                          : random_.chance(80) ? Cell(variable(scope, type))
                          : random_.chance(50) ? random_.constant(type)
                                               : Cell("?_"));
@@ -120,8 +120,6 @@ void RandomConditions::bind(Scope& scope, const std::set<std::string>& variables
       scope.literals.push_back(test(variable, Comparator::equal, random_.constant(type_of_variable(variable))));
 }
 
-// ---- comparisons
-
 Expr RandomConditions::operand(const Scope& scope, Type type) {
   const auto bound = bound_variables(scope, type);
   return !bound.empty() && random_.chance(75) ? Expr(random_.any_of(bound)) : Expr(random_.constant(type));
@@ -132,7 +130,8 @@ Expr RandomConditions::arithmetic(const Scope& scope, Type type, int depth) {
   if (type == Type::text) return {Operator::lower, {operand(scope, random_.chance(80) ? Type::text : Type::name)}};
   if (type == Type::date) return on_dates(scope, type, depth);
   if (type == Type::integer && random_.chance(10)) return on_dates(scope, type, depth);
-  if (type == Type::integer && random_.chance(10)) return {Operator::length, {arithmetic(scope, Type::text, depth - 1)}};
+  if (type == Type::integer && random_.chance(10))
+    return {Operator::length, {arithmetic(scope, Type::text, depth - 1)}};
   if (random_.chance(15))
     return {random_.chance(50) ? Operator::negate : Operator::absolute, {arithmetic(scope, type, depth - 1)}};
   std::vector<Operator> operators = {Operator::add, Operator::subtract, Operator::multiply, Operator::minimum,
@@ -165,7 +164,8 @@ void RandomConditions::add_test(Scope& scope) {
   const std::string target = variable(scope, type);
   if (scope.bound.contains(target) || random_.chance(30)) {
     const bool mixed = random_.chance(25) && type == Type::number;  // not by `=`, which says that both are of one type
-    scope.literals.push_back(test(arithmetic(scope, type, 2), mixed ? static_cast<Comparator>(random_.pick(1, 5)) : comparator(),
+    scope.literals.push_back(test(arithmetic(scope, type, 2),
+                                  mixed ? static_cast<Comparator>(random_.pick(1, 5)) : comparator(),
                                   arithmetic(scope, mixed ? Type::integer : type, 2)));
     return;
   }
@@ -190,14 +190,12 @@ void RandomConditions::bound_size(Scope& scope, const std::string& target, Type 
 }
 
 void RandomConditions::add_text_test(Scope& scope) {
-  const auto comparator = static_cast<Comparator>(random_.pick(static_cast<int>(Comparator::contains),
-                                                               static_cast<int>(Comparator::not_matches)));
+  const auto comparator = static_cast<Comparator>(
+      random_.pick(static_cast<int>(Comparator::contains), static_cast<int>(Comparator::not_matches)));
   const bool matches = comparator == Comparator::matches || comparator == Comparator::not_matches;
   const Expr right = matches ? Expr(Cell(Value(Text{random_.pattern()}))) : operand(scope, Type::text);
   scope.literals.push_back(test(arithmetic(scope, random_.chance(80) ? Type::text : Type::name, 0), comparator, right));
 }
-
-// ---- aggregates and `every`
 
 /// An alternative whose new variables range inside: those that are bound in it and were not outside.
 RandomConditions::Scope RandomConditions::ranging(const Scope& outside, int level) {
@@ -228,7 +226,8 @@ void RandomConditions::add_aggregate(Scope& scope, int level) {
   using Function = lang::AggregateFunction;
   if (below(level).empty()) return;
   std::set<std::string> own;
-  AggregateSpec made{.result = {}, .function = static_cast<Function>(random_.pick(0, 4)), .operand = 0, .own = {}, .where = {}};
+  AggregateSpec made{
+      .result = {}, .function = static_cast<Function>(random_.pick(0, 4)), .operand = 0, .own = {}, .where = {}};
   made.where = inside(scope, level, own);
   made.own = listed(own);
   static const std::vector<Type> kOrdered = {Type::integer, Type::integer, Type::number, Type::date, Type::text};

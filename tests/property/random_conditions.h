@@ -1,9 +1,9 @@
 // tests/property/random_conditions.h
 // Random conditions that the checker would accept: well-typed, safe and stratified.
 //
-// Every relation has a level. A condition reads relations up to the level of what it concludes; what is negated, counted
-// or ranged over by `every` is lower, so any cycle is free of those. A value that arithmetic makes is kept within bounds
-// by a test that goes with it, so recursion through it comes to an end.
+// Every relation has a level. A condition reads relations up to the level of what it concludes; what is negated,
+// counted or ranged over by `every` is lower, so any cycle is free of those. A value that arithmetic makes is kept
+// within bounds by a test that goes with it, so recursion through it comes to an end.
 #pragma once
 
 #include <set>
