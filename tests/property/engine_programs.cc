@@ -50,7 +50,8 @@ class Generator {
       // It may be read on its attribute's own level, too.
       relations_.push_back({pair.relations[1], level + random_.chance(50)});
     }
-    if (random_.chance(60)) relations_.push_back({{"members", {Type::name}, lang::Role::members, {}, {"a", "b", "e"}}, 0});
+    if (random_.chance(60))
+      relations_.push_back({{"members", {Type::name}, lang::Role::members, {}, {"a", "b", "e"}}, 0});
     if (random_.chance(40))
       relations_.push_back({{"says", {Type::name, Type::integer}, lang::Role::evidence, {}, {}}, kLevels});
     if (random_.chance(50)) add_uncertain("u0", 1);
@@ -149,7 +150,8 @@ class Generator {
   static bool is_members(const Leveled& relation) { return relation.spec.role == lang::Role::members; }
 
   static bool can_be_head(const Leveled& relation) {
-    return relation.level > 0 && !relation.spec.uncertain && relation.spec.role != lang::Role::known && relation.spec.role != lang::Role::members;
+    return relation.level > 0 && !relation.spec.uncertain && relation.spec.role != lang::Role::known &&
+           relation.spec.role != lang::Role::members;
   }
 
   RuleSpec make_rule(const std::string& name) {
@@ -183,7 +185,8 @@ class Generator {
       const bool declared = relation.spec.role == lang::Role::relation || relation.spec.role == lang::Role::attribute;
       const int most = relation.level == 0 ? 10 : 3;
       if (declared) add_rows(relation.spec, random_.pick(0, most), out_.facts);
-      if (relation.spec.role == lang::Role::attribute || relation.spec.uncertain) add_rows(relation.spec, random_.pick(0, 2), out_.case_facts);
+      if (relation.spec.role == lang::Role::attribute || relation.spec.uncertain)
+        add_rows(relation.spec, random_.pick(0, 2), out_.case_facts);
       if (relation.spec.role == lang::Role::known && random_.chance(30))
         out_.case_facts.push_back({relation.spec.name, {}});
     }

@@ -159,8 +159,9 @@ TEST(EngineProperty, TheModelIsTheReferences) {
     derived += ran.model->total_rows() - ran.base.facts.size();
   });
   std::cout << undefined << " cases without a result, " << derived << " rows derived\n";
-  features.expect({"recursion", "negation", "arithmetic", "dates", "text functions", "text comparisons", "matches", "count", "sum",
-                   "min", "max", "average", "nothing to aggregate", "every", "not every", "certainty", "for each", "overrides"});
+  features.expect({"recursion", "negation", "arithmetic", "dates", "text functions", "text comparisons", "matches",
+                   "count", "sum", "min", "max", "average", "nothing to aggregate", "every", "not every", "certainty",
+                   "for each", "overrides"});
 }
 
 TEST(EngineProperty, TheOrderOfWhatIsWrittenChangesNothing) {
@@ -185,7 +186,8 @@ TEST(EngineProperty, RunningAgainGivesTheModelOfAWholeRun) {
     const Ran whole(random_case);
     for (const eval::CaseFact& changed : whole.case_facts) {
       RandomCase earlier = random_case;
-      std::erase_if(earlier.case_facts, [&](const auto& fact) { return whole.goes_to(fact.relation) == changed.relation; });
+      std::erase_if(earlier.case_facts,
+                    [&](const auto& fact) { return whole.goes_to(fact.relation) == changed.relation; });
       const Ran before(earlier);
       if (!before.model) continue;
       const auto again = eval::run_again(*before.model, whole.case_facts, changed.relation);

@@ -53,8 +53,10 @@ class Collector {
     if (today && atom.relation == *today) out_.insert("today");
   }
   void add(const lang::Test& test) {
-    if (test.comparator >= lang::Comparator::matches) out_.insert("matches");
-    else if (test.comparator >= lang::Comparator::contains) out_.insert("text comparisons");
+    if (test.comparator >= lang::Comparator::matches)
+      out_.insert("matches");
+    else if (test.comparator >= lang::Comparator::contains)
+      out_.insert("text comparisons");
     add(test.left);
     add(test.right);
   }
@@ -71,8 +73,10 @@ class Collector {
   void add(const lang::Arithmetic& arithmetic) {
     const auto* value = std::get_if<Value>(&arithmetic.leaf);
     if (arithmetic.op == Operator::leaf && value && std::holds_alternative<Date>(*value)) out_.insert("dates");
-    if (arithmetic.op == Operator::length || arithmetic.op == Operator::lower) out_.insert("text functions");
-    else if (arithmetic.op != Operator::leaf) out_.insert("arithmetic");
+    if (arithmetic.op == Operator::length || arithmetic.op == Operator::lower)
+      out_.insert("text functions");
+    else if (arithmetic.op != Operator::leaf)
+      out_.insert("arithmetic");
     for (const lang::Arithmetic& operand : arithmetic.operands) add(operand);
   }
 

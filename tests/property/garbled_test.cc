@@ -6,8 +6,8 @@
 
 #include "engine/eval/compile.h"
 #include "tests/property/garbled_texts.h"
-#include "tests/property/random_runs.h"
 #include "tests/property/random_rule_base.h"
+#include "tests/property/random_runs.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
 

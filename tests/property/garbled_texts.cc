@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <sstream>
 
 namespace counsel::property {
 
@@ -17,19 +18,26 @@ std::vector<std::string> pieces_of(const std::string& text) {
   std::vector<std::string> out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool joins = at > 0 && kind(text[at]) != 2 && kind(text[at]) == kind(text[at - 1]);
-    if (joins) out.back() += text[at];
-    else out.emplace_back(1, text[at]);
+    if (joins)
+      out.back() += text[at];
+    else
+      out.emplace_back(1, text[at]);
   }
   return out;
 }
 
 std::string stray(Random& random) {
-  static const std::vector<std::string> kStrays = {
-      "and",    "or",     "not",    "is",      "rule",     "fact",   "facts",  "table",  "kind",   "attribute", "relation",
-      "every",  "where",  "has",    "count",   "of",       "unique", "when",   "valid",  "from",   "until",     "overrides",
-      "with",   "source", "example", "given",  "expect",   "default", "first",  "implies", "?x",    "?_",        "2026-02-30",
-      "\"",     "(",      ")",      "|",       "||",       ",",      ":",      "-",      "--",     "<=",        "=",
-      "99999999999999999999", "1e999", "\n", "\n\n",      "  ",     "\xC3\x89", "\xE2\x80\xAE", "\xF0\x9F\x90\x9D", "{", "}"};
+  static const std::string kWords =
+      "and or not is rule fact facts table kind attribute relation every where has count of unique when valid from "
+      "until "
+      "overrides with source example given expect default first implies ?x ?_ 2026-02-30 \" ( ) | || , : - -- <= = { } "
+      "99999999999999999999 1e999 \xC3\x89 \xE2\x80\xAE \xF0\x9F\x90\x9D";
+  static const std::vector<std::string> kStrays = [] {
+    std::vector<std::string> strays = {"\n", "\n\n", "  "};
+    std::istringstream words(kWords);
+    for (std::string word; words >> word;) strays.push_back(word);
+    return strays;
+  }();
   return ' ' + random.any_of(kStrays) + ' ';
 }
 

@@ -80,7 +80,7 @@ void RandomConditions::add_atom(Scope& scope, const std::vector<const Leveled*>&
   for (const Type type : relation.columns) {
     const auto bound = bound_variables(scope, type);
     const bool shares = !scope.mark.empty() && !bound.empty() && random_.chance(40);
-    spec.cells.push_back(shares                ? Cell(random_.any_of(bound))
+    spec.cells.push_back(shares               ? Cell(random_.any_of(bound))
                          : random_.chance(80) ? Cell(variable(scope, type))
                          : random_.chance(50) ? random_.constant(type)
                                               : Cell("?_"));
@@ -116,11 +116,11 @@ void RandomConditions::add_absence(Scope& scope, int level) {
 
 void RandomConditions::bind(Scope& scope, const std::set<std::string>& variables) {
   for (const std::string& variable : variables)
-    if (scope.bound.insert(variable).second)
+    if (scope.bound.insert(variable).second) {
+      scope.computed.insert(variable);
       scope.literals.push_back(test(variable, Comparator::equal, random_.constant(type_of_variable(variable))));
+    }
 }
-
-// ---- comparisons
 
 Expr RandomConditions::operand(const Scope& scope, Type type) {
   const auto bound = bound_variables(scope, type);
@@ -132,7 +132,8 @@ Expr RandomConditions::arithmetic(const Scope& scope, Type type, int depth) {
   if (type == Type::text) return {Operator::lower, {operand(scope, random_.chance(80) ? Type::text : Type::name)}};
   if (type == Type::date) return on_dates(scope, type, depth);
   if (type == Type::integer && random_.chance(10)) return on_dates(scope, type, depth);
-  if (type == Type::integer && random_.chance(10)) return {Operator::length, {arithmetic(scope, Type::text, depth - 1)}};
+  if (type == Type::integer && random_.chance(10))
+    return {Operator::length, {arithmetic(scope, Type::text, depth - 1)}};
   if (random_.chance(15))
     return {random_.chance(50) ? Operator::negate : Operator::absolute, {arithmetic(scope, type, depth - 1)}};
   std::vector<Operator> operators = {Operator::add, Operator::subtract, Operator::multiply, Operator::minimum,
@@ -152,11 +153,19 @@ Expr RandomConditions::on_dates(const Scope& scope, Type type, int depth) {
   return {random_.chance(50) ? Operator::add : Operator::subtract, {date, days}};
 }
 
+/// A computed variable alone beside `=` would be given a value twice, and which of the two has none is not said.
+LiteralSpec RandomConditions::comparison(const Scope& scope, Expr left, Expr right, bool may_equal) {
+  for (const Expr* side : {&left, &right})
+    if (const auto* variable = std::get_if<std::string>(&side->leaf.content); variable && side->op == Operator::leaf)
+      may_equal = may_equal && !scope.computed.contains(*variable);
+  const auto comparator = static_cast<Comparator>(random_.pick(may_equal ? 0 : 1, 5));
+  return test(std::move(left), comparator, std::move(right));
+}
+
 void RandomConditions::add_test(Scope& scope) {
-  const auto comparator = [&] { return static_cast<Comparator>(random_.pick(0, 5)); };
   if (random_.chance(30)) {  // names and the rest compare, too
     const Type type = random_.type();
-    scope.literals.push_back(test(operand(scope, type), comparator(), operand(scope, type)));
+    scope.literals.push_back(comparison(scope, operand(scope, type), operand(scope, type)));
     return;
   }
   static const std::vector<Type> kComputed = {Type::integer, Type::integer, Type::integer, Type::integer,
@@ -165,14 +174,15 @@ void RandomConditions::add_test(Scope& scope) {
   const std::string target = variable(scope, type);
   if (scope.bound.contains(target) || random_.chance(30)) {
     const bool mixed = random_.chance(25) && type == Type::number;  // not by `=`, which says that both are of one type
-    scope.literals.push_back(test(arithmetic(scope, type, 2), mixed ? static_cast<Comparator>(random_.pick(1, 5)) : comparator(),
-                                  arithmetic(scope, mixed ? Type::integer : type, 2)));
+    const Type other = mixed ? Type::integer : type;
+    scope.literals.push_back(comparison(scope, arithmetic(scope, type, 2), arithmetic(scope, other, 2), !mixed));
     return;
   }
   const Expr value = arithmetic(scope, type, 2);
   scope.literals.push_back(random_.chance(50) ? test(target, Comparator::equal, value)
                                               : test(value, Comparator::equal, target));
   scope.bound.insert(target);
+  scope.computed.insert(target);
   bound_size(scope, target, type);
 }
 
@@ -190,18 +200,16 @@ void RandomConditions::bound_size(Scope& scope, const std::string& target, Type 
 }
 
 void RandomConditions::add_text_test(Scope& scope) {
-  const auto comparator = static_cast<Comparator>(random_.pick(static_cast<int>(Comparator::contains),
-                                                               static_cast<int>(Comparator::not_matches)));
+  const auto comparator = static_cast<Comparator>(
+      random_.pick(static_cast<int>(Comparator::contains), static_cast<int>(Comparator::not_matches)));
   const bool matches = comparator == Comparator::matches || comparator == Comparator::not_matches;
   const Expr right = matches ? Expr(Cell(Value(Text{random_.pattern()}))) : operand(scope, Type::text);
   scope.literals.push_back(test(arithmetic(scope, random_.chance(80) ? Type::text : Type::name, 0), comparator, right));
 }
 
-// ---- aggregates and `every`
-
 /// An alternative whose new variables range inside: those that are bound in it and were not outside.
 RandomConditions::Scope RandomConditions::ranging(const Scope& outside, int level) {
-  Scope scope{outside.mark + "o", outside.bound, {}, {}};
+  Scope scope{outside.mark + "o", outside.bound, outside.computed, {}, {}};
   for (int atoms = random_.pick(1, 2); atoms > 0; --atoms) add_atom(scope, below(level));
   if (random_.chance(30)) add_test(scope);
   if (random_.chance(20)) add_absence(scope, level);
@@ -228,7 +236,8 @@ void RandomConditions::add_aggregate(Scope& scope, int level) {
   using Function = lang::AggregateFunction;
   if (below(level).empty()) return;
   std::set<std::string> own;
-  AggregateSpec made{.result = {}, .function = static_cast<Function>(random_.pick(0, 4)), .operand = 0, .own = {}, .where = {}};
+  AggregateSpec made{
+      .result = {}, .function = static_cast<Function>(random_.pick(0, 4)), .operand = 0, .own = {}, .where = {}};
   made.where = inside(scope, level, own);
   made.own = listed(own);
   static const std::vector<Type> kOrdered = {Type::integer, Type::integer, Type::number, Type::date, Type::text};
@@ -242,7 +251,10 @@ void RandomConditions::add_aggregate(Scope& scope, int level) {
                                                            : type;
   if (random_.chance(80)) {  // otherwise it says that there is no binding
     made.result = variable(scope, result);
+    for (int next = 3; scope.computed.contains(made.result); ++next)
+      made.result = variable_of(result, scope.mark + std::to_string(next));
     scope.bound.insert(made.result);
+    scope.computed.insert(made.result);
   }
   scope.literals.push_back(std::move(made));
 }

@@ -1,9 +1,9 @@
 // tests/property/random_conditions.h
 // Random conditions that the checker would accept: well-typed, safe and stratified.
 //
-// Every relation has a level. A condition reads relations up to the level of what it concludes; what is negated, counted
-// or ranged over by `every` is lower, so any cycle is free of those. A value that arithmetic makes is kept within bounds
-// by a test that goes with it, so recursion through it comes to an end.
+// Every relation has a level. A condition reads relations up to the level of what it concludes; what is negated,
+// counted or ranged over by `every` is lower, so any cycle is free of those. A value that arithmetic makes is kept
+// within bounds by a test that goes with it, so recursion through it comes to an end.
 #pragma once
 
 #include <set>
@@ -41,8 +41,9 @@ class RandomConditions {
  private:
   /// One alternative in the making.
   struct Scope {
-    std::string mark;             // in the names of the variables that range inside an aggregate or `every`
-    std::set<std::string> bound;  // those that have a value
+    std::string mark;                // in the names of the variables that range inside an aggregate or `every`
+    std::set<std::string> bound;     // those that have a value
+    std::set<std::string> computed;  // those of them that a literal without rows gave it to
     std::vector<support::LiteralSpec> literals;
     std::vector<support::Expr> certainties;  // of the uncertain atoms
   };
@@ -58,6 +59,7 @@ class RandomConditions {
   void bind(Scope& scope, const std::set<std::string>& variables);
 
   void add_test(Scope& scope);
+  support::LiteralSpec comparison(const Scope& scope, support::Expr left, support::Expr right, bool may_equal = true);
   void add_text_test(Scope& scope);
   void bound_size(Scope& scope, const std::string& target, Type type);
   support::Expr operand(const Scope& scope, Type type);

@@ -18,14 +18,16 @@ Type Random::type() {
 
 support::Cell Random::constant(Type type) {
   // "É" once as one character and once with the accent on its own.
-  static const std::vector<std::string> kTexts = {"", "a", "b", "ab", "aB", "aab", "abc", "AB", "\u00C9", "e\u0301", "\u00E9a"};
+  static const std::vector<std::string> kTexts = {"",    "a",  "b",      "ab",      "aB",     "aab",
+                                                  "abc", "AB", "\u00C9", "e\u0301", "\u00E9a"};
   switch (type) {
     case Type::name:
       return std::string(1, static_cast<char>('a' + pick(0, 4)));
     case Type::text:
       return Value(Text{any_of(kTexts)});
     case Type::integer:
-      return chance(1) ? support::Cell(std::numeric_limits<std::int64_t>::max() - pick(0, 1)) : support::Cell(pick(-1, 3));
+      return chance(1) ? support::Cell(std::numeric_limits<std::int64_t>::max() - pick(0, 1))
+                       : support::Cell(pick(-1, 3));
     case Type::number:
       return pick(-2, 4) / 2.0;
     case Type::yes_no:

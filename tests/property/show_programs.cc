@@ -40,9 +40,13 @@ std::string text(const AlternativesSpec& alternatives) {
 std::string text(const AtomSpec& atom) { return (atom.negated ? "not " : "") + text(atom.relation, atom.cells); }
 
 std::string text(const TestSpec& test) {
-  static const std::vector<std::string> kSigns = {
-      "=",           "!=",              "<",         "<=",            ">",       ">=",         "contains", "not contains",
-      "starts-with", "not starts-with", "ends-with", "not ends-with", "matches", "not matches"};
+  static const std::vector<std::string> kSigns = {"=",           "!=",
+                                                  "<",           "<=",
+                                                  ">",           ">=",
+                                                  "contains",    "not contains",
+                                                  "starts-with", "not starts-with",
+                                                  "ends-with",   "not ends-with",
+                                                  "matches",     "not matches"};
   return text(test.left) + ' ' + kSigns[static_cast<std::size_t>(test.comparator)] + ' ' + text(test.right);
 }
 

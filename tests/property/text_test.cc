@@ -7,8 +7,8 @@
 #include "engine/decide/evidence.h"
 #include "engine/lang/parse.h"
 #include "tests/property/features.h"
-#include "tests/property/random_runs.h"
 #include "tests/property/random_rule_base.h"
+#include "tests/property/random_runs.h"
 #include "tests/reference/certainty.h"
 #include "tests/reference/reading.h"
 #include "tests/reference/reference.h"
@@ -72,7 +72,8 @@ std::size_t expect_read_right(const lang::SyntaxTree& tree, const lang::Program&
   const reference::Reading reading(program, model);
   reference::RowSet expected;
   for (const auto& row : model.at(*program.find_relation(phrase.items[1].text)))
-    if (reading.truth(condition.operands[1], {{"x", row[0]}, {"y", row[1]}}) == reference::Truth::yes) expected.insert(row);
+    if (reading.truth(condition.operands[1], {{"x", row[0]}, {"y", row[1]}}) == reference::Truth::yes)
+      expected.insert(row);
   EXPECT_EQ(model.at(*program.find_relation("hit" + number)), expected) << "probe" << number;
   return expected.size();
 }
@@ -108,9 +109,27 @@ TEST(TextProperty, MeansWhatTheReferenceSays) {
   });
   for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
   EXPECT_GT(counts["bindings that hold"], counts["probes"] / 2);
-  features.expect({"recursion", "negation", "arithmetic", "dates", "today", "dated fact", "default", "text functions",
-                   "text comparisons", "matches", "count", "sum", "min", "max", "average", "nothing to aggregate", "every",
-                   "not every", "certainty", "for each", "overrides"});
+  features.expect({"recursion",
+                   "negation",
+                   "arithmetic",
+                   "dates",
+                   "today",
+                   "dated fact",
+                   "default",
+                   "text functions",
+                   "text comparisons",
+                   "matches",
+                   "count",
+                   "sum",
+                   "min",
+                   "max",
+                   "average",
+                   "nothing to aggregate",
+                   "every",
+                   "not every",
+                   "certainty",
+                   "for each",
+                   "overrides"});
 }
 
 }  // namespace

@@ -43,7 +43,8 @@ std::map<std::vector<Value>, Points, Less> said(const lang::Program& program, co
   const auto subject = static_cast<std::ptrdiff_t>(width_of_subject(program, conclusion));
   const auto each = static_cast<std::ptrdiff_t>(conclusion.for_each.size());
   for (const std::vector<Value>& row : model.at(conclusion.evidence)) {
-    std::int64_t& best = out[{row.begin(), row.begin() + subject}][{row.begin() + subject, row.begin() + subject + each}];
+    std::int64_t& best =
+        out[{row.begin(), row.begin() + subject}][{row.begin() + subject, row.begin() + subject + each}];
     best = std::max(best, worth(conclusion, row));
   }
   return out;
@@ -88,9 +89,7 @@ class Overriding {
 
 }  // namespace
 
-bool is_combined(const lang::Program& program, RelationId relation) {
-  return stated_of(program, relation).has_value();
-}
+bool is_combined(const lang::Program& program, RelationId relation) { return stated_of(program, relation).has_value(); }
 
 RowSet combined(const lang::Program& program, RelationId relation, const Model& model) {
   Points best_stated, sums;

@@ -155,8 +155,8 @@ Value value_of(const lang::Term& term, const Bindings& bindings) {
   return bindings.values[index(*variable)].value();
 }
 
-void each_way(const lang::Rule& rule, const lang::Alternative& alternative, const Bindings& bindings, const Model& model,
-              const std::function<void(const Bindings&)>& then) {
+void each_way(const lang::Rule& rule, const lang::Alternative& alternative, const Bindings& bindings,
+              const Model& model, const std::function<void(const Bindings&)>& then) {
   Search(rule, model).each_way(alternative, bindings, then);
 }
 

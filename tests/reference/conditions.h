@@ -1,8 +1,9 @@
 // tests/reference/conditions.h
 // Every way in which the conditions of a rule hold. Never shipped.
 //
-// Conditions are tried one at a time, each on all rows, as soon as the variables they read have values. Arithmetic without
-// a result is an error where every condition holds that has one: it is passed over, and noted in what comes out.
+// Conditions are tried one at a time, each on all rows, as soon as the variables they read have values. Arithmetic
+// without a result is an error where every condition holds that has one: it is passed over, and noted in what comes
+// out.
 #pragma once
 
 #include <functional>
@@ -27,7 +28,7 @@ struct Bindings {
 Value value_of(const lang::Term& term, const Bindings& bindings);
 
 /// Calls `then` for every way, with all variables of the alternative bound.
-void each_way(const lang::Rule& rule, const lang::Alternative& alternative, const Bindings& bindings, const Model& model,
-              const std::function<void(const Bindings&)>& then);
+void each_way(const lang::Rule& rule, const lang::Alternative& alternative, const Bindings& bindings,
+              const Model& model, const std::function<void(const Bindings&)>& then);
 
 }  // namespace counsel::reference

@@ -18,8 +18,10 @@ class Collector {
     for (const Node& node : nodes) add(node);
   }
   void add(const lang::Item& item) {
-    if (item.kind != lang::Item::Kind::variable) out_.words.insert(item.text);
-    else if (item.text != "_" && depth_ == 0) out_.variables.insert(item.text);
+    if (item.kind != lang::Item::Kind::variable)
+      out_.words.insert(item.text);
+    else if (item.text != "_" && depth_ == 0)
+      out_.variables.insert(item.text);
   }
   void add(const lang::Expression& expression) {
     if (expression.op == lang::Operator::leaf) add(expression.leaf);

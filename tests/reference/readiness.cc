@@ -10,8 +10,6 @@ namespace {
 using lang::Arithmetic;
 using lang::Operator;
 
-// ---- variables
-
 void add(std::set<VariableId>& out, const lang::Term& term) {
   if (const auto* variable = std::get_if<VariableId>(&term)) out.insert(*variable);
 }
@@ -41,8 +39,6 @@ void add(std::set<VariableId>& out, const std::vector<lang::Alternative>& altern
     for (const lang::Literal& literal : alternative.literals) std::visit(Visit{out}, literal);
 }
 
-// ---- types
-
 Type type_of(const lang::Rule& rule, const Arithmetic& arithmetic) {
   if (arithmetic.op == Operator::leaf) {
     if (const auto* value = std::get_if<Value>(&arithmetic.leaf)) return counsel::type_of(*value);
@@ -67,8 +63,6 @@ std::optional<VariableId> to_bind(const lang::Rule& rule, const lang::Test& test
   return std::get<VariableId>(side.leaf);
 }
 
-// ---- which may go first
-
 bool is_ready(const lang::Rule& rule, const lang::Literal& literal, const Bindings& bindings) {
   const auto bound = [&](const std::set<VariableId>& variables) {
     return std::all_of(variables.begin(), variables.end(), [&](VariableId id) { return is_bound(id, bindings); });
@@ -79,8 +73,8 @@ bool is_ready(const lang::Rule& rule, const lang::Literal& literal, const Bindin
     const lang::Literal& literal;
     const Bindings& bindings;
     bool operator()(const lang::Atom& atom) const {
-      return !atom.negated ||
-             std::all_of(atom.terms.begin(), atom.terms.end(), [&](const auto& term) { return is_bound(term, bindings); });
+      return !atom.negated || std::all_of(atom.terms.begin(), atom.terms.end(),
+                                          [&](const auto& term) { return is_bound(term, bindings); });
     }
     bool operator()(const lang::Test& test) const {
       return (is_bound(test.left, bindings) && is_bound(test.right, bindings)) || to_bind(rule, literal, bindings);
@@ -157,7 +151,7 @@ std::optional<VariableId> to_bind(const lang::Rule& rule, const lang::Literal& l
   }
   const auto* aggregate = std::get_if<lang::Aggregate>(&literal);
   return aggregate && !aggregate->absent && !is_bound(aggregate->result, bindings) ? std::optional(aggregate->result)
-                                                                                  : std::nullopt;
+                                                                                   : std::nullopt;
 }
 
 std::size_t choose(const lang::Rule& rule, const std::vector<const lang::Literal*>& waiting, const Bindings& bindings) {

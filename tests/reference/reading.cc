@@ -15,9 +15,7 @@ using lang::Operator;
 
 Truth truth_of(bool holds) { return holds ? Truth::yes : Truth::no; }
 
-Truth opposite(Truth truth) {
-  return truth == Truth::open ? Truth::open : truth_of(truth == Truth::no);
-}
+Truth opposite(Truth truth) { return truth == Truth::open ? Truth::open : truth_of(truth == Truth::no); }
 
 /// Those of `inside` that have no name outside.
 std::vector<std::string> own(const std::set<std::string>& inside, const Reading::Names& outside) {
@@ -56,8 +54,6 @@ Truth Reading::truth(const lang::Or& form, const Names& names) const {
   for (const lang::Condition& operand : form.operands) greatest = std::max(greatest, truth(operand, names));
   return greatest;
 }
-
-// ---- phrases
 
 std::optional<RelationId> Reading::attribute(const Item& item) const {
   if (item.kind != Item::Kind::word) return std::nullopt;
@@ -134,13 +130,12 @@ Truth Reading::truth(const lang::Call& call, const Names& names) const {
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     const auto& [column, value] = call.arguments[i];
     const auto named = [&](const Column& each) { return column && each.name == column->text; };
-    const auto at = column ? std::find_if(columns.begin(), columns.end(), named) - columns.begin() : static_cast<std::ptrdiff_t>(i);
+    const auto at =
+        column ? std::find_if(columns.begin(), columns.end(), named) - columns.begin() : static_cast<std::ptrdiff_t>(i);
     items[static_cast<std::size_t>(at)] = value;
   }
   return has_row(id, items, names);
 }
-
-// ---- comparisons
 
 Reading::Result Reading::attribute_value(RelationId id) const {
   if (is_open(id)) return {Truth::open, std::nullopt};
@@ -175,11 +170,10 @@ Truth Reading::truth(const lang::Comparison& comparison, const Names& names) con
   return there == Truth::yes ? truth_of(holds(comparison.comparator, *left.value, *right.value)) : there;
 }
 
-// ---- aggregates and `every`
-
 void Reading::each_naming(const std::vector<std::string>& variables, Names names,
                           const std::function<void(const Names&)>& then) const {
-  const auto next = std::find_if(variables.begin(), variables.end(), [&](const auto& name) { return !names.contains(name); });
+  const auto next =
+      std::find_if(variables.begin(), variables.end(), [&](const auto& name) { return !names.contains(name); });
   if (next == variables.end()) return then(names);
   for (const Value& value : values_) {
     names[*next] = value;
@@ -211,7 +205,8 @@ Truth Reading::truth(const lang::EveryPhrase& every, const Names& names) const {
   each_naming(own(mentions(where).variables, names), names, [&](const Names& named) {
     if (truth(where, named) != Truth::yes) return;
     bool any = false;
-    each_naming(own(mentions(has).variables, named), named, [&](const Names& found) { any |= truth(has, found) == Truth::yes; });
+    each_naming(own(mentions(has).variables, named), named,
+                [&](const Names& found) { any |= truth(has, found) == Truth::yes; });
     all &= any;
   });
   return truth_of(all);

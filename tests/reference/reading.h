@@ -1,9 +1,10 @@
 // tests/reference/reading.h
-// Whether a condition holds, read off the sentence as it stands, as docs/language.md "Meaning" 2 says it. Never shipped.
+// Whether a condition holds, read off the sentence as it stands, as docs/language.md "Meaning" 2 says it. Never
+// shipped.
 //
-// Nothing is lowered: `not`, `and` and `or` are evaluated over three truths, since a question that nobody answered leaves
-// open what is asked about it. Variables of an aggregate or `every` try every value there is. It knows the phrases
-// that the generators write, and no others.
+// Nothing is lowered: `not`, `and` and `or` are evaluated over three truths, since a question that nobody answered
+// leaves open what is asked about it. Variables of an aggregate or `every` try every value there is. It knows the
+// phrases that the generators write, and no others.
 #pragma once
 
 #include <cstdint>
@@ -56,7 +57,8 @@ class Reading {
   bool is_open(RelationId relation) const;
 
   /// Calls `then` with every way to give the variables of the conditions a value that have no name yet.
-  void each_naming(const std::vector<std::string>& variables, Names names, const std::function<void(const Names&)>& then) const;
+  void each_naming(const std::vector<std::string>& variables, Names names,
+                   const std::function<void(const Names&)>& then) const;
 
   const lang::Program& program_;
   const Model& model_;
