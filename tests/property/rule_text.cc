@@ -74,7 +74,7 @@ class StatementMaker : TableMaker {
              [&] { add("personal"); },
              [&] {
                add("default");
-               item();
+               constant();
              },
              [&] {
                add("cost");

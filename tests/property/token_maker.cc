@@ -34,8 +34,11 @@ void TokenMaker::quoted() {
 }
 
 void TokenMaker::item() {
-  any_of({[&] { variable(); }, [&] { number(); }, [&] { date(); }, [&] { quoted(); }, [&] { name(); }, [&] { name(); },
-          [&] { name(); }});
+  chance(15) ? variable() : constant();
+}
+
+void TokenMaker::constant() {
+  any_of({[&] { number(); }, [&] { date(); }, [&] { quoted(); }, [&] { name(); }, [&] { name(); }, [&] { name(); }});
 }
 
 void TokenMaker::rule_reference() { chance(30) ? any_word({"load-shape/3", "C++/12"}) : written_name(); }

@@ -48,6 +48,7 @@ class TokenMaker {
   void number() { any_word({"0", "3", "-3", "0.5", "-2.5", "1e6", "9223372036854775807"}); }
   void date() { any_word({"2026-11-20", "1999-12-31", "2024-02-29"}); }
   void item();
+  void constant();
   void items(std::size_t most);
   void rule_reference();
 
