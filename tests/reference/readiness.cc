@@ -130,8 +130,7 @@ bool is_bound(const Arithmetic& arithmetic, const Bindings& bindings) {
 std::set<VariableId> read_outside(const lang::Aggregate& aggregate) {
   std::set<VariableId> out;
   add(out, aggregate.where);
-  // Whether there is a binding at all does not depend on what the operand would be.
-  if (aggregate.function != lang::AggregateFunction::count && !aggregate.absent) add(out, aggregate.operand);
+  if (aggregate.function != lang::AggregateFunction::count) add(out, aggregate.operand);
   for (const VariableId own : aggregate.own) out.erase(own);
   return out;
 }
