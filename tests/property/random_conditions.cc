@@ -255,6 +255,8 @@ void RandomConditions::add_aggregate(Scope& scope, int level) {
       made.result = variable_of(result, scope.mark + std::to_string(next));
     scope.bound.insert(made.result);
     scope.computed.insert(made.result);
+    const bool makes_numbers = made.function == Function::sum || made.function == Function::average;
+    if (makes_numbers) bound_size(scope, made.result, result);  // the operand may be what a recursive rule concluded
   }
   scope.literals.push_back(std::move(made));
 }
