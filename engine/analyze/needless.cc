@@ -2,7 +2,6 @@
 // something is impossible.
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <set>
 
 #include "engine/analyze/analyses.h"
@@ -51,7 +50,8 @@ class Needless {
     }
     // Of two that follow from each other the later one can go, and then the earlier one is needed.
     std::set<Span> said;
-    for (const auto& [span, judgement] : std::views::reverse(judged)) {
+    for (auto later = judged.rbegin(); later != judged.rend(); ++later) {
+      const auto& [span, judgement] = *later;
       const auto is_said = [&](const Condition& ground) { return said.contains(ground.span); };
       if (judgement.need == Need::needed || std::ranges::any_of(judgement.grounds, is_said)) continue;
       say(span, judgement);

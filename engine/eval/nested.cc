@@ -171,10 +171,10 @@ bool collect(const Aggregate& aggregate, Inside& inside, JoinFrame& frame) {
   std::sort(inside.order.begin(), inside.order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return std::ranges::lexicographical_compare(row(a), row(b));
   });
-  const auto repeated = std::ranges::unique(inside.order, [&](std::uint32_t a, std::uint32_t b) {
+  const auto repeated = std::unique(inside.order.begin(), inside.order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return std::ranges::equal(row(a), row(b));
   });
-  inside.order.erase(repeated.begin(), repeated.end());
+  inside.order.erase(repeated, inside.order.end());
   return true;
 }
 
