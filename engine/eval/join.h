@@ -17,13 +17,6 @@
 
 namespace counsel::eval {
 
-/// The Access of a step; null for steps that compute.
-inline const Access* access_of(const Step& step) {
-  if (const auto* visit = std::get_if<Visit>(&step)) return &visit->access;
-  if (const auto* absent = std::get_if<Absent>(&step)) return &absent->access;
-  return nullptr;
-}
-
 /// Sink: bool found(const uint32_t* rows) — the row of each step that is a Visit, where kReadsRows; false ends the join.
 ///       bool interrupted()              — asked now and then; true ends the join.
 ///       bool undefined()                — some arithmetic has no result: whether to go on as if the step held.

@@ -60,6 +60,13 @@ struct JoinFrame {
   }
 };
 
+/// The Access of a step; null for steps that compute.
+inline const Access* access_of(const Step& step) {
+  if (const auto* visit = std::get_if<Visit>(&step)) return &visit->access;
+  if (const auto* absent = std::get_if<Absent>(&step)) return &absent->access;
+  return nullptr;
+}
+
 /// The blocks that a step has inside.
 template <class Visit>
 void for_each_block(const Step& step, Visit&& visit) {

@@ -56,7 +56,7 @@ class Model {
   const Plan& plan() const;
 
  private:
-  friend class Fixpoint;
+  friend class GrowingModel;
 
   Model(std::shared_ptr<const PreparedFacts> prepared);
 
