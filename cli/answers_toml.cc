@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <optional>
+#include <sstream>
 #include <string>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "cli/answers_file.h"
+#include "cli/toml_text.h"
 #include "engine/base/utf8.h"
 #include "engine/base/value.h"
 
@@ -22,11 +24,18 @@ std::string number_text(double number) {
   return number != number ? "nan" : to_string(number_value(number));
 }
 
+std::string date_text(const toml::date& date) {
+  std::ostringstream out;
+  out << date;
+  return out.str();
+}
+
 std::optional<std::string> scalar(const toml::node& node) {
   if (const auto* text = node.as_string()) return to_nfc(text->get());
   if (const auto* integer = node.as_integer()) return std::to_string(integer->get());
   if (const auto* number = node.as_floating_point()) return number_text(number->get());
   if (const auto* boolean = node.as_boolean()) return boolean->get() ? "yes" : "no";
+  if (const auto* date = node.as_date()) return date_text(date->get());
   return std::nullopt;
 }
 
@@ -51,6 +60,13 @@ std::optional<std::vector<std::string>> values(const toml::node& node) {
 Answers answers_from_toml(std::string_view text, std::string_view shown) {
   const std::string file(shown);
   Answers answers;
+  if (const auto at = misplaced_character(text)) {
+    const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
+    answers.complaints.push_back({"cannot read `" + file + "` as TOML: line " + std::to_string(lines + 1) +
+                                      ": letters beyond ASCII stand in quotes only, and not first behind a `\\` that ends a line",
+                                  ""});
+    return answers;
+  }
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
     const toml::parse_error& error = parsed.error();
