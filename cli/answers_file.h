@@ -3,7 +3,7 @@
 //
 //     {"real-time": true, "concurrency": "high", "team-knows": ["Elixir", "Go"], "need": []}
 //
-// Errors: malformed text with its line and column, a name that comes twice, a value that is no answer; the file's
+// Errors: malformed text with its line, a name that comes twice, a value that is no answer; the file's
 //         name is in each.
 #pragma once
 

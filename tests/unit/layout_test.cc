@@ -86,7 +86,7 @@ const std::vector<Heavy> kHeavy = {
     {"CLI/", {"cli/app.cc", "cli/help.cc", "cli/commands/"}},
     {"spdlog/", {"cli/log.cc"}},
     {"nlohmann/", {"kb/json.cc", "cli/answers_json.cc", "cli/render/json_values.h"}},
-    {"toml++/", {"cli/answers_toml.cc"}},
+    {"toml.hpp", {"cli/answers_toml.cc"}},
 };
 
 bool is_among(const std::string& file, const std::vector<std::string>& where) {
