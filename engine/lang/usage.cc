@@ -3,10 +3,7 @@
 
 #include "engine/lang/usage.h"
 
-#include <algorithm>
-#include <set>
-#include <unordered_map>
-
+#include "engine/lang/usage_notes.h"
 #include "engine/lang/usage_words.h"
 
 namespace counsel::lang {
@@ -14,14 +11,14 @@ namespace counsel::lang {
 class UsageReader {
  public:
   UsageReader(const SyntaxTree& tree, const Vocabulary& vocabulary)
-      : tree_(tree), vocabulary_(vocabulary), words_(words_of(tree, vocabulary)) {}
+      : tree_(tree), words_(words_of(tree, vocabulary)), notes_(vocabulary) {}
 
   Usage read() {
     for (const Statement& statement : tree_.statements) {
-      variables_.clear();
+      notes_.begin_statement();
       std::visit([this](const auto& form) { read_statement(form); }, statement.form);
     }
-    return std::move(usage_);
+    return std::move(notes_).finished();
   }
 
  private:
@@ -35,33 +32,33 @@ class UsageReader {
 
   void read_statement(const FactStatement& fact) {
     read(fact.fact);
-    cite(fact.citations);
+    notes_.cite(fact.citations);
   }
 
   void read_statement(const FactsStatement& facts) {
-    cite(facts.citations);
+    notes_.cite(facts.citations);
     if (facts.columns.empty()) return;
-    RelationUse* relation = relation_use(facts.relation.text, facts.columns.size());
+    RelationUse* relation = notes_.relation(facts.relation.text, facts.columns.size());
     if (!relation) return;
-    for (std::size_t i = 0; i < facts.columns.size(); ++i) name_column(*relation, i, facts.columns[i].text);
+    for (std::size_t i = 0; i < facts.columns.size(); ++i) notes_.name_column(*relation, i, facts.columns[i].text);
     for (const FactsStatement::Row& row : facts.rows)
       for (std::size_t i = 0; i < row.cells.size() && i < relation->places.size(); ++i)
-        if (row.cells[i]) put(relation->places[i], *row.cells[i]);
+        if (row.cells[i]) notes_.put(relation->places[i], *row.cells[i]);
   }
 
   void read_statement(const RuleStatement& rule) {
     read(rule.condition);
     for (const Conclusion& conclusion : rule.conclusions) {
       for (const Condition& fact : conclusion.facts) conclude(fact);
-      for (const Item& candidate : conclusion.candidates) put_candidate(candidate);
+      for (const Item& candidate : conclusion.candidates) notes_.put_candidate(candidate);
       if (conclusion.strength.certainty.kind == Item::Kind::variable)
-        at(variable(conclusion.strength.certainty.text)).fraction = true;
+        notes_.at(notes_.variable(conclusion.strength.certainty.text)).fraction = true;
     }
-    cite(rule.citations);
+    notes_.cite(rule.citations);
   }
 
   void read_statement(const TableStatement& table) {
-    cite(table.citations);
+    notes_.cite(table.citations);
     for (const TableStatement::Row& row : table.rows)
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const bool condition = i < table.conditions.size();
@@ -78,21 +75,21 @@ class UsageReader {
     for (const ExpectationSyntax& expectation : example.expectations) {
       for (const Condition& fact : expectation.fact) read(fact);
       const bool about_candidate = expectation.fact.empty() && !expectation.subject.text.empty();
-      if (about_candidate) put_candidate(expectation.subject);
-      if (!expectation.other.text.empty()) put_candidate(expectation.other);
+      if (about_candidate) notes_.put_candidate(expectation.subject);
+      if (!expectation.other.text.empty()) notes_.put_candidate(expectation.other);
     }
   }
 
   void read_cell(const Word& heading, const TableStatement::Cell& cell, bool condition) {
     if (!condition && (heading.text == "strength" || heading.text == "because")) return;
     const bool verb = !condition && is_candidate_verb(heading.text);
-    AttributeUse* attribute = verb ? nullptr : attribute_use(heading.text);
+    AttributeUse* attribute = verb ? nullptr : notes_.attribute(heading.text);
     if (attribute && !condition) attribute->concluded = true;
     for (const Item& value : cell.values) {
       if (verb)
-        put_candidate(value);
+        notes_.put_candidate(value);
       else if (attribute)
-        put(attribute->place, value);
+        notes_.put(attribute->place, value);
     }
   }
 
@@ -131,23 +128,23 @@ class UsageReader {
   void read_phrase(const Phrase& phrase) {
     const std::vector<Item>& items = phrase.items;
     if (items.size() == 1 && is_word(items[0])) {
-      if (AttributeUse* attribute = attribute_use(items[0].text)) at(attribute->place).yes_or_no = true;
+      if (AttributeUse* attribute = notes_.attribute(items[0].text)) notes_.at(attribute->place).yes_or_no = true;
     } else if (items.size() == 2) {
       const Pair pair = words_.pair(items[0], items[1]);
       if (!pair.attribute) return;
-      if (AttributeUse* attribute = attribute_use(pair.attribute->text)) {
-        put(attribute->place, *pair.value);
+      if (AttributeUse* attribute = notes_.attribute(pair.attribute->text)) {
+        notes_.put(attribute->place, *pair.value);
         if (pair.value->kind == Item::Kind::variable) attribute->several = true;
       } else {
-        put_declared(pair.attribute->text, 0, *pair.value);
+        notes_.put_declared(pair.attribute->text, 0, *pair.value);
       }
     } else if (items.size() == 3 && is_word(items[1])) {
-      if (RelationUse* relation = relation_use(items[1].text, 2)) {
-        put_column(*relation, 0, items[0]);
-        put_column(*relation, 1, items[2]);
+      if (RelationUse* relation = notes_.relation(items[1].text, 2)) {
+        notes_.put_column(*relation, 0, items[0]);
+        notes_.put_column(*relation, 1, items[2]);
       } else {
-        put_declared(items[1].text, 0, items[0]);
-        put_declared(items[1].text, 1, items[2]);
+        notes_.put_declared(items[1].text, 0, items[0]);
+        notes_.put_declared(items[1].text, 1, items[2]);
       }
     }
   }
@@ -156,43 +153,43 @@ class UsageReader {
     if (is.subject.size() != 1) return;
     const Item& subject = is.subject.front();
     if (subject.kind == Item::Kind::variable) {
-      for (const Item& value : is.values) put(variable(subject.text), value);
-    } else if (AttributeUse* attribute = attribute_use(subject.text)) {
+      for (const Item& value : is.values) notes_.put(notes_.variable(subject.text), value);
+    } else if (AttributeUse* attribute = notes_.attribute(subject.text)) {
       for (const Item& value : is.values) {
         if (value.kind == Item::Kind::word && value.text == "none")
           attribute->several = true;
         else
-          put(attribute->place, value);
+          notes_.put(attribute->place, value);
       }
     } else {
-      for (const Item& value : is.values) put_declared(subject.text, 0, value);
+      for (const Item& value : is.values) notes_.put_declared(subject.text, 0, value);
     }
   }
 
   void read_call(const Call& call) {
-    RelationUse* relation = relation_use(call.relation.text, call.arguments.size());
+    RelationUse* relation = notes_.relation(call.relation.text, call.arguments.size());
     for (std::size_t i = 0; i < call.arguments.size(); ++i) {
       const Call::Argument& argument = call.arguments[i];
       if (relation && i < relation->places.size()) {
-        put_column(*relation, i, argument.value);
-        if (argument.column) name_column(*relation, i, argument.column->text);
+        notes_.put_column(*relation, i, argument.value);
+        if (argument.column) notes_.name_column(*relation, i, argument.column->text);
       } else if (!relation && !argument.column) {
-        put_declared(call.relation.text, i, argument.value);
+        notes_.put_declared(call.relation.text, i, argument.value);
       }
     }
   }
 
   void read_comparison(const Comparison& comparison) {
     const auto left = side(comparison.left), right = side(comparison.right);
-    if (left && right) usage_.places.unite(*left, *right);
+    if (left && right) notes_.unite(*left, *right);
     const auto either = left ? left : right;
     if (!either) return;
-    if (comparison.left.op == Operator::leaf && !left) put(*either, comparison.left.leaf);
-    if (comparison.right.op == Operator::leaf && !right) put(*either, comparison.right.leaf);
-    if (comparison.comparator >= Comparator::contains) at(*either).text = true;
+    if (comparison.left.op == Operator::leaf && !left) notes_.put(*either, comparison.left.leaf);
+    if (comparison.right.op == Operator::leaf && !right) notes_.put(*either, comparison.right.leaf);
+    if (comparison.comparator >= Comparator::contains) notes_.at(*either).text = true;
     const bool computed = comparison.left.op != Operator::leaf || comparison.right.op != Operator::leaf;
     const bool ordered = comparison.comparator > Comparator::not_equal && comparison.comparator < Comparator::contains;
-    if ((ordered && at(*either).values.empty()) || computed) at(*either).whole = true;
+    if ((ordered && notes_.at(*either).values.empty()) || computed) notes_.at(*either).whole = true;
   }
 
   /// The place that one side of a comparison names; nothing where it is a value or computed.
@@ -202,9 +199,9 @@ class UsageReader {
       return std::nullopt;
     }
     const Item& leaf = expression.leaf;
-    if (leaf.kind == Item::Kind::variable && leaf.text != "_") return variable(leaf.text);
+    if (leaf.kind == Item::Kind::variable && leaf.text != "_") return notes_.variable(leaf.text);
     if (leaf.kind != Item::Kind::word || !words_.attributes.contains(leaf.text)) return std::nullopt;
-    const AttributeUse* attribute = attribute_use(leaf.text);
+    const AttributeUse* attribute = notes_.attribute(leaf.text);
     return attribute ? std::optional(attribute->place) : std::nullopt;
   }
 
@@ -213,11 +210,11 @@ class UsageReader {
     for (const AggregateSyntax& aggregate : expression.aggregate) {
       read(aggregate.where.front());
       if (aggregate.function != AggregateFunction::count)
-        if (const auto place = side(aggregate.operand)) at(*place).whole = true;
+        if (const auto place = side(aggregate.operand)) notes_.at(*place).whole = true;
     }
     const bool of_text = expression.op == Operator::length || expression.op == Operator::lower;
     for (const Expression& operand : expression.operands)
-      if (const auto place = side(operand)) (of_text ? at(*place).text : at(*place).whole) = true;
+      if (const auto place = side(operand)) (of_text ? notes_.at(*place).text : notes_.at(*place).whole) = true;
   }
 
   // What an attribute is said to be beside what else, by its name.
@@ -235,12 +232,12 @@ class UsageReader {
   /// The attribute, used and not declared, that a phrase or `is` is about.
   AttributeUse* attribute_of(const Condition& condition) {
     if (const auto* is = std::get_if<IsPhrase>(&condition.form))
-      return is->subject.size() == 1 && is_word(is->subject[0]) ? attribute_use(is->subject[0].text) : nullptr;
+      return is->subject.size() == 1 && is_word(is->subject[0]) ? notes_.attribute(is->subject[0].text) : nullptr;
     const auto* phrase = std::get_if<Phrase>(&condition.form);
-    if (phrase && phrase->items.size() == 1 && is_word(phrase->items[0])) return attribute_use(phrase->items[0].text);
+    if (phrase && phrase->items.size() == 1 && is_word(phrase->items[0])) return notes_.attribute(phrase->items[0].text);
     if (!phrase || phrase->items.size() != 2) return nullptr;
     const Pair pair = words_.pair(phrase->items[0], phrase->items[1]);
-    return pair.attribute ? attribute_use(pair.attribute->text) : nullptr;
+    return pair.attribute ? notes_.attribute(pair.attribute->text) : nullptr;
   }
 
   const Item* value_in(const Condition& condition) const {
@@ -250,92 +247,9 @@ class UsageReader {
     return phrase && phrase->items.size() == 2 ? words_.pair(phrase->items[0], phrase->items[1]).value : nullptr;
   }
 
-  /// The use of a name as an attribute; null where it is declared.
-  AttributeUse* attribute_use(const std::string& name) {
-    if (vocabulary_.relation(name)) return nullptr;
-    const auto [found, added] = attribute_at_.try_emplace(name, usage_.attributes.size());
-    if (added) {
-      usage_.attributes.push_back({.name = name, .place = usage_.places.add()});
-      at(usage_.attributes.back().place).attributes = 1;
-    }
-    return &usage_.attributes[found->second];
-  }
-
-  RelationUse* relation_use(const std::string& name, std::size_t columns) {
-    if (vocabulary_.relation(name)) return nullptr;
-    const auto [found, added] = relation_at_.try_emplace(name, usage_.relations.size());
-    if (added) usage_.relations.push_back({.name = name, .places = {}, .columns = std::vector<std::string>(columns)});
-    RelationUse& relation = usage_.relations[found->second];
-    while (relation.places.size() < columns && added) {
-      relation.places.push_back(usage_.places.add());
-      at(relation.places.back()).columns = 1;
-    }
-    return &relation;
-  }
-
-  static void name_column(RelationUse& relation, std::size_t column, const std::string& name) {
-    if (column < relation.columns.size() && relation.columns[column].empty()) relation.columns[column] = name;
-  }
-
-  void put_column(RelationUse& relation, std::size_t column, const Item& item) {
-    if (column >= relation.places.size()) return;
-    if (item.kind == Item::Kind::variable && item.text.size() > 1) name_column(relation, column, item.text);
-    put(relation.places[column], item);
-  }
-
-  void put_candidate(const Item& item) {
-    if (vocabulary_.program.decisions.size() == 1 && item.kind == Item::Kind::variable) {
-      const Decision& decision = vocabulary_.program.decisions.front();
-      at(variable(item.text)).declared = vocabulary_.program.relation(decision.members).columns.front().type;
-    }
-    if (!vocabulary_.program.decisions.empty()) return;
-    if (!usage_.candidates) {
-      usage_.candidates = usage_.places.add();
-      at(*usage_.candidates).candidates = true;
-    }
-    put(*usage_.candidates, item);
-  }
-
-  /// The item stands in a column of something declared, which tells what a variable is.
-  void put_declared(const std::string& name, std::size_t column, const Item& item) {
-    const auto id = vocabulary_.relation(name);
-    if (item.kind != Item::Kind::variable || item.text == "_" || !id) return;
-    const std::vector<Column>& columns = vocabulary_.program.relation(*id).columns;
-    if (column < columns.size()) at(variable(item.text)).declared = columns[column].type;
-  }
-
-  void put(PlaceId id, const Item& item) {
-    if (item.kind != Item::Kind::variable) {
-      usage_.places.put(id, item);
-    } else if (item.text != "_") {
-      usage_.places.unite(id, variable(item.text));
-    }
-  }
-
-  Place& at(PlaceId id) { return usage_.places.at(id); }
-
-  PlaceId variable(const std::string& name) {
-    const auto [found, added] = variables_.try_emplace(name, PlaceId{});
-    if (added) {
-      found->second = usage_.places.add();
-      at(found->second).names.push_back(name);
-    }
-    return found->second;
-  }
-
-  void cite(const std::vector<CitationSyntax>& citations) {
-    for (const CitationSyntax& citation : citations)
-      if (!vocabulary_.document(citation.document.text) && cited_.insert(citation.document.text).second)
-        usage_.documents.push_back(citation.document.text);
-  }
-
   const SyntaxTree& tree_;
-  const Vocabulary& vocabulary_;
   UsageWords words_;
-  Usage usage_;
-  std::unordered_map<std::string, std::size_t> attribute_at_, relation_at_;
-  std::unordered_map<std::string, PlaceId> variables_;  // of the statement that is read
-  std::set<std::string> cited_;
+  UsageNotes notes_;
   Values seen_;
 };
 

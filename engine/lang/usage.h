@@ -2,8 +2,7 @@
 // How a rule base uses the names that it does not declare: what each would have to be.
 //
 // Method: every place where a value may stand is a Place (places.h). Two words side by side do not say which of them is
-// the
-//         attribute: it is the one that is an attribute elsewhere, or is no value elsewhere, or has more partners,
+//         the attribute: it is the one that is an attribute elsewhere, or is no value elsewhere, or has more partners,
 //         or else the later one.
 // Order:  of first use, so that declarations come in the order in which a reader meets the names.
 #pragma once
