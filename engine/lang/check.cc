@@ -46,6 +46,11 @@ void check_rule(const RuleStatement& statement, Rule& rule, const Vocabulary& vo
     assign_own_variables(rule, scope);
     make_safe(rule, scope);
   }
+  if (diagnostics.size() != said) {  // what else is wrong does not come of it
+    rule.alternatives.clear();
+    rule.heads.clear();
+    rule.conclusions.clear();
+  }
   rule.variables = std::move(scope.variables).finish();
 }
 
@@ -151,6 +156,14 @@ bool lacks_decision(const SyntaxTree& tree, const Program& program, std::span<co
   return std::ranges::any_of(left_out, [&](Span span) { return begins_decision(sources.text(span)); });
 }
 
+/// Whether a statement that begins so may declare names of that kind: not even misspelt, these declare none but their own.
+bool may_declare(std::string_view statement, std::string_view kind) {
+  statement.remove_prefix(std::min(statement.find_first_not_of(" \t\r\n"), statement.size()));
+  const std::string_view word = statement.substr(0, grammar::name_length(statement));
+  if (word == "rule" || word == "table") return kind == "rule";
+  return word != "fact" && word != "facts" && word != "example" && word != "use";
+}
+
 /// Drops what is said of names only because the statement that declares them has a mistake.
 void drop_followers(std::vector<Diagnostic>& diagnostics, const SyntaxTree& tree, const Program& program,
                     std::span<const Span> left_out, const Sources& sources) {
@@ -169,12 +182,16 @@ void drop_followers(std::vector<Diagnostic>& diagnostics, const SyntaxTree& tree
     if (diagnostic.code != Code::UnknownName && diagnostic.code != Code::NotACandidate && diagnostic.code != Code::NotAValue &&
         diagnostic.code != Code::NoDecision && diagnostic.code != Code::UnknownPlaceholder)
       return false;
-    std::string_view name = "decision";
-    for (const auto& [argument, value] : diagnostic.arguments)
+    std::string_view name = "decision", kind;
+    for (const auto& [argument, value] : diagnostic.arguments) {
+      if (argument == "kind") kind = value;
       if (argument == "name" || argument == "value" || argument == "placeholder") name = value;
+    }
     while (!name.empty() && (name.front() == '{' || name.front() == '?')) name.remove_prefix(1);
     while (name.ends_with('}')) name.remove_suffix(1);
-    return std::any_of(left_out.begin(), left_out.end(), [&](Span span) { return spells(sources.text(span), name); });
+    return std::any_of(left_out.begin(), left_out.end(), [&](Span span) {
+      return may_declare(sources.text(span), kind) && spells(sources.text(span), name);
+    });
   });
 }
 
@@ -204,7 +221,7 @@ Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Sp
   check_overrides(program, diagnostics);
   add_derived_rules(program, facts.dated, sources);
   add_evidence_relations(program);
-  if (!has_errors(diagnostics)) stratify(program, sources, diagnostics);
+  stratify(program, sources, diagnostics);
   if (asked && !has_errors(diagnostics)) add_query(program, *std::move(asked));
   drop_followers(diagnostics, tree, program, left_out, sources);
   sort_by_place(diagnostics);
