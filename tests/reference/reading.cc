@@ -128,11 +128,11 @@ Truth Reading::truth(const lang::Call& call, const Names& names) const {
   const auto& columns = program_.relation(id).columns;
   std::vector<Item> items(columns.size(), Item{.kind = Item::Kind::variable, .text = "_"});
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
-    const auto& [column, value] = call.arguments[i];
-    const auto named = [&](const Column& each) { return column && each.name == column->text; };
-    const auto at =
-        column ? std::find_if(columns.begin(), columns.end(), named) - columns.begin() : static_cast<std::ptrdiff_t>(i);
-    items[static_cast<std::size_t>(at)] = value;
+    const lang::Call::Argument& argument = call.arguments[i];
+    const auto named = [&](const Column& each) { return each.name == argument.column->text; };
+    const auto at = argument.column ? std::find_if(columns.begin(), columns.end(), named) - columns.begin()
+                                    : static_cast<std::ptrdiff_t>(i);
+    items[static_cast<std::size_t>(at)] = argument.value;
   }
   return has_row(id, items, names);
 }
