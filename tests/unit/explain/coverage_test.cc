@@ -146,8 +146,8 @@ TEST(Coverage, AgreesWithItsDefinitionOnRandomExamples) {
     std::vector<eval::Model> models;
     for (std::size_t i = 0; i < count; ++i) models.push_back(*text.run(text.given(i)));
     std::vector<std::string> found;
-    for (const ConditionCoverage& condition :
-         coverage(text.program, text.checked.sources, models).rules.front().conditions)
+    const Coverage covered = coverage(text.program, text.checked.sources, models);
+    for (const ConditionCoverage& condition : covered.rules.front().conditions)
       found.emplace_back(gap_words(condition.gap));
     ASSERT_EQ(found, gaps_by_definition(truths)) << "seed " << seed << "\n" << examples;
   }
