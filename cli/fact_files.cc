@@ -31,13 +31,19 @@ class FileRows {
     std::iota(cell_of_.begin(), cell_of_.end(), std::size_t{0});
   }
 
-  std::vector<Complaint> read(const Io& io) {
+  std::vector<FactFileProblem> read(const Io& io) {
     const fs::path path = io.folder / file_.path;
     std::error_code error;
-    if (fs::is_directory(path, error)) return {cannot_read("it is a folder")};
+    if (fs::is_directory(path, error)) {
+      cannot_read("it is a folder");
+      return std::move(problems_);
+    }
     errno = 0;
     std::ifstream stream(path, std::ios::binary);
-    if (!stream) return {cannot_read(std::strerror(errno != 0 ? errno : EIO))};
+    if (!stream) {
+      cannot_read(std::strerror(errno != 0 ? errno : EIO));
+      return std::move(problems_);
+    }
     const auto source = [&stream](char* bytes, std::size_t size) {
       stream.read(bytes, static_cast<std::streamsize>(size));
       return static_cast<std::size_t>(stream.gcount());
@@ -45,8 +51,8 @@ class FileRows {
     kb::CellReader reader(source, path.extension() == ".csv" ? kb::CellForm::csv : kb::CellForm::tsv);
     bool first = true;
     while (const kb::CellReader::Row* row = reader.next()) {
-      if (problems_ == kMaxProblems) {
-        complaints_.push_back({file_.origin.name + ": there is more that is wrong", ""});
+      if (problems_.size() == kMaxProblems) {
+        problems_.push_back({number_, false, "there is more that is wrong"});
         break;
       }
       if (!first || !read_header(*row)) read_row(*row);
@@ -54,21 +60,20 @@ class FileRows {
       if (numbers_.size() == kBlock) hand_over();
       if (row->number % kRowsBetweenQuestions == 0 && io.interrupted && io.interrupted()) break;
     }
-    if (stream.bad()) complaints_.push_back(cannot_read(std::strerror(errno != 0 ? errno : EIO)));
+    if (stream.bad()) cannot_read(std::strerror(errno != 0 ? errno : EIO));
     hand_over();
-    return std::move(complaints_);
+    return std::move(problems_);
   }
 
  private:
   static constexpr std::size_t kBlock = 32;
   static constexpr std::size_t kRowsBetweenQuestions = 1 << 14;
 
-  Complaint cannot_read(const std::string& why) const { return {"cannot read `" + file_.origin.name + "`: " + why, ""}; }
+  void cannot_read(std::string why) { problems_.push_back({number_, true, std::move(why)}); }
 
   void report(std::size_t row, std::optional<std::size_t> cell, const std::string& what) {
-    ++problems_;
-    complaints_.push_back({file_.origin.name + ": row " + std::to_string(row) +
-                               (cell ? ", column " + std::to_string(*cell + 1) : "") + ": " + what, ""});
+    problems_.push_back({number_, false,
+                         "row " + std::to_string(row) + (cell ? ", column " + std::to_string(*cell + 1) : "") + ": " + what});
   }
 
   /// How certain a fact is may be left out.
@@ -98,10 +103,10 @@ class FileRows {
       return report(row.number, std::nullopt,
                     "it has " + counted(row.cells.size(), "cell") + ", and `" + relation_.name + "` " +
                         counted(has_header_ ? cell_of_.size() : relation_.columns.size(), "column"));
-    const std::size_t problems_before = problems_;
+    const std::size_t problems_before = problems_.size();
     for (std::size_t i = 0; i < row.cells.size(); ++i) read_cell(row, i);
     if (row.cells.size() < columns_.size()) symbols_.push_back(into_.symbols().intern(kCertainUdb));
-    if (problems_ == problems_before) numbers_.push_back(static_cast<std::uint32_t>(row.number));
+    if (problems_.size() == problems_before) numbers_.push_back(static_cast<std::uint32_t>(row.number));
     symbols_.resize(numbers_.size() * columns_.size());
   }
 
@@ -145,8 +150,7 @@ class FileRows {
   bool has_header_ = false;
   std::vector<eval::Symbol> symbols_;   // of the block that is being read
   std::vector<std::uint32_t> numbers_;  // of its rows in the file
-  std::size_t problems_ = 0;
-  std::vector<Complaint> complaints_;
+  std::vector<FactFileProblem> problems_;
 };
 
 }  // namespace
@@ -162,16 +166,22 @@ std::vector<FactFileToRead> stated_files(const lang::Program& program, const lan
   return files;
 }
 
-std::vector<Complaint> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
-                                       const kb::Declarations& declarations, eval::Preparation& into, const Io& io) {
+Complaint complaint_of(const FactFileProblem& problem, std::span<const FactFileToRead> files) {
+  const std::string& name = files[problem.file].origin.name;
+  return {problem.unreadable ? "cannot read `" + name + "`: " + problem.what : name + ": " + problem.what, ""};
+}
+
+std::vector<FactFileProblem> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
+                                             const kb::Declarations& declarations, eval::Preparation& into,
+                                             const Io& io) {
   const kb::Conformer conformer(declarations);
-  std::vector<Complaint> complaints;
+  std::vector<FactFileProblem> problems;
   for (std::uint32_t i = 0; i < files.size(); ++i) {
     FileRows rows(files[i], i, program.relation(files[i].relation), conformer, into);
-    const std::vector<Complaint> more = rows.read(io);
-    complaints.insert(complaints.end(), more.begin(), more.end());
+    const std::vector<FactFileProblem> more = rows.read(io);
+    problems.insert(problems.end(), more.begin(), more.end());
   }
-  return complaints;
+  return problems;
 }
 
 }  // namespace counsel::cli

@@ -36,8 +36,18 @@ struct FactFileToRead {
 std::vector<FactFileToRead> stated_files(const lang::Program& program, const lang::Sources& sources,
                                          const std::filesystem::path& folder);
 
+/// What is wrong with one of the files: that it cannot be read, or something in it.
+struct FactFileProblem {
+  std::size_t file;  // its place among those that were to be read
+  bool unreadable;
+  std::string what;  // "row 3, column 2: from: `x` is no integer", or why it cannot be read
+};
+
+Complaint complaint_of(const FactFileProblem& problem, std::span<const FactFileToRead> files);
+
 /// The file's number in the engine is its place in `files`. Stops early where the user interrupts.
-std::vector<Complaint> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
-                                       const kb::Declarations& declarations, eval::Preparation& into, const Io& io);
+std::vector<FactFileProblem> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
+                                             const kb::Declarations& declarations, eval::Preparation& into,
+                                             const Io& io);
 
 }  // namespace counsel::cli

@@ -140,12 +140,43 @@ OrComplaints<Ready> make_ready(const Rules& rules, FactSet facts, kb::BroughtIn 
   if (const auto taken = preparation.take_in(facts); !taken) return tl::unexpected(complaints_of(taken.error()));
   std::vector<FactFileToRead> files = stated_files(program, rules.sources, rules.folder);
   files.insert(files.end(), more.begin(), more.end());
-  auto complaints = read_fact_files(files, program, declarations_of(program), preparation, io);
-  if (!complaints.empty()) return tl::unexpected(std::move(complaints));
+  const auto problems = read_fact_files(files, program, declarations_of(program), preparation, io);
+  if (!problems.empty()) {
+    std::vector<Complaint> complaints;
+    for (const FactFileProblem& problem : problems) complaints.push_back(complaint_of(problem, files));
+    return tl::unexpected(std::move(complaints));
+  }
   std::vector<FactFileOrigin> origins;
   for (const FactFileToRead& file : files) origins.push_back(file.origin);
   return Ready{program, rules.sources, std::move(facts), std::move(origins), std::move(changes), std::move(plan),
                std::move(preparation).finish()};
+}
+
+/// What is wrong in the files that the rules state facts from, at the statements that name them.
+std::vector<lang::Diagnostic> fact_file_findings(const Rules& rules, const Io& io) {
+  const lang::Program& program = *rules.program;
+  if (program.fact_files.empty()) return {};
+  const eval::Plan plan = eval::compile(program);
+  eval::Preparation preparation(plan);
+  const std::vector<FactFileToRead> files = stated_files(program, rules.sources, rules.folder);
+  std::vector<lang::Diagnostic> findings;
+  for (const FactFileProblem& problem : read_fact_files(files, program, declarations_of(program), preparation, io)) {
+    const Span span = program.fact_files[problem.file].span;
+    const std::string& name = files[problem.file].origin.name;
+    findings.push_back(problem.unreadable
+                           ? lang::Diagnostic{lang::Code::UnreadableFile, span}.with("path", name).with("reason", problem.what)
+                           : lang::Diagnostic{lang::Code::UnfitFactFile, span}.with("file", name).with("problem", problem.what));
+  }
+  return findings;
+}
+
+/// All findings, those in files of facts among them.
+Review review(const Rules& rules, std::vector<lang::Diagnostic> in_files) {
+  std::vector<lang::Diagnostic> findings = rules.diagnostics;
+  append(findings, std::move(in_files));
+  if (rules.program) append(findings, analyze::analyze(*rules.program, rules.tree, rules.sources));
+  lang::sort_by_place(findings);
+  return lang::allow(std::move(findings), rules.sources, /*all_known=*/rules.program.has_value());
 }
 
 /// The attributes that some rule reads, nobody answered and no rule concluded, with their defaults.
@@ -183,11 +214,10 @@ Rules read_rules(const RuleBase& base, const lang::FileReader& files, const std:
   return rules;
 }
 
-Review review(const Rules& rules) {
-  std::vector<lang::Diagnostic> findings = rules.diagnostics;
-  if (rules.program) append(findings, analyze::analyze(*rules.program, rules.tree, rules.sources));
-  lang::sort_by_place(findings);
-  return lang::allow(std::move(findings), rules.sources, /*all_known=*/rules.program.has_value());
+Review review(const Rules& rules) { return review(rules, std::vector<lang::Diagnostic>()); }
+
+Review review(const Rules& rules, const Io& io) {
+  return review(rules, rules.program ? fact_file_findings(rules, io) : std::vector<lang::Diagnostic>());
 }
 
 std::string missing_declarations(const Rules& rules) {

@@ -50,6 +50,8 @@ using Review = lang::Allowed;
 std::string missing_declarations(const Rules& rules);
 
 Review review(const Rules& rules);
+/// The same, with what is wrong in the files of facts that the rules name, which are read for it.
+Review review(const Rules& rules, const Io& io);
 
 /// What the fact base is told of a checked program.
 kb::Declarations declarations_of(const lang::Program& program);

@@ -177,7 +177,7 @@ int run_check(const CheckOptions& options, Io& io) {
   }
   const Rules rules = read_rules(*base, DiskFiles(io.folder));
   if (options.readings && rules.program) io.out << readings(*rules.program, rules.sources, answer_style(io));
-  Review review = cli::review(rules);
+  Review review = cli::review(rules, io);
   if (!options.style && options.fail_level != Severity::style)
     std::erase_if(review.findings, [](const auto& each) { return lang::severity(each.code) == Severity::style; });
   io.out << rendered(options, review, rules, *base, io);

@@ -169,7 +169,7 @@ class Tree {
         out = node.place;
         break;
       case Node::Kind::declared:
-        out = joined("declared", " at ", node.place);
+        out = node.premises.empty() ? joined("declared", " at ", node.place) : "it has a value";
         break;
       case Node::Kind::assumed:
         out = joined("assumed: nobody said otherwise", "; declared at ", node.place);

@@ -53,6 +53,14 @@ struct Negation {
   }
 };
 
+/// Whether `base` holds in a way in which the aggregate has no such result as `base` gives it: `?n = max of …`. The value
+/// of an aggregate has no variable of its own to be compared by, so ways are counted; those with it are among those without.
+bool has_other_value(eval::Matcher& matcher, RuleId rule, const Alternative& base, const Literal& literal) {
+  const auto* aggregate = std::get_if<lang::Aggregate>(&literal);
+  if (!aggregate || aggregate->absent || !lang::bound_by(base).contains(aggregate->result)) return false;
+  return matcher.matches(rule, with(base, literal)).size() < matcher.matches(rule, base).size();
+}
+
 }  // namespace
 
 Alternative with(Alternative conjunction, const Literal& literal) {
@@ -100,6 +108,7 @@ bool holds_without(eval::Matcher& matcher, RuleId rule, const Alternative& base,
   const auto is_ready = [&](const Literal& literal) { return all_bound(literal, with(so_far, literal)); };
   for (auto next = std::find_if(waiting.begin(), waiting.end(), is_ready); next != waiting.end();
        next = std::find_if(waiting.begin(), waiting.end(), is_ready)) {
+    if (has_other_value(matcher, rule, so_far, *next)) return true;
     const auto negation = std::visit(Negation{so_far}, *next);
     if (negation && matcher.holds(rule, with(so_far, *negation))) return true;
     so_far.literals.push_back(*next);

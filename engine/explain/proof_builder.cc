@@ -100,11 +100,17 @@ void ProofBuilder::expand(Pending pending) {
     const auto derivations = matcher_.derivations(pending.relation, pending.row);
     if (derivations.empty()) return combine(pending);
     const auto& first = derivations.front();
-    if (!first.rule || grounds_.program.rule(*first.rule).origin != lang::Rule::Origin::passed_on)
-      return follow(pending, derivations);
+    if (!is_taken_over(first)) return follow(pending, derivations);
     pending.relation = first.match.premises.front().relation;
     pending.row = first.match.premises.front().row;
   }
+}
+
+/// Whether it holds by its premise and no reason besides: a value taken over, or an attribute known by its answer.
+bool ProofBuilder::is_taken_over(const eval::Derivation& derivation) const {
+  if (derivation.rule) return grounds_.program.rule(*derivation.rule).origin == lang::Rule::Origin::passed_on;
+  const eval::Premise& value = derivation.match.premises.front();
+  return grounds_.model.source(value.relation, value.row).has_value();
 }
 
 void ProofBuilder::follow(const Pending& pending, const std::vector<eval::Derivation>& derivations) {

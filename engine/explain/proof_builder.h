@@ -40,6 +40,7 @@ class ProofBuilder {
   void expand(Pending pending);
   void ground(const Pending& pending);
   void combine(const Pending& pending);
+  bool is_taken_over(const eval::Derivation& derivation) const;
   void follow(const Pending& pending, const std::vector<eval::Derivation>& derivations);
 
   std::vector<NodeId> premises_of(RuleId rule, const lang::Alternative& alternative, const eval::Match& match);

@@ -36,7 +36,7 @@ class Sentence {
 
   std::string whole() const {
     const std::string conditions = say_conditions(program_, rule_);
-    std::set<VariableId> every, some = variables_asked_for(rule_);
+    std::set<VariableId> every, some = variables_asked_for(program_, rule_);
     for (const Head& head : rule_.heads)
       for (const VariableId id : spoken_of(head)) {
         every.insert(id);

@@ -247,10 +247,17 @@ std::string say_term(const lang::Program& program, const lang::Rule& rule, const
   return Conditions(program, rule).term(term, type);
 }
 
-std::set<VariableId> variables_asked_for(const lang::Rule& rule) {
+std::set<VariableId> variables_asked_for(const lang::Program& program, const lang::Rule& rule) {
   struct Visit {
-    std::set<VariableId> operator()(const lang::Atom& atom) const { return lang::variables_of(atom); }
-    std::set<VariableId> operator()(const lang::Test& test) const { return lang::variables_of(test); }
+    const lang::Program& program;
+    // How certain it is, which stands behind the columns, nobody asks for.
+    std::set<VariableId> operator()(lang::Atom atom) const {
+      atom.terms.resize(program.relation(atom.relation).columns.size());
+      return lang::variables_of(atom);
+    }
+    std::set<VariableId> operator()(const lang::Test& test) const {
+      return test.implied ? std::set<VariableId>() : lang::variables_of(test);
+    }
     // What it reads of the rule's variables is bound, and so said, elsewhere.
     std::set<VariableId> operator()(const lang::Aggregate& aggregate) const { return {aggregate.result}; }
     std::set<VariableId> operator()(const lang::Every&) const { return {}; }
@@ -258,7 +265,7 @@ std::set<VariableId> variables_asked_for(const lang::Rule& rule) {
   std::set<VariableId> found;
   for (const Alternative& alternative : rule.alternatives)
     for (const Literal& literal : alternative.literals)
-      for (const VariableId id : std::visit(Visit{}, literal))
+      for (const VariableId id : std::visit(Visit{program}, literal))
         if (!rule.variables[index(id)].name.empty()) found.insert(id);
   return found;
 }

@@ -25,6 +25,6 @@ std::string say_term(const lang::Program& program, const lang::Rule& rule, const
                      const ColumnType& type);
 
 /// The author's variables in the conditions, but for those of aggregates and `every` alone.
-std::set<VariableId> variables_asked_for(const lang::Rule& rule);
+std::set<VariableId> variables_asked_for(const lang::Program& program, const lang::Rule& rule);
 
 }  // namespace counsel::explain

@@ -13,8 +13,10 @@ std::size_t place_in_kind(const Value& value, const lang::Kind& kind) {
   return static_cast<std::size_t>(found - kind.members.begin());
 }
 
-/// Sorted, each once, as a list.
-std::string listed_values(std::vector<Value> values, const ColumnType& type, const lang::Program& program) {
+/// Sorted, each once, as a list of their texts.
+template <class TextOf>
+std::string listed_values(std::vector<Value> values, const ColumnType& type, const lang::Program& program,
+                          TextOf&& text_of) {
   std::sort(values.begin(), values.end(), [](const Value& a, const Value& b) { return compare(a, b) < 0; });
   values.erase(std::unique(values.begin(), values.end()), values.end());
   if (const auto kind = type.kind.empty() ? std::nullopt : program.find_kind(type.kind))
@@ -22,7 +24,7 @@ std::string listed_values(std::vector<Value> values, const ColumnType& type, con
       return place_in_kind(a, program.kind(*kind)) < place_in_kind(b, program.kind(*kind));
     });
   std::vector<std::string> texts;
-  for (const Value& value : values) texts.push_back(shown(value, type, program));
+  for (const Value& value : values) texts.push_back(text_of(value));
   return listed(texts);
 }
 
@@ -35,7 +37,8 @@ std::string variable_text(std::string_view name, const lang::Rule& rule, std::sp
   std::vector<Value> values;
   for (const eval::Match& match : matches)
     if (number < match.values.size() && match.values[number]) values.push_back(*match.values[number]);
-  return listed_values(std::move(values), found->type, program);
+  return listed_values(std::move(values), found->type, program,
+                       [&](const Value& value) { return shown(value, found->type, program); });
 }
 
 std::string attribute_text(std::string_view name, const Grounds& grounds) {
@@ -44,7 +47,13 @@ std::string attribute_text(std::string_view name, const Grounds& grounds) {
   std::vector<Value> values;
   for (const RowId row : grounds.model.sorted_rows(*id)) values.push_back(grounds.model.value(*id, row, 0));
   if (values.empty()) return "unknown";
-  return listed_values(std::move(values), grounds.program.relation(*id).columns.front().type, grounds.program);
+  const lang::Relation& relation = grounds.program.relation(*id);
+  const ColumnType& type = relation.columns.front().type;
+  return listed_values(std::move(values), type, grounds.program, [&](const Value& value) {
+    for (const auto& [labelled, label] : relation.attribute->value_labels)
+      if (labelled == value) return label;
+    return shown(value, type, grounds.program);
+  });
 }
 
 }  // namespace

@@ -73,8 +73,12 @@ class Reader {
 
   void read_default(const AttributeStatement& statement, Relation& relation) {
     if (!statement.default_value) return;
-    const auto value = value_of(*statement.default_value, relation.columns.front().type, vocabulary_,
-                                "`" + relation.name + "`", diagnostics_);
+    const Item& written = *statement.default_value;
+    const ColumnType& type = relation.columns.front().type;
+    const auto value = value_of(written, type, vocabulary_, "`" + relation.name + "`", diagnostics_);
+    const Item word{.kind = Item::Kind::word, .text = "default", .span = written.span};
+    if (!value && written.kind == Item::Kind::quoted && type.type == Type::name && fits(word, type, vocabulary_))
+      diagnostics_.back().notes.push_back("a label of the value `default` is written `\"default\" " + quoted(written.text) + "`");
     if (value && in_range(relation, *value, statement.default_value->span, diagnostics_))
       relation.attribute->default_value = *value;
   }

@@ -110,6 +110,13 @@ class Examples {
     using Form = ExpectationSyntax::Form;
     Expectation made{.form = syntax.form, .negated = syntax.negated, .count = syntax.count, .span = syntax.span};
     if (syntax.form == Form::fact) return expected_fact(syntax, made);
+    if (const auto fact = fact_reading(syntax)) {
+      if (speaks_of_outcome(syntax)) return ambiguous(syntax, *fact);
+      ExpectationSyntax same = syntax;
+      same.fact = {Condition{as_phrase(syntax), syntax.span}};
+      made.form = Form::fact;
+      return expected_fact(same, made);
+    }
     const bool about_candidate = syntax.form == Form::first || syntax.form == Form::in_top || syntax.form == Form::above ||
                                  syntax.form == Form::excluded || syntax.form == Form::because;
     if (about_candidate && !read_candidate(syntax.subject, made.subject, made.decision)) return std::nullopt;
@@ -132,10 +139,66 @@ class Examples {
     return made;
   }
 
+  /// The words of an outcome as the phrase that they would be in a condition; empty where they cannot be one.
+  static Phrase as_phrase(const ExpectationSyntax& syntax) {
+    using Form = ExpectationSyntax::Form;
+    const auto word = [&](std::string text) {
+      return Item{.kind = Item::Kind::word, .text = std::move(text), .span = syntax.span};
+    };
+    if (syntax.denied || syntax.rule) return {};
+    switch (syntax.form) {
+      case Form::first: return {{syntax.subject, word("first")}};
+      case Form::above: return {{syntax.subject, word("above"), syntax.other}};
+      case Form::excluded: return {{syntax.subject, word("excluded")}};
+      case Form::no_recommendation: return {{word("no"), word("recommendation")}};
+      case Form::nothing_fits: return {{word("nothing"), word("fits")}};
+      case Form::contradiction: return {{word("contradiction")}};
+      case Form::in_top:
+      case Form::because:
+      case Form::fact: break;
+    }
+    return {};
+  }
+
+  /// What the words of an outcome say of a declared attribute or relation, where they say something.
+  std::optional<Reading> fact_reading(const ExpectationSyntax& syntax) const {
+    const Phrase phrase = as_phrase(syntax);
+    if (phrase.items.empty()) return std::nullopt;
+    std::vector<Diagnostic> unsaid;
+    auto reading = read_phrase(phrase, syntax.span, vocabulary_, unsaid);
+    if (!reading) return std::nullopt;
+    for (std::size_t i = 0; i < reading->items.size(); ++i)
+      if (!fits(reading->items[i], relation(reading->relation).columns[i].type, vocabulary_)) return std::nullopt;
+    return reading;
+  }
+
+  bool is_candidate(const Item& item) const {
+    return item.kind != Item::Kind::variable && !vocabulary_.decisions_of(item.text).empty();
+  }
+
+  bool speaks_of_outcome(const ExpectationSyntax& syntax) const {
+    using Form = ExpectationSyntax::Form;
+    if (syntax.form == Form::above) return is_candidate(syntax.subject) && is_candidate(syntax.other);
+    return syntax.form == Form::first || syntax.form == Form::excluded ? is_candidate(syntax.subject) : true;
+  }
+
+  std::nullopt_t ambiguous(const ExpectationSyntax& syntax, const Reading& fact) {
+    const Relation& about = relation(fact.relation);
+    const std::string name = to_source(Name{about.name});
+    const std::string said = fact.items.size() == 1
+                                 ? name + " is " + written(fact.items[0])
+                                 : name + "(" + written(fact.items[0]) + ", " + written(fact.items[1]) + ")";
+    diagnostics_.push_back(Diagnostic{Code::AmbiguousPhrase, syntax.span}
+                               .with("phrase", written(as_phrase(syntax)))
+                               .label(about.span, "declared here")
+                               .note("either `" + said + "`")
+                               .note("or what comes out of the decision; for that, call `" + about.name + "` otherwise"));
+    return std::nullopt;
+  }
+
   bool read_candidate(const Item& item, std::string& name, std::optional<DecisionId>& decision) {
-    const auto decisions = vocabulary_.decisions_of(item.text);
-    if (!decisions.empty() && item.kind != Item::Kind::variable) {
-      decision = decisions.front();
+    if (is_candidate(item)) {
+      decision = vocabulary_.decisions_of(item.text).front();
       name = *vocabulary_.member(vocabulary_.program.decisions[index(*decision)].candidates, item.text);
       return true;
     }

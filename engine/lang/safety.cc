@@ -110,7 +110,13 @@ class Safety {
   void unsafe(VariableId id, Span span, const Alternative& alternative) {
     if (!said_.insert(id).second) return;
     const Variable& variable = scope_.variables[id];
-    auto diagnostic = Diagnostic{Code::UnsafeVariable, span}.with("variable", variable.name).with("rule", rule_.name);
+    const std::string& name = variable.attribute ? program().relation(*variable.attribute).name : variable.name;
+    auto diagnostic = Diagnostic{Code::UnsafeVariable, span}.with("variable", name).with("rule", rule_.name);
+    if (variable.attribute) {
+      scope_.diagnostics.push_back(std::move(diagnostic).note(
+          "the value of `" + name + "` is read in some of the ways that `or` joins here, and has to be in each"));
+      return;
+    }
     if (rule_.alternatives.size() > 1 && bound_somewhere(id))
       diagnostic.notes.push_back("it is bound in some of the ways joined by `or`, and has to be in each");
     if (occurs_once_negated(id, alternative))

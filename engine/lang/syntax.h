@@ -292,6 +292,7 @@ struct ExpectationSyntax {
   };
   Form form;
   bool negated = false;
+  bool denied = false;             // `X not first`, which no fact is written as
   Item subject;                    // X
   Item other;                      // Y
   std::int64_t count = 0;          // N

@@ -94,7 +94,8 @@ ExpectationSyntax build_expectation(Builder& builder, std::uint32_t node) {
   }
   expected.subject = builder.item(walk.take());
   // `not X first` and `X not first` say the same, and both say that it is not so.
-  expected.negated = builder.take_mark(walk, "not") != expected.negated;
+  expected.denied = builder.take_mark(walk, "not");
+  expected.negated = expected.denied != expected.negated;
   if (builder.take_mark(walk, "first")) {
     expected.form = Form::first;
   } else if (builder.take_mark(walk, "in") && builder.take_mark(walk, "top")) {

@@ -17,13 +17,11 @@ namespace {
 using lang::Code;
 using Kind = lang::PagePart::Kind;
 
-/// What no small example can show: the bytes of a file, its size, nesting past 200, characters that nobody sees, comments
-/// that allow what the language itself never finds, and what ends a run.
+/// What no small example can show: the bytes of a file, its size, rows of another file, nesting past 200, characters that
+/// nobody sees, and what ends a run.
 const std::set<Code> kWithoutExample = {
-    Code::InvalidUtf8,       Code::FileTooLarge,         Code::NulByte,           Code::NestedTooDeep,
-    Code::TurnedDirection,   Code::InvisibleCharacter,   Code::AllowedWithoutReason, Code::UnneededAllowance,
-    Code::FactsLimit,        Code::RoundsLimit,          Code::TimeLimit,         Code::MemoryLimit,
-    Code::NoResult};
+    Code::InvalidUtf8,        Code::FileTooLarge, Code::NulByte,     Code::UnfitFactFile, Code::NestedTooDeep, Code::TurnedDirection,
+    Code::InvisibleCharacter, Code::FactsLimit,   Code::RoundsLimit, Code::TimeLimit,     Code::MemoryLimit,   Code::NoResult};
 
 std::vector<std::string_view> blocks(Code code, Kind kind) {
   std::vector<std::string_view> texts;

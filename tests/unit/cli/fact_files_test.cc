@@ -41,8 +41,8 @@ class FactFiles : public ::testing::Test {
     eval::Preparation preparation(*text.plan);
     EXPECT_TRUE(preparation.take_in(text.facts));
     Loaded loaded;
-    for (const Complaint& each : read_fact_files(files, text.program, declarations_of(text.program), preparation, io))
-      loaded.complaints.push_back(each.message);
+    for (const FactFileProblem& each : read_fact_files(files, text.program, declarations_of(text.program), preparation, io))
+      loaded.complaints.push_back(complaint_of(each, files).message);
     auto model = eval::run(std::move(preparation).finish());
     EXPECT_TRUE(model);
     loaded.model = std::move(*model);

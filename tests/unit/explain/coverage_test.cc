@@ -75,6 +75,21 @@ TEST(Coverage, AComparisonOfSeveralAttributesIsOneCondition) {
       ElementsAre("live", "people <= (rooms * 2) + (people / 2)"));
 }
 
+TEST(Coverage, AnAggregateIsFalseWhereItsResultIsAnother) {
+  const auto last = [](const std::string& aggregate, const std::string& given) {
+    return gaps("relation costs(f: f, euros: integer)\nrule r  ?f costs ?n and ?n = " + aggregate + " suggests ?f\n" +
+                example("a", given))
+        .back();
+  };
+  EXPECT_EQ(last("max of ?e where (?_ costs ?e)", "A costs 3, B costs 5"), "?n = max of ?e where (?_ costs ?e)");
+  EXPECT_EQ(last("max of ?e where (?_ costs ?e)", "A costs 3, B costs 3"),
+            "?n = max of ?e where (?_ costs ?e): never false, it holds in every example");
+  EXPECT_EQ(last("count of ?x where (need ?x)", "need orm, A costs 1, B costs 2"),
+            "?n = count of ?x where (need is ?x)");
+  EXPECT_EQ(last("count of ?x where (need ?x)", "need orm, A costs 1"),
+            "?n = count of ?x where (need is ?x): never false, it holds in every example");
+}
+
 TEST(Coverage, AnUnansweredQuestionIsFalseToAConditionAndToItsNegation) {
   EXPECT_THAT(gaps("rule r  not need orm suggests A\n" + example("a", "live") + example("b", "need admin")),
               ElementsAre("not need is orm"));

@@ -113,6 +113,15 @@ TEST(LanguageForms, AreWrongInTheirOwnWays) {
   for (const Case& c : cases) EXPECT_EQ(meaning(c.written), c.meant) << c.written;
 }
 
+TEST(LanguageForms, AnAttributeThatIsReadInSomeWaysOfAnAggregateIsNamed) {
+  const auto checked = check_text(kVocabulary +
+                                  "attribute rank: integer\nrule r\n  team-size > 3 implies rank is 3\n"
+                                  "rule s\n  count of ?x where (Gin offers ?x and (need ?x or rank > 2)) > 1\n  suggests Gin\n");
+  ASSERT_THAT(checked.codes(), ElementsAre("E0310"));
+  EXPECT_EQ(checked.message(), "`?rank` is bound by no condition of rule `s`");
+  EXPECT_THAT(checked.diagnostics[0].notes, ElementsAre(HasSubstr("`rank` is read in some of the ways")));
+}
+
 std::vector<std::string> codes(const std::string& text) { return check_text(kVocabulary + text + "\n").codes(); }
 
 TEST(LanguageForms, OverridesAreForCandidates) {
