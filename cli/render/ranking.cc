@@ -28,7 +28,10 @@ const std::string kReasonIndent(6, ' ');
 /// One line of the ranking: a candidate, or neighbours of equal rank about whom nothing was said.
 using Line = std::vector<const CandidateView*>;
 
-bool silent(const CandidateView& candidate) { return candidate.reasons.empty() && candidate.cautions.empty(); }
+/// Nothing speaks for it or against it; then cautions are of no use yet, unless it leads.
+bool silent(const CandidateView& candidate) {
+  return candidate.reasons.empty() && (candidate.cautions.empty() || candidate.rank != 1);
+}
 
 std::vector<Line> ranked_lines(const AnswerView& answer) {
   std::vector<Line> lines;
@@ -202,8 +205,7 @@ class Page {
     out_ += hanging(first, words + (full ? "" : notes_.marks(reason.sources)), style_.columns);
     const std::string below(visible_width(first), ' ');
     for (const explain::Disputed& other : reason.disputed)
-      out_ += style_.dim_lines(hanging(below, "disputed: " + printable(other.statement) + " (" + printable(other.place) + ")",
-                                       style_.columns));
+      out_ += style_.dim_lines(hanging(below, disputed_text(other, full), style_.columns));
     if (!full) return;
     std::string from = "rule " + reason.rule;
     if (reason.label != reason.rule) from += " " + counsel::quoted(reason.label);
@@ -211,6 +213,15 @@ class Page {
     if (!reason.overridden_by.empty()) from += "; overridden by rule " + reason.overridden_by;
     for (const std::string& mark : notes_.marks_with_locators(reason.sources)) from += "; " + mark;
     out_ += style_.dim_lines(hanging(below, printable(from), style_.columns));
+  }
+
+  /// The other side, and who says so: the documents, or the place of a fact that cites none.
+  std::string disputed_text(const explain::Disputed& other, bool full) {
+    const std::string side = "disputed: " + printable(other.statement);
+    if (!full && !other.sources.empty()) return side + notes_.marks(other.sources);
+    std::string from = printable(other.place);
+    for (const std::string& mark : notes_.marks_with_locators(other.sources)) from += "; " + mark;
+    return side + " (" + from + ")";
   }
 
   void ruled_out() {

@@ -60,7 +60,10 @@ class Examiner {
         const auto& exclusions = candidate(e, e.subject).exclusions;
         return e.rule ? said_by(exclusions, *e.rule) : !exclusions.empty();
       }
-      case Form::because: return said_by(candidate(e, e.subject).contributions, *e.rule);
+      case Form::because: {
+        const Candidate& found = candidate(e, e.subject);
+        return said_by(found.contributions, *e.rule) || said_by(found.cautions, *e.rule);
+      }
     }
     return false;
   }

@@ -94,7 +94,7 @@ class Sentence {
       case Verb::excludes:
         return who + (one ? " is" : " are") + " ruled out";
       case Verb::cautions:
-        return who + (one ? " comes" : " come") + " with a caution: " + quoted(about.text);
+        return who + (one ? " comes" : " come") + " with a caution: " + quoted(about.text) + repeated(about);
       case Verb::implies:
         break;
     }

@@ -144,6 +144,9 @@ class StatementMaker : TableMaker {
   }
   void strength() {
     any_of({[] {}, [&] { any_word({"strongly", "weakly"}); }, [&] { certainty(); }});
+    repeated();
+  }
+  void repeated() {
     if (!chance(30)) return;
     add({"for", "each"});
     listed(3, ",", [&] { variable(); });
@@ -165,6 +168,7 @@ class StatementMaker : TableMaker {
             [&] {
               candidates("cautions");
               quoted();
+              repeated();
             },
             [&] {
               candidates(chance(50) ? "suggests" : "discourages");

@@ -48,7 +48,7 @@ struct excludes : p::seq<word<"excludes">, candidates> {};
 struct caution_text : quoted {
   static constexpr Expectation expected{.what = "a quoted caution"};
 };
-struct cautions : p::seq<word<"cautions">, candidates, p::must<caution_text>> {};
+struct cautions : p::seq<word<"cautions">, candidates, p::must<caution_text>, p::opt<for_each>> {};
 
 struct conclusion : p::sor<implies, weighs, excludes, cautions> {
   static constexpr Kind node = Kind::conclusion;
