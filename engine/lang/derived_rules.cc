@@ -72,8 +72,10 @@ void add_dated_fact(Program& program, const DatedFact& dated, const Sources& sou
   const StatedFact& fact = dated.fact;
   Rule made = rule(Rule::Origin::dated_fact, "fact at " + sources.place(fact.span), fact.span);
   made.citations = fact.citations;
-  made.variables.push_back(
-      {.name = "", .type = {Type::date, ""}, .attribute = program.find_relation("today"), .span = fact.span});
+  Variable& today = made.variables.emplace_back();
+  today.type.type = Type::date;
+  today.attribute = program.find_relation("today");
+  today.span = fact.span;
   made.alternatives = {{within(dated.validity, VariableId{0}, program)}};
   Head head{program.stated(fact.relation), {}, 0};
   for (const Value& value : fact.values) head.terms.emplace_back(value);
