@@ -163,7 +163,8 @@ class Examples {
   /// What the words of an outcome say of a declared attribute or relation, where they say something.
   std::optional<Reading> fact_reading(const ExpectationSyntax& syntax) const {
     const Phrase phrase = as_phrase(syntax);
-    if (phrase.items.empty()) return std::nullopt;
+    const auto is_declared = [&](const Item& item) { return vocabulary_.relation(item.text).has_value(); };
+    if (std::ranges::none_of(phrase.items, is_declared)) return std::nullopt;  // reading what is wrong takes long
     std::vector<Diagnostic> unsaid;
     auto reading = read_phrase(phrase, syntax.span, vocabulary_, unsaid);
     if (!reading) return std::nullopt;
