@@ -275,12 +275,12 @@ class Closure {
     const auto at = [&](Node low, Node high) -> char& { return relation[root(low) * count + root(high)]; };
     for (const Order& order : orders_)
       at(order.low, order.high) = std::max<char>(at(order.low, order.high), order.strict ? below : at_most);
-    for (Node i = 0; i < count; ++i)
-      for (Node j = 0; j < count; ++j) {
-        const auto* left = std::get_if<const Value*>(&nodes_[i].what);
-        const auto* right = std::get_if<const Value*>(&nodes_[j].what);
-        if (left && right && order_of(**left, **right) < 0) at(i, j) = below;
-      }
+    for (Node i = 0; i < count; ++i) {
+      const auto* left = std::get_if<const Value*>(&nodes_[i].what);
+      for (Node j = 0; left && j < count; ++j)
+        if (const auto* right = std::get_if<const Value*>(&nodes_[j].what); right && order_of(**left, **right) < 0)
+          at(i, j) = below;
+    }
     for (Node over = 0; over < count; ++over)
       for (Node i = 0; i < count; ++i) {
         const char first = relation[i * count + over];
