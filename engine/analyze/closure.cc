@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
+#include <list>
 
 #include "engine/analyze/value_order.h"
 #include "engine/lang/comparisons.h"
@@ -275,17 +275,19 @@ class Closure {
     const auto at = [&](Node low, Node high) -> char& { return relation[root(low) * count + root(high)]; };
     for (const Order& order : orders_)
       at(order.low, order.high) = std::max<char>(at(order.low, order.high), order.strict ? below : at_most);
-    for (Node i = 0; i < count; ++i)
-      for (Node j = 0; j < count; ++j) {
-        const auto* left = std::get_if<const Value*>(&nodes_[i].what);
-        const auto* right = std::get_if<const Value*>(&nodes_[j].what);
-        if (left && right && order_of(**left, **right) < 0) at(i, j) = below;
-      }
+    for (Node i = 0; i < count; ++i) {
+      const auto* left = std::get_if<const Value*>(&nodes_[i].what);
+      for (Node j = 0; left && j < count; ++j)
+        if (const auto* right = std::get_if<const Value*>(&nodes_[j].what); right && order_of(**left, **right) < 0)
+          at(i, j) = below;
+    }
     for (Node over = 0; over < count; ++over)
-      for (Node i = 0; i < count; ++i)
-        for (Node j = 0; j < count; ++j)
-          if (const char first = relation[i * count + over], second = relation[over * count + j]; first && second)
+      for (Node i = 0; i < count; ++i) {
+        const char first = relation[i * count + over];
+        for (Node j = 0; first && j < count; ++j)
+          if (const char second = relation[over * count + j])
             relation[i * count + j] = std::max({relation[i * count + j], first, second});
+      }
     for (Node i = 0; i < count; ++i)
       if (relation[i * count + i] == below) return false;
     return std::ranges::none_of(
@@ -311,7 +313,7 @@ class Closure {
   std::vector<std::pair<Node, Node>> different_;
   std::vector<TextTest> texts_;
   std::vector<const Atom*> present_, absent_;
-  std::deque<Value> made_;  // bounds that stand in no rule
+  std::list<Value> made_;  // bounds that stand in no rule
 };
 
 }  // namespace

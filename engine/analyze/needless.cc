@@ -117,7 +117,7 @@ class Needless {
     return std::ranges::any_of(claims, [&](const Claim& claim) {
       const auto* test = std::get_if<lang::Test>(claim.literal);
       if (!test || test->comparator != lang::Comparator::equal) return false;
-      const bool same = is_named(test->left) && is_named(test->right) && test->left.leaf == test->right.leaf;
+      const bool same = is_named(test->left) && is_named(test->right) && test->left->leaf == test->right->leaf;
       return !same && (is_named(test->left) || is_named(test->right));
     });
   }

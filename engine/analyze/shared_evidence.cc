@@ -11,7 +11,6 @@
 // Method: conditions without variables are chained forward through rules that imply facts, and the rest of the two
 //         rules has to have one canonical form. Each rule is compared with those that its closure reaches.
 #include <algorithm>
-#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -39,13 +38,27 @@ constexpr std::size_t kMostCompared = 64;
 /// A condition without variables, numbered.
 using Ground = std::uint32_t;
 using GroundSet = std::vector<Ground>;  // sorted
+/// What a way has beside its conditions without variables, numbered.
+using Rest = std::uint32_t;
+
+/// Numbers for canonical forms, in the order of first mention.
+class Numbers {
+ public:
+  std::uint32_t operator[](std::string form) {
+    return numbers_.try_emplace(std::move(form), static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+  std::size_t size() const { return numbers_.size(); }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
 
 /// An alternative of a rule with one of its heads.
 struct Way {
   const Rule* rule;
   const Head* head;
   GroundSet ground;
-  std::string rest;  // its other conditions with the head, canonical
+  Rest rest;  // its other conditions with the head
 };
 
 /// `body` brings about `head`.
@@ -54,7 +67,41 @@ struct Step {
   Ground head;
 };
 
-bool contains(const GroundSet& outer, const GroundSet& inner) { return std::ranges::includes(outer, inner); }
+/// What follows from some conditions, each with those of them that it rests on at the bottom.
+class Following {
+ public:
+  struct Each {
+    Ground ground;
+    GroundSet support;
+  };
+
+  explicit Following(const GroundSet& from) {
+    for (const Ground each : from) all_.push_back({each, {each}});
+  }
+
+  bool contains(Ground ground) const { return std::ranges::find(all_, ground, &Each::ground) != all_.end(); }
+  /// What they rest on together; nothing where one does not follow.
+  std::optional<GroundSet> support(const GroundSet& grounds) const {
+    if (!std::ranges::all_of(grounds, [&](Ground each) { return contains(each); })) return std::nullopt;
+    GroundSet out;
+    for (const Ground each : grounds) {
+      const GroundSet& below = std::ranges::find(all_, each, &Each::ground)->support;
+      out.insert(out.end(), below.begin(), below.end());
+    }
+    std::ranges::sort(out);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  void add(Ground ground, GroundSet support) { all_.push_back({ground, std::move(support)}); }
+  /// In the order of derivation.
+  const Each& operator[](std::size_t at) const { return all_[at]; }
+  std::size_t size() const { return all_.size(); }
+  void sort() { std::ranges::sort(all_, {}, &Each::ground); }
+
+ private:
+  std::vector<Each> all_;
+};
 
 class SharedEvidence {
  public:
@@ -62,11 +109,16 @@ class SharedEvidence {
 
   void run() {
     for (const Rule& rule : subject_.rules()) read(rule);
+    steps_of_.resize(grounds_.size());
     for (std::size_t i = 0; i < steps_.size(); ++i)
-      for (const Ground each : steps_[i].body) steps_of_[each].push_back(i);
-    for (const Way& way : ways_) ++groups_[way.rest];
-    for (std::size_t i = 0; i < ways_.size(); ++i) ways_of_[key(ways_[i].rest, ways_[i].ground.front())].push_back(i);
-    for (const Way& way : ways_) compare(way);
+      for (const Ground each : steps_[i].body)
+        if (steps_of_[each].size() < kMostCompared) steps_of_[each].push_back(i);
+    std::vector<std::size_t> sharing(rests_.size());
+    for (const Way& way : ways_) ++sharing[way.rest];
+    for (const Way& way : ways_)
+      if (auto& ways = ways_of_[key(way.rest, way.ground.front())]; ways.size() < kMostCompared) ways.push_back(&way);
+    for (const Way& way : ways_)
+      if (sharing[way.rest] > 1) compare(way);
   }
 
  private:
@@ -86,7 +138,7 @@ class SharedEvidence {
         const Verb verb = rule.conclusions[head.conclusion].verb;
         const Head* const said = &head;
         if (verb == Verb::suggests || verb == Verb::discourages)
-          ways_.push_back({&rule, &head, ground, canonical_form(rule, open, std::span(&said, 1), false)});
+          ways_.push_back({&rule, &head, ground, rests_[canonical_form(rule, open, std::span(&said, 1), false)]});
         if (verb == Verb::implies && open.empty() && is_ground_head(head))
           steps_.push_back({ground, number(rule, Literal(Atom{head.relation, head.terms, false, false, {}}))});
       }
@@ -104,59 +156,40 @@ class SharedEvidence {
 
   Ground number(const Rule& rule, const Literal& literal) {
     const Literal* const each = &literal;
-    return numbers_.try_emplace(canonical_form(rule, std::span(&each, 1), {}), static_cast<Ground>(numbers_.size()))
-        .first->second;
+    return grounds_[canonical_form(rule, std::span(&each, 1), {})];
   }
 
-  static std::string key(const std::string& rest, Ground ground) { return std::to_string(ground) + ' ' + rest; }
+  static std::uint64_t key(Rest rest, Ground ground) { return std::uint64_t{rest} << 32 | ground; }
 
-  /// What follows from `from`, with what each is derived from at the bottom.
-  std::map<Ground, GroundSet> closure(const GroundSet& from) const {
-    std::map<Ground, GroundSet> grounds;
-    for (const Ground each : from) grounds[each] = {each};
-    std::vector<Ground> queue = from;
-    for (std::size_t at = 0; at < queue.size() && queue.size() < kLongestChain; ++at) {
-      const auto steps = steps_of_.find(queue[at]);
-      if (steps == steps_of_.end()) continue;
-      for (std::size_t i = 0; i < std::min(steps->second.size(), kMostCompared); ++i) {
-        const Step& step = steps_[steps->second[i]];
-        if (grounds.contains(step.head) ||
-            !std::ranges::all_of(step.body, [&](Ground g) { return grounds.contains(g); }))
-          continue;
-        std::set<Ground> support;
-        for (const Ground each : step.body) support.insert(grounds[each].begin(), grounds[each].end());
-        grounds[step.head] = GroundSet(support.begin(), support.end());
-        queue.push_back(step.head);
+  Following closure(const GroundSet& from) const {
+    Following following(from);
+    for (std::size_t at = 0; at < following.size() && following.size() < kLongestChain; ++at)
+      for (const std::size_t i : steps_of_[following[at].ground]) {
+        if (following.contains(steps_[i].head)) continue;
+        if (auto support = following.support(steps_[i].body)) following.add(steps_[i].head, *std::move(support));
       }
-    }
-    return grounds;
+    following.sort();
+    return following;
   }
 
   void compare(const Way& way) {
-    if (groups_.at(way.rest) < 2) return;
-    const auto grounds = closure(way.ground);
-    for (const auto& [each, from] : grounds) {
-      const auto others = ways_of_.find(key(way.rest, each));
+    const Following following = closure(way.ground);
+    for (std::size_t at = 0; at < following.size(); ++at) {
+      const auto others = ways_of_.find(key(way.rest, following[at].ground));
       if (others == ways_of_.end()) continue;
-      for (std::size_t i = 0; i < std::min(others->second.size(), kMostCompared); ++i) {
-        const Way& other = ways_[others->second[i]];
-        if (other.rule == way.rule || other.rest != way.rest || !rests_on_the_same(way, other, grounds)) continue;
+      for (const Way* other : others->second) {
+        if (other->rule == way.rule || !rests_on_the_same(way, *other, following)) continue;
         // The same conditions in both: the later rule is the one too many, and said once.
-        if (other.ground == way.ground && way.rule->name_span < other.rule->name_span) continue;
-        if (!is_duplicate(way, other) && !overrides(*way.rule, *other.rule) && !overrides(*other.rule, *way.rule))
-          say(way, other);
+        if (other->ground == way.ground && way.rule->name_span < other->rule->name_span) continue;
+        if (!is_duplicate(way, *other) && !overrides(*way.rule, *other->rule) && !overrides(*other->rule, *way.rule))
+          say(way, *other);
       }
     }
   }
 
-  static bool rests_on_the_same(const Way& way, const Way& other, const std::map<Ground, GroundSet>& grounds) {
-    std::set<Ground> support;
-    for (const Ground each : other.ground) {
-      const auto from = grounds.find(each);
-      if (from == grounds.end()) return false;
-      support.insert(from->second.begin(), from->second.end());
-    }
-    return contains(GroundSet(support.begin(), support.end()), way.ground);
+  static bool rests_on_the_same(const Way& way, const Way& other, const Following& following) {
+    const auto support = following.support(other.ground);
+    return support && *support == way.ground;
   }
 
   bool overrides(const Rule& rule, const Rule& other) const {
@@ -181,12 +214,11 @@ class SharedEvidence {
 
   const Subject& subject_;
   Findings& findings_;
-  std::unordered_map<std::string, Ground> numbers_;  // by canonical form
+  Numbers grounds_, rests_;  // by canonical form
   std::vector<Way> ways_;
   std::vector<Step> steps_;
-  std::unordered_map<Ground, std::vector<std::size_t>> steps_of_;      // by condition in the body
-  std::unordered_map<std::string, std::vector<std::size_t>> ways_of_;  // by `rest` and first condition
-  std::unordered_map<std::string, std::size_t> groups_;                // by `rest`: how many ways
+  std::vector<std::vector<std::size_t>> steps_of_;  // by condition in the body
+  std::unordered_map<std::uint64_t, std::vector<const Way*>> ways_of_;  // by `rest` and first condition
   std::set<std::pair<const Rule*, const Rule*>> said_;
 };
 

@@ -192,7 +192,7 @@ class Conditions {
     const std::string left = arithmetic(test.left, test.right);
     const std::string right = arithmetic(test.right, test.left);
     const std::string compared = " " + std::string(comparator_said(test.comparator)) + " " + right;
-    const auto* id = test.left.op == lang::Operator::leaf ? std::get_if<VariableId>(&test.left.leaf) : nullptr;
+    const auto* id = test.left->op == lang::Operator::leaf ? std::get_if<VariableId>(&test.left->leaf) : nullptr;
     const bool denied = test.comparator == lang::Comparator::not_equal && id && rule_.variables[index(*id)].attribute;
     return left + (denied ? " is known and" : "") + compared;
   }

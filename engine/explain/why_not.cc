@@ -44,7 +44,8 @@ bool concludes(const lang::Rule& rule, const lang::Head& head, RelationId relati
 Alternative given(const Values& values) {
   Alternative out;
   for (const auto& [variable, value] : values)
-    out.literals.emplace_back(Test{lang::Comparator::equal, {.leaf = variable}, {.leaf = value}, {}});
+    out.literals.emplace_back(
+        Test{lang::Comparator::equal, lang::Arithmetic{.leaf = variable}, lang::Arithmetic{.leaf = value}, {}});
   return out;
 }
 

@@ -104,7 +104,7 @@ class Compared {
     reads = std::move(outside);
     if (!operand) return false;
     made.operand = std::move(*operand);
-    if (const auto* id = std::get_if<VariableId>(&made.operand.leaf); id && syntax.function == AggregateFunction::count)
+    if (const auto* id = std::get_if<VariableId>(&made.operand->leaf); id && syntax.function == AggregateFunction::count)
       made.own.push_back(*id);  // said back first
     const auto type = type_of(syntax.operand, scope_);
     const bool adds = syntax.function == AggregateFunction::sum || syntax.function == AggregateFunction::average;
@@ -127,7 +127,7 @@ class Compared {
       const bool numbers = is_number(*left) && is_number(*right);
       const bool alike = left->type == right->type && left->type != Type::name;
       if (!names && !numbers && !alike) {
-        wrong(comparison.right.span, *right, "the other side", with_article(*left));
+        wrong(comparison.right->span, *right, "the other side", with_article(*left));
         return false;
       }
     }
@@ -143,7 +143,7 @@ class Compared {
   /// The same for `contains` and the like.
   bool are_texts(const Comparison& comparison, const Arithmetic& right) {
     const std::string place = "`" + std::string(comparator_text(comparison.comparator)) + "`";
-    for (const Expression* side : {&comparison.left, &comparison.right})
+    for (const Expression* side : {&*comparison.left, &*comparison.right})
       if (const auto type = type_of(*side, scope_); type && !is_text(*type)) {
         wrong(side->span, *type, place, "texts");
         return false;
@@ -151,13 +151,13 @@ class Compared {
     if (comparison.comparator != Comparator::matches) return true;
     const auto* pattern = right.op == Operator::leaf ? std::get_if<Value>(&right.leaf) : nullptr;
     if (!pattern) {
-      scope_.diagnostics.push_back(Diagnostic{Code::PatternNotQuoted, comparison.right.span}
-                                       .with("found", scope_.sources.text(comparison.right.span)));
+      scope_.diagnostics.push_back(Diagnostic{Code::PatternNotQuoted, comparison.right->span}
+                                       .with("found", scope_.sources.text(comparison.right->span)));
       return false;
     }
     const auto compiled = Pattern::compile(std::get<Text>(*pattern).text);
     if (compiled) return true;
-    scope_.diagnostics.push_back(Diagnostic{Code::MalformedPattern, comparison.right.span}
+    scope_.diagnostics.push_back(Diagnostic{Code::MalformedPattern, comparison.right->span}
                                      .with("found", std::get<Text>(*pattern).text)
                                      .with("reason", compiled.error()));
     return false;
@@ -262,12 +262,12 @@ bool is_lone_variable(const Expression& expression) {
 /// `?n = count of …` gives `?n` its value, where both are of one type.
 std::optional<LoweredComparison> assigned_aggregate(const Comparison& comparison, RuleScope& scope) {
   if (comparison.comparator != Comparator::equal || !is_lone_variable(comparison.left) ||
-      comparison.right.op != Operator::aggregate)
+      comparison.right->op != Operator::aggregate)
     return std::nullopt;
-  const VariableId result = scope.variables.named(comparison.left.leaf.text, comparison.left.span);
+  const VariableId result = scope.variables.named(comparison.left->leaf.text, comparison.left->span);
   if (!scope.variables.type(result) || scope.variables.type(result) != type_of(comparison.right, scope)) return std::nullopt;
   Compared compared(scope);
-  if (!compared.aggregate_into(result, comparison.right.aggregate.front(), comparison.right.span)) return std::nullopt;
+  if (!compared.aggregate_into(result, comparison.right->aggregate.front(), comparison.right->span)) return std::nullopt;
   return LoweredComparison{std::nullopt, std::move(compared.reads)};
 }
 

@@ -123,7 +123,8 @@ class Lowering {
       return one_way({Atom{id, {Value(!std::get<bool>(*value))}, false, false, span}});
     const VariableId actual = scope_.variables.of_attribute(id, about.columns.front().type, span);
     return one_way({Atom{id, {actual}, false, false, span},
-                    Test{Comparator::not_equal, {.leaf = actual, .span = span}, {.leaf = terms.front(), .span = span}, span}});
+                    Test{Comparator::not_equal, Arithmetic{.leaf = actual, .span = span},
+                         Arithmetic{.leaf = terms.front(), .span = span}, span}});
   }
 
   Ways known(RelationId attribute, bool holds, Span span) {
@@ -201,7 +202,7 @@ class Lowering {
 
   Ways every(const EveryPhrase& form, Span span, bool negated) {
     Every made{.where = lower_inside(form.where.front(), scope_), .has = lower_inside(form.has.front(), scope_),
-               .own = {scope_.variables.named(form.variable.text, form.variable.span)}, .negated = negated, .span = span};
+               .own = {scope_.variables.named(form.variable->text, form.variable->span)}, .negated = negated, .span = span};
     std::vector<Literal> literals = answered_first(made.where, scope_, span);
     for (Literal& guard : answered_first(made.has, scope_, span)) literals.push_back(std::move(guard));
     literals.emplace_back(std::move(made));

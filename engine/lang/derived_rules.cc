@@ -61,7 +61,8 @@ std::vector<Literal> within(const Validity& validity, VariableId today, const Pr
   const auto add = [&](const std::optional<Item>& day, Comparator comparator) {
     if (!day) return;
     if (literals.empty()) literals.push_back(Atom{*program.find_relation("today"), {today}, false, true, day->span});
-    literals.push_back(Test{comparator, {.leaf = today, .span = day->span}, {.leaf = Value(day->date), .span = day->span}, day->span});
+    literals.push_back(Test{comparator, Arithmetic{.leaf = today, .span = day->span},
+                            Arithmetic{.leaf = Value(day->date), .span = day->span}, day->span});
   };
   add(validity.from, Comparator::greater_equal);
   add(validity.until, Comparator::less_equal);

@@ -59,7 +59,8 @@ void weigh_conditions(Rule& rule, RuleScope& scope) {
   if (!first) return;
   const VariableId certainty = scope.variables.fresh("certainty", kCertainty, first->span);
   for (Alternative& alternative : rule.alternatives) {
-    Test test{Comparator::equal, {.leaf = certainty, .span = first->span}, least(uncertain_atoms(alternative, program), first->span), first->span};
+    Test test{Comparator::equal, Arithmetic{.leaf = certainty, .span = first->span},
+              least(uncertain_atoms(alternative, program), first->span), first->span};
     test.implied = true;
     alternative.literals.emplace_back(std::move(test));
   }

@@ -78,10 +78,10 @@ class Examples {
     }
     if (const auto* comparison = std::get_if<Comparison>(&condition.form)) {
       // `team-size = 3` says the same as `team-size is 3`.
-      const bool plain = comparison->comparator == Comparator::equal && comparison->left.op == Operator::leaf &&
-                         comparison->right.op == Operator::leaf;
+      const bool plain = comparison->comparator == Comparator::equal && comparison->left->op == Operator::leaf &&
+                         comparison->right->op == Operator::leaf;
       if (!plain) return not_given(condition);
-      const IsPhrase same{.subject = {comparison->left.leaf}, .form = IsPhrase::Form::value, .values = {comparison->right.leaf}};
+      const IsPhrase same{.subject = {comparison->left->leaf}, .form = IsPhrase::Form::value, .values = {comparison->right->leaf}};
       return read_ground(Condition{same, condition.span});
     }
     return read_ground(condition);

@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/box.h"
 #include "engine/base/fact.h"
 #include "engine/base/ids.h"
 #include "engine/base/schema.h"
@@ -135,7 +136,7 @@ struct Arithmetic {
 /// `matches` is a text that base/pattern.h takes.
 struct Test {
   Comparator comparator{};
-  Arithmetic left, right;
+  Box<Arithmetic> left, right;
   Span span;
   /// Added by the checker: how certain an alternative is.
   bool implied = false;
@@ -148,7 +149,7 @@ struct Alternative;
 struct Aggregate {
   AggregateFunction function{};
   VariableId result{};
-  Arithmetic operand;                 // not for count
+  Box<Arithmetic> operand;            // not for count
   std::vector<Alternative> where;
   std::vector<VariableId> own;        // variables that stand nowhere else in the rule
   /// Holds where there is no binding, and binds nothing: what a comparison with `min`, `max` and `average` leaves open.

@@ -89,7 +89,7 @@ class Safety {
           const Bound inside = bound_by(way, bound);
           self.check_literals(way, inside);
           for (const VariableId id : variables_in(aggregate.operand))
-            if (!inside.contains(id)) self.unsafe(id, aggregate.operand.span, way);
+            if (!inside.contains(id)) self.unsafe(id, aggregate.operand->span, way);
           for (const VariableId id : aggregate.own)
             if (!inside.contains(id)) self.unsafe(id, self.scope_.variables[id].span, way);
         }

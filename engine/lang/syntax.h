@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/box.h"
 #include "engine/base/ids.h"
 #include "engine/base/value.h"
 
@@ -112,7 +113,7 @@ struct Call {
 
 struct Comparison {
   Comparator comparator;
-  Expression left, right;
+  Box<Expression> left, right;
   Span comparator_span;
 };
 
@@ -125,7 +126,7 @@ struct AggregateSyntax {
 
 /// `every ?x where (…) has (…)`
 struct EveryPhrase {
-  Item variable;
+  Box<Item> variable;
   std::vector<Condition> where, has;  // exactly one each
 };
 

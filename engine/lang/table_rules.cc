@@ -25,7 +25,9 @@ Condition is(const Word& attribute, std::vector<Item> values, Span span) {
 }
 
 Condition compared(const Word& attribute, Comparator comparator, const Item& value, Span span) {
-  return {Comparison{comparator, {.leaf = named(attribute, span), .span = span}, {.leaf = value, .span = value.span}, span}, span};
+  return {Comparison{comparator, Expression{.leaf = named(attribute, span), .span = span},
+                     Expression{.leaf = value, .span = value.span}, span},
+          span};
 }
 
 /// What a cell demands of the attribute above it.

@@ -184,10 +184,10 @@ class UsageReader {
     if (left && right) notes_.unite(*left, *right);
     const auto either = left ? left : right;
     if (!either) return;
-    if (comparison.left.op == Operator::leaf && !left) notes_.put(*either, comparison.left.leaf);
-    if (comparison.right.op == Operator::leaf && !right) notes_.put(*either, comparison.right.leaf);
+    if (comparison.left->op == Operator::leaf && !left) notes_.put(*either, comparison.left->leaf);
+    if (comparison.right->op == Operator::leaf && !right) notes_.put(*either, comparison.right->leaf);
     if (comparison.comparator >= Comparator::contains) notes_.at(*either).text = true;
-    const bool computed = comparison.left.op != Operator::leaf || comparison.right.op != Operator::leaf;
+    const bool computed = comparison.left->op != Operator::leaf || comparison.right->op != Operator::leaf;
     const bool ordered = comparison.comparator > Comparator::not_equal && comparison.comparator < Comparator::contains;
     if ((ordered && notes_.at(*either).values.empty()) || computed) notes_.at(*either).whole = true;
   }

@@ -22,13 +22,13 @@ class Collector {
         self.read_side(form.left);
         self.read_side(form.right);
         // `concurrency = high`: the left one is compared with the right one.
-        if (form.left.op == Operator::leaf && form.left.leaf.kind == Item::Kind::word)
-          self.words_.attributes.insert(form.left.leaf.text);
-        const bool with_word = form.right.op == Operator::leaf && form.right.leaf.kind == Item::Kind::word;
+        if (form.left->op == Operator::leaf && form.left->leaf.kind == Item::Kind::word)
+          self.words_.attributes.insert(form.left->leaf.text);
+        const bool with_word = form.right->op == Operator::leaf && form.right->leaf.kind == Item::Kind::word;
         const bool ordered = form.comparator > Comparator::not_equal && form.comparator < Comparator::contains;
-        const bool with_number = form.left.op != Operator::leaf || form.left.leaf.kind == Item::Kind::integer ||
-                                 form.left.leaf.kind == Item::Kind::number;
-        if (with_word && (ordered || with_number)) self.words_.attributes.insert(form.right.leaf.text);
+        const bool with_number = form.left->op != Operator::leaf || form.left->leaf.kind == Item::Kind::integer ||
+                                 form.left->leaf.kind == Item::Kind::number;
+        if (with_word && (ordered || with_number)) self.words_.attributes.insert(form.right->leaf.text);
       }
       void operator()(const EveryPhrase& form) const {
         self.read(form.where.front());

@@ -143,8 +143,8 @@ class RuleMaker {
       lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
         const auto* test = std::get_if<lang::Test>(&literal);
         if (test == nullptr || test->comparator != lang::Comparator::equal) return;
-        if (test->left.op == lang::Operator::leaf) learned |= learn(test->left.leaf, type_of(test->right));
-        if (test->right.op == lang::Operator::leaf) learned |= learn(test->right.leaf, type_of(test->left));
+        if (test->left->op == lang::Operator::leaf) learned |= learn(test->left->leaf, type_of(test->right));
+        if (test->right->op == lang::Operator::leaf) learned |= learn(test->right->leaf, type_of(test->left));
       });
     return learned;
   }

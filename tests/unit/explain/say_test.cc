@@ -37,7 +37,7 @@ void aggregate(Said& said, lang::AggregateFunction function) {
   auto& literals = said.rule.alternatives[0].literals;
   literals = {lang::Aggregate{.function = function,
                               .result = said.variable("n"),
-                              .operand = {.leaf = said.variable("m")},
+                              .operand = lang::Arithmetic{.leaf = said.variable("m")},
                               .where = {{{literals.front()}}},
                               .own = {said.variable("x")}}};
 }
@@ -56,7 +56,8 @@ TEST(Say, WhatIsComparedWithAnAggregateWithoutAName) {
   said.rule.variables[index(said.variable("n"))].name.clear();
   const VariableId computed = std::get<lang::Aggregate>(said.rule.alternatives[0].literals[0]).result;
   said.rule.alternatives[0].literals.push_back(
-      lang::Test{lang::Comparator::less, {.leaf = computed}, {.leaf = Value(std::int64_t{3})}, {}});
+      lang::Test{lang::Comparator::less, lang::Arithmetic{.leaf = computed},
+                 lang::Arithmetic{.leaf = Value(std::int64_t{3})}, {}});
   EXPECT_EQ(said.text(), "When the average of ?m for which ?x few ?m is less than 3, it follows that rich is yes.");
 }
 

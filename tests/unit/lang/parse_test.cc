@@ -219,7 +219,7 @@ TEST(ParseSpans, CoverWhatWasWritten) {
   const auto& both = std::get<And>(rule.condition.form);
   EXPECT_EQ(text(both.operands[0].span), "(a and b c)");
   const auto& comparison = std::get<Comparison>(both.operands[1].form);
-  EXPECT_EQ(text(comparison.left.span), "?x + 1");
+  EXPECT_EQ(text(comparison.left->span), "?x + 1");
   EXPECT_EQ(text(comparison.comparator_span), "<");
   EXPECT_EQ(text(rule.conclusions[0].span), "suggests X strongly");
   EXPECT_EQ(text(rule.conclusions[0].strength.span), "strongly");
