@@ -1,5 +1,9 @@
 #include "engine/analyze/analyze.h"
 
+#include <algorithm>
+#include <future>
+#include <iterator>
+
 #include "engine/analyze/analyses.h"
 
 namespace counsel::analyze {
@@ -7,11 +11,19 @@ namespace counsel::analyze {
 std::vector<lang::Diagnostic> analyze(const lang::Program& program, const lang::SyntaxTree& tree,
                                       const lang::Sources& sources) {
   const Subject subject(program, tree, sources);
+  // They read the same and write each its own, so they run beside each other, and the order of what they find is that of
+  // this list.
+  std::vector<std::future<Findings>> running;
+  for (const auto find : {find_impossible, find_needless, find_unmet, find_unused, find_repeated, find_shared_evidence,
+                          find_overridden, find_disputed, find_table_gaps, find_unbounded, find_hopeless,
+                          find_lone_variables, find_near_names, find_deceptive_characters, find_style})
+    running.push_back(std::async([&subject, find] {
+      Findings found;
+      find(subject, found);
+      return found;
+    }));
   Findings findings;
-  for (const auto& find : {find_impossible, find_needless, find_unmet, find_unused, find_repeated, find_shared_evidence,
-                           find_overridden, find_disputed, find_table_gaps, find_unbounded, find_hopeless,
-                           find_lone_variables, find_near_names, find_deceptive_characters, find_style})
-    find(subject, findings);
+  for (std::future<Findings>& each : running) std::ranges::move(each.get(), std::back_inserter(findings));
   lang::sort_by_place(findings);
   return findings;
 }
