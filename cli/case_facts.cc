@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/render/text.h"
 #include "engine/base/check.h"
+#include "engine/base/utf8.h"
 #include "engine/lang/similar.h"
 
 namespace counsel::cli {
@@ -46,6 +48,11 @@ std::string nearest_member(const Kind& kind, std::string_view wrong) {
 }
 
 std::string did_you_mean(std::string_view name) { return "did you mean " + ticked(name) + "?"; }
+
+/// Empty where there are none.
+std::string did_you_mean_one_of(const std::vector<std::string>& ticked_names) {
+  return ticked_names.empty() ? "" : "did you mean " + listed(ticked_names, "or") + "?";
+}
 
 class Reader {
  public:
@@ -149,9 +156,26 @@ class Reader {
     const Kind& kind = kind_of(attribute, program_);
     if (const Kind::Member* member = find_member(kind, text)) return Name{member->name};
     const std::string nearest = nearest_member(kind, text);
+    const std::string hint = nearest.empty() ? did_you_mean_one_of(answers_with(text)) : did_you_mean(nearest);
     complain(answer, ticked(text) + " is no value of " + ticked(attribute.name),
-             (nearest.empty() ? "" : did_you_mean(nearest) + " ") + takes(attribute));
+             (hint.empty() ? "" : hint + " ") + takes(attribute));
     return std::nullopt;
+  }
+
+  /// The answers that give this value to a question that people are asked. Letter case does not matter.
+  std::vector<std::string> answers_with(std::string_view value) const {
+    const std::string lower = to_lower(value);
+    const auto is_value = [&](const std::string& spelling) { return to_lower(spelling) == lower; };
+    std::vector<std::string> answers;
+    for (const Relation& relation : program_.relations) {
+      if (relation.role != Role::attribute || !relation.attribute->asked || type(relation) != Type::name) continue;
+      for (const Kind::Member& member : kind_of(relation, program_).members) {
+        const auto other = std::ranges::find_if(member.also, is_value);
+        if (is_value(member.name) || other != member.also.end())
+          answers.push_back(ticked(relation.name + "=" + (is_value(member.name) ? member.name : *other)));
+      }
+    }
+    return answers;
   }
 
   void unknown_attribute(const RawAnswer& answer, bool is_relation) {
@@ -159,20 +183,15 @@ class Reader {
     if (is_relation) return complain(answer, name + " is a relation, and answers are about attributes", "");
     std::vector<std::string> names;
     std::vector<std::string> asked;
-    std::vector<std::string> with_this_value;
     for (const Relation& relation : program_.relations) {
       if (relation.role != Role::attribute) continue;
       names.push_back(relation.name);
       if (relation.attribute->asked) asked.push_back(ticked(relation.name));
-      if (type(relation) == Type::name && find_member(kind_of(relation, program_), answer.attribute))
-        with_this_value.push_back(ticked(relation.name + "=" + answer.attribute));
     }
-    std::string hint;
+    std::string hint = did_you_mean_one_of(answers_with(answer.attribute));
     if (const std::string nearest = lang::nearest(answer.attribute, names); !nearest.empty())
       hint = did_you_mean(nearest);
-    else if (!with_this_value.empty())
-      hint = "did you mean " + listed(with_this_value, "or") + "?";
-    else if (!asked.empty())
+    else if (hint.empty() && !asked.empty())
       hint = "the attributes to answer are " + listed(asked);
     complain(answer, "no attribute is called " + name, hint);
   }
