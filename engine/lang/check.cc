@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <set>
 
+#include "engine/base/stretches.h"
 #include "engine/lang/conclusions.h"
 #include "engine/lang/conditions.h"
 #include "engine/lang/derived_rules.h"
@@ -52,6 +54,17 @@ void check_rule(const RuleStatement& statement, Rule& rule, const Vocabulary& vo
     rule.conclusions.clear();
   }
   rule.variables = std::move(scope.variables).finish();
+}
+
+void check_rules(std::vector<Rule>& rules, const Vocabulary& vocabulary, const Sources& sources,
+                 std::vector<Diagnostic>& diagnostics) {
+  auto said = in_stretches(rules.size(), [&](std::size_t begin, std::size_t end) {
+    std::vector<Diagnostic> here;
+    for (std::size_t i = begin; i < end; ++i)
+      check_rule(*vocabulary.rule_statements[i], rules[i], vocabulary, sources, here);
+    return here;
+  });
+  for (auto& here : said) std::ranges::move(here, std::back_inserter(diagnostics));
 }
 
 /// The variables of aggregates and `every` alone, which have no value outside.
@@ -204,8 +217,7 @@ Checked check(const SyntaxTree& tree, const Sources& sources, std::span<const Sp
 
   // A rule is built beside the vocabulary, which every other rule still looks names up in.
   std::vector<Rule> rules = vocabulary.program.rules;
-  for (std::size_t i = 0; i < rules.size(); ++i)
-    check_rule(*vocabulary.rule_statements[i], rules[i], vocabulary, sources, diagnostics);
+  check_rules(rules, vocabulary, sources, diagnostics);
   CheckedFacts facts = check_facts(tree, vocabulary, sources, diagnostics);
   std::vector<Example> examples = check_examples(tree, vocabulary, sources, diagnostics);
 

@@ -3,8 +3,11 @@
 
 #include "engine/lang/parse.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
+#include "engine/base/stretches.h"
 #include "engine/lang/grammar/builder.h"
 #include "engine/lang/grammar/match.h"
 
@@ -30,18 +33,29 @@ void parse_piece(const Place& place, Parsed& parsed) {
   if (parsed.diagnostics.size() == before) parsed.tree.statements.push_back(std::move(built));
 }
 
+void parse_whole(const Piece& piece, FileId file, std::string_view text, Parsed& parsed) {
+  const std::size_t before = parsed.diagnostics.size();
+  parse_piece({file, text, piece}, parsed);
+  if (parsed.diagnostics.size() == before) return;
+  parsed.left_out.push_back({file, piece.begin, piece.end});
+  // What went wrong may be a misspelt statement word further down, which has glued two statements together.
+  const std::vector<Piece> parts = split_at_suspects(text, piece);
+  if (parts.size() == 1) return;
+  parsed.diagnostics.erase(parsed.diagnostics.begin() + static_cast<std::ptrdiff_t>(before), parsed.diagnostics.end());
+  for (const Piece& part : parts) parse_piece({file, text, part}, parsed);
+}
+
 void parse_file(FileId file, std::string_view text, Parsed& parsed) {
-  for (const Piece& piece : split(text)) {
-    const std::size_t before = parsed.diagnostics.size();
-    parse_piece({file, text, piece}, parsed);
-    if (parsed.diagnostics.size() == before) continue;
-    parsed.left_out.push_back({file, piece.begin, piece.end});
-    // What went wrong may be a misspelt statement word further down, which has glued two statements together.
-    const std::vector<Piece> parts = split_at_suspects(text, piece);
-    if (parts.size() == 1) continue;
-    parsed.diagnostics.erase(parsed.diagnostics.begin() + static_cast<std::ptrdiff_t>(before),
-                             parsed.diagnostics.end());
-    for (const Piece& part : parts) parse_piece({file, text, part}, parsed);
+  const std::vector<Piece> pieces = split(text);
+  auto stretches = in_stretches(pieces.size(), [&](std::size_t begin, std::size_t end) {
+    Parsed here;
+    for (std::size_t i = begin; i < end; ++i) parse_whole(pieces[i], file, text, here);
+    return here;
+  });
+  for (Parsed& here : stretches) {
+    std::ranges::move(here.tree.statements, std::back_inserter(parsed.tree.statements));
+    std::ranges::move(here.diagnostics, std::back_inserter(parsed.diagnostics));
+    std::ranges::move(here.left_out, std::back_inserter(parsed.left_out));
   }
 }
 
