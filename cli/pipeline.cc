@@ -8,6 +8,7 @@
 #include "engine/decide/decide.h"
 #include "engine/decide/expectations.h"
 #include "engine/eval/compile.h"
+#include "engine/explain/change.h"
 #include "engine/explain/unmet.h"
 #include "engine/explain/why.h"
 #include "engine/explain/wording.h"
@@ -61,6 +62,18 @@ class Wording {
     return view;
   }
 
+  std::vector<ReasonView> reasons(const std::vector<decide::Contribution>& contributions) {
+    std::vector<ReasonView> out;
+    for (const decide::Contribution& contribution : contributions) {
+      explain::Reason reason = explainer_.reason(contribution);
+      const std::string by = contribution.overridden_by ? program_.rule(*contribution.overridden_by).name : "";
+      out.push_back({.points_udb = contribution.points_udb, .text = std::move(reason.text), .rule = std::move(reason.rule),
+                     .label = std::move(reason.label), .place = std::move(reason.place), .sources = std::move(reason.sources),
+                     .disputed = std::move(reason.disputed), .overridden_by = by});
+    }
+    return out;
+  }
+
   QuestionView question(const decide::OpenQuestion& question) const {
     const lang::Relation& attribute = program_.relation(question.attribute);
     QuestionView view{.attribute = attribute.name,
@@ -91,18 +104,6 @@ class Wording {
     return member ? member->label : candidate;
   }
 
-  std::vector<ReasonView> reasons(const std::vector<decide::Contribution>& contributions) {
-    std::vector<ReasonView> out;
-    for (const decide::Contribution& contribution : contributions) {
-      explain::Reason reason = explainer_.reason(contribution);
-      const std::string by = contribution.overridden_by ? program_.rule(*contribution.overridden_by).name : "";
-      out.push_back({.points_udb = contribution.points_udb, .text = std::move(reason.text), .rule = std::move(reason.rule),
-                     .label = std::move(reason.label), .place = std::move(reason.place), .sources = std::move(reason.sources),
-                     .disputed = std::move(reason.disputed), .overridden_by = by});
-    }
-    return out;
-  }
-
   const lang::Program& program_;
   const eval::Model& model_;
   explain::Explainer explainer_;
@@ -127,6 +128,22 @@ std::vector<GivenView> given_views(const std::vector<Fact>& answers) {
     if (place == views.end()) place = views.insert(views.end(), {answer.relation, {}});
     if (!answer.values.empty()) place->values.push_back(answer_text(answer));
   }
+  return views;
+}
+
+/// Those that differ, each once: first in order of the answers before, then of those after.
+std::vector<ChangedAnswerView> changed_answer_views(const Consultation& before, const Consultation& after) {
+  std::vector<ChangedAnswerView> views;
+  for (GivenView& each : given_views(before.answers))
+    views.push_back({.attribute = each.attribute, .before = std::move(each.values), .after = std::nullopt});
+  for (GivenView& each : given_views(after.answers)) {
+    auto view = std::ranges::find(views, each.attribute, &ChangedAnswerView::attribute);
+    if (view == views.end()) view = views.insert(views.end(), {each.attribute, std::nullopt, std::nullopt});
+    view->after = std::move(each.values);
+  }
+  std::erase_if(views, [](const ChangedAnswerView& each) {
+    return each.before && each.after && std::ranges::is_permutation(*each.before, *each.after);
+  });
   return views;
 }
 
@@ -294,6 +311,26 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
                                     [&](const decide::OpenQuestion& question) { return question.attribute == id; });
     if (named == ranking->questions.end()) view.unanswered.push_back(wording.question({.attribute = id, .changes = {}}));
   }
+  return view;
+}
+
+Result<WhatIfView> what_if(const Ready& ready, const Consultation& before, const Consultation& after, DecisionId decision,
+                           const std::string& rule_base) {
+  const auto now = decide::rank(ready.program, before.model, decision);
+  if (!now) return tl::unexpected(now.error());
+  const auto then = decide::rank(ready.program, after.model, decision);
+  if (!then) return tl::unexpected(then.error());
+  const lang::Decision& about = ready.program.decisions[index(decision)];
+  WhatIfView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
+                  .given = given_views(before.answers), .changed_answers = changed_answer_views(before, after),
+                  .before = {now->outcome, now->leaders()}, .after = {then->outcome, then->leaders()}, .candidates = {}};
+  Wording of_before(ready, before, decision);
+  Wording of_after(ready, after, decision);
+  for (const explain::CandidateChange& each : explain::candidate_changes(*now, *then))
+    view.candidates.push_back({.name = each.name, .label = each.label, .before = each.before, .after = each.after,
+                               .gained = of_after.reasons(each.gained), .lost = of_before.reasons(each.lost),
+                               .exclusions_gained = of_after.reasons(each.exclusions_gained),
+                               .exclusions_lost = of_before.reasons(each.exclusions_lost), .changed = each.changed()});
   return view;
 }
 

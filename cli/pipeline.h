@@ -14,6 +14,7 @@
 #include "cli/fact_files.h"
 #include "cli/render/answer_view.h"
 #include "cli/render/examples.h"
+#include "cli/render/what_if.h"
 #include "cli/rule_base.h"
 #include "engine/base/fact.h"
 #include "engine/base/limits.h"
@@ -92,6 +93,10 @@ explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation
 /// The whole answer to one decision, in words.
 Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,
                           const std::string& rule_base, const RunLimits& limits);
+
+/// What became of each candidate of a decision between two cases, in words.
+Result<WhatIfView> what_if(const Ready& ready, const Consultation& before, const Consultation& after, DecisionId decision,
+                           const std::string& rule_base);
 
 /// One example, run.
 struct TriedExample {

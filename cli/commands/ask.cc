@@ -6,29 +6,10 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands/session.h"
-#include "cli/exit_code.h"
 #include "cli/pipeline.h"
 #include "cli/render/json.h"
 
 namespace counsel::cli {
-
-namespace {
-
-int exit_code_of(decide::Outcome outcome) {
-  switch (outcome) {
-    case decide::Outcome::settled:
-    case decide::Outcome::provisional:
-      return kDone;
-    case decide::Outcome::undecided:
-      return kIncomplete;
-    case decide::Outcome::nothing_fits:
-    case decide::Outcome::contradiction:
-      break;
-  }
-  return kAnswerIsNo;
-}
-
-}  // namespace
 
 void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<AskOptions>();

@@ -9,6 +9,7 @@
 #include "cli/commands/query.h"
 #include "cli/commands/show.h"
 #include "cli/commands/test.h"
+#include "cli/commands/what_if.h"
 #include "cli/commands/why.h"
 
 namespace counsel::cli {
@@ -16,6 +17,7 @@ namespace counsel::cli {
 void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_ask(app, io, exit_code);
   add_why(app, io, exit_code);
+  add_what_if(app, io, exit_code);
   add_query(app, io, exit_code);
   add_check(app, io, exit_code);
   add_explain_code(app, io, exit_code);

@@ -19,16 +19,6 @@ namespace {
 
 std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-/// The rules may read which day it is; a case that does not say so is of this day.
-void add_today(std::vector<Fact>& answers, const lang::Program& program, const Io& io) {
-  const auto today = program.find_relation("today");
-  if (!today || !lang::is_read(program, *today)) return;
-  for (const Fact& answer : answers)
-    if (answer.relation == "today") return;
-  const auto date = read_date(time_text(io).substr(0, 10));
-  answers.push_back({.relation = "today", .values = {*date}, .origin = Origin::answer, .place = "the date of this day"});
-}
-
 bool only_of_query(const Rules& rules) {
   return rules.query && std::ranges::all_of(rules.diagnostics, [&](const lang::Diagnostic& diagnostic) {
            return diagnostic.span.file == *rules.query;
@@ -78,14 +68,28 @@ OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead>
   return std::move(*ready);
 }
 
-OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io) {
+OrExit<std::vector<Fact>> read_given(const AnswerOptions& options, const OpenRules& rules, Io& io) {
   Answers answers = read_answers(options.words, options.files, io);
   CaseFacts read = case_facts(answers.given, rules.program());
   std::vector<Complaint>& complaints = answers.complaints;
   complaints.insert(complaints.end(), read.complaints.begin(), read.complaints.end());
   if (!complaints.empty()) return exit_with(complain(io, complaints));
-  add_today(read.facts, rules.program(), io);
   return std::move(read.facts);
+}
+
+void add_today(std::vector<Fact>& answers, const lang::Program& program, const Io& io) {
+  const auto today = program.find_relation("today");
+  if (!today || !lang::is_read(program, *today)) return;
+  for (const Fact& answer : answers)
+    if (answer.relation == "today") return;
+  const auto date = read_date(time_text(io).substr(0, 10));
+  answers.push_back({.relation = "today", .values = {*date}, .origin = Origin::answer, .place = "the date of this day"});
+}
+
+OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io) {
+  auto answers = read_given(options, rules, io);
+  if (answers) add_today(*answers, rules.program(), io);
+  return answers;
 }
 
 OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rules, Io& io) {
@@ -103,6 +107,20 @@ OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rul
   const std::string nearest = lang::nearest(name, names);
   return exit_with(complain(
       io, {{"no decision is called `" + name + "`", nearest.empty() ? choices : "did you mean `" + nearest + "`?"}}));
+}
+
+int exit_code_of(decide::Outcome outcome) {
+  switch (outcome) {
+    case decide::Outcome::settled:
+    case decide::Outcome::provisional:
+      return kDone;
+    case decide::Outcome::undecided:
+      return kIncomplete;
+    case decide::Outcome::nothing_fits:
+    case decide::Outcome::contradiction:
+      break;
+  }
+  return kAnswerIsNo;
 }
 
 RunLimits run_limits(const Io& io) {

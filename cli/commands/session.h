@@ -48,11 +48,20 @@ OrExit<Ready> make_ready(const OpenRules& rules, kb::FactBase& base, Io& io);
 /// The rules with the facts of files alone. Requires: as above.
 OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead> files, Io& io);
 
-/// The answers of the case as facts.
+/// The answers that were given, as facts.
+OrExit<std::vector<Fact>> read_given(const AnswerOptions& options, const OpenRules& rules, Io& io);
+
+/// The rules may read which day it is; a case that does not say so is of this day.
+void add_today(std::vector<Fact>& answers, const lang::Program& program, const Io& io);
+
+/// The answers of the case as facts: what was given, on this day.
 OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io);
 
 /// The decision called `name`, or the only one where `name` is empty.
 OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rules, Io& io);
+
+/// What a command that gives this answer ends with.
+int exit_code_of(decide::Outcome outcome);
 
 /// Stops when the user interrupts.
 RunLimits run_limits(const Io& io);

@@ -1,7 +1,7 @@
 // cli/render/json.h
 // The program's values as JSON, for other programs.
 //
-// Shape:  one object with `format`, a name with a version: `counsel.ranking/1`, `counsel.proof/1`,
+// Shape:  one object with `format`, a name with a version: `counsel.ranking/1`, `counsel.what-if/1`, `counsel.proof/1`,
 //         `counsel.examples/1`,
 //         `counsel.facts/1`, `counsel.diagnostics/1`. docs/cli.md has every key.
 // Units:  points in decibels, as in the text, with all their digits; certainty from -1 to 1.
@@ -15,6 +15,7 @@
 #include "cli/pipeline.h"
 #include "cli/render/answer_view.h"
 #include "cli/render/examples.h"
+#include "cli/render/what_if.h"
 #include "engine/explain/coverage.h"
 #include "engine/explain/proof.h"
 #include "kb/record.h"
@@ -22,6 +23,7 @@
 namespace counsel::cli {
 
 std::string ranking_json(const AnswerView& answer);
+std::string what_if_json(const WhatIfView& what_if);
 std::string proof_json(const explain::Proof& proof);
 /// With `coverage` where it was asked for.
 std::string examples_json(const std::vector<ExampleView>& examples, const std::optional<explain::Coverage>& coverage);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/render/footnotes.h"
+#include "cli/render/given.h"
 #include "cli/render/numbers.h"
 #include "cli/render/proof.h"
 #include "cli/render/questions.h"
@@ -87,9 +88,9 @@ class Page {
  private:
   void heading() {
     if (!answer_.question.empty()) out_ += hanging("", style_.bold(printable(answer_.question)), style_.columns);
-    const std::string given = pairs(answer_.given);
+    const std::string given = given_text(answer_.given);
     if (!given.empty()) out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
-    if (const std::string assumed = pairs(answer_.assumed); !assumed.empty())
+    if (const std::string assumed = given_text(answer_.assumed); !assumed.empty())
       out_ += style_.dim_lines(hanging("", "Assumed: " + printable(assumed), style_.columns));
     if (!out_.empty()) out_ += "\n";
     out_ += hanging("", headline(answer_, style_), style_.columns);
@@ -97,16 +98,6 @@ class Page {
       out_ += hanging("", style_.bold("Thinly supported") + ": " + points_text(answer_.candidates.front().points_udb) +
                               " points, and this decision is confident from " + points_text(answer_.confident_udb) + ".",
                       style_.columns);
-  }
-
-  static std::string pairs(const std::vector<GivenView>& views) {
-    std::string out;
-    for (const GivenView& each : views) {
-      std::string values;
-      for (const std::string& value : each.values) values += (values.empty() ? "" : ",") + value;
-      out += (out.empty() ? "" : " ") + each.attribute + "=" + (values.empty() ? "none" : values);
-    }
-    return out;
   }
 
   void contradictions() {

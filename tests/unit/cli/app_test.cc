@@ -89,6 +89,7 @@ TEST(App, HelpsOnEveryCommand) {
   const std::vector<std::vector<std::string>> kCommands = {{},
                                                            {"ask"},
                                                            {"why"},
+                                                           {"what-if"},
                                                            {"check"},
                                                            {"test"},
                                                            {"show"},

@@ -1,0 +1,29 @@
+// cli/commands/what_if.h
+// `counsel what-if`: what other answers would make of the ranking, and through which rules. Nothing is written.
+//
+// Exit: as `ask` with the changed answers.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/commands/options.h"
+
+namespace counsel::cli {
+
+struct WhatIfOptions {
+  BaseOptions base;
+  AnswerOptions answers;
+  std::vector<std::string> set;   // answers as typed, each in place of what is answered
+  std::vector<std::string> drop;  // attributes
+  std::string decision;
+  std::size_t top = 5;
+  OutputFormat format = OutputFormat::text;
+};
+
+void add_what_if(CLI::App& app, Io& io, std::optional<int>& exit_code);
+int run_what_if(const WhatIfOptions& options, Io& io);
+
+}  // namespace counsel::cli
