@@ -5,8 +5,8 @@
 // before an answer: `counsel check` alone asks for them.
 //
 // Order:  by place. Errors: none of its own; a finding is a warning unless its code says otherwise.
-// Cost:   about linear in the rules; where rules are compared with each other, an index bounds how many are. One thread
-//         an analysis.
+// Cost:   about linear in the rules; where rules are compared with each other, an index bounds how many are. Of
+//         many rules, one thread an analysis.
 #pragma once
 
 #include <vector>
