@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <iterator>
 #include <set>
 
-#include "engine/base/stretches.h"
+#include "engine/base/beside.h"
 #include "engine/lang/conclusions.h"
 #include "engine/lang/conditions.h"
 #include "engine/lang/derived_rules.h"
@@ -64,7 +63,7 @@ void check_rules(std::vector<Rule>& rules, const Vocabulary& vocabulary, const S
       check_rule(*vocabulary.rule_statements[i], rules[i], vocabulary, sources, here);
     return here;
   });
-  for (auto& here : said) std::ranges::move(here, std::back_inserter(diagnostics));
+  for (auto& here : said) move_behind(here, diagnostics);
 }
 
 /// The variables of aggregates and `every` alone, which have no value outside.

@@ -3,11 +3,9 @@
 
 #include "engine/lang/parse.h"
 
-#include <algorithm>
-#include <iterator>
 #include <optional>
 
-#include "engine/base/stretches.h"
+#include "engine/base/beside.h"
 #include "engine/lang/grammar/builder.h"
 #include "engine/lang/grammar/match.h"
 
@@ -53,9 +51,9 @@ void parse_file(FileId file, std::string_view text, Parsed& parsed) {
     return here;
   });
   for (Parsed& here : stretches) {
-    std::ranges::move(here.tree.statements, std::back_inserter(parsed.tree.statements));
-    std::ranges::move(here.diagnostics, std::back_inserter(parsed.diagnostics));
-    std::ranges::move(here.left_out, std::back_inserter(parsed.left_out));
+    move_behind(here.tree.statements, parsed.tree.statements);
+    move_behind(here.diagnostics, parsed.diagnostics);
+    move_behind(here.left_out, parsed.left_out);
   }
 }
 
