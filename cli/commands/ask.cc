@@ -49,9 +49,7 @@ int run_ask(const AskOptions& options, Io& io) {
   if (!answers) return answers.error();
   const auto decision = choose_decision(options.decision, *rules, io);
   if (!decision) return decision.error();
-  auto base = open_fact_base(options.base, *rules, io);
-  if (!base) return base.error();
-  const auto ready = make_ready(*rules, *base, io);
+  const auto ready = make_ready(*rules, options.base, io);
   if (!ready) return ready.error();
   const RunLimits limits = run_limits(io);
   const auto consultation = or_exit(consult(*ready, std::move(*answers), limits), io);

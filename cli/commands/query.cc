@@ -69,9 +69,7 @@ OrExit<Ready> take_in_facts(const QueryOptions& options, const OpenRules& rules,
     if (!files) return exit_with(files.error());
     return make_ready(rules, *files, io);
   }
-  auto base = open_fact_base(options.base, rules, io);
-  if (!base) return exit_with(base.error());
-  return make_ready(rules, *base, io);
+  return make_ready(rules, options.base, io);
 }
 
 /// For a condition without variables.

@@ -52,8 +52,10 @@ OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules&
   return std::move(*base);
 }
 
-OrExit<Ready> make_ready(const OpenRules& rules, kb::FactBase& base, Io& io) {
-  auto ready = take_in(rules.rules, base, time_text(io), io);
+OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io) {
+  auto base = open_fact_base(options, rules, io);
+  if (!base) return exit_with(base.error());
+  auto ready = take_in(rules.rules, *base, time_text(io), io);
   if (!ready) return exit_with(complain(io, ready.error()));
   io.log.info("version " + std::to_string(ready->facts.version) + " of the base holds " +
               counted(ready->facts.facts.size(), "fact"));

@@ -42,8 +42,8 @@ OrExit<OpenRules> open_rules(const std::string& typed, Io& io, const std::option
 
 OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules& rules, Io& io);
 
-/// The rules with the facts of the base taken in. Requires: `rules` outlives the result.
-OrExit<Ready> make_ready(const OpenRules& rules, kb::FactBase& base, Io& io);
+/// The rules with the facts of the fact base taken in. Requires: `rules` outlives the result.
+OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io);
 
 /// The rules with the facts of files alone. Requires: as above.
 OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead> files, Io& io);

@@ -36,9 +36,7 @@ int show_syntax(const std::string& typed, Io& io) {
 int show_model(const ShowOptions& options, const OpenRules& rules, Io& io) {
   auto answers = read_case(options.answers, rules, io);
   if (!answers) return answers.error();
-  auto base = open_fact_base(options.base, rules, io);
-  if (!base) return base.error();
-  const auto ready = make_ready(rules, *base, io);
+  const auto ready = make_ready(rules, options.base, io);
   if (!ready) return ready.error();
   const auto consultation = or_exit(consult(*ready, std::move(*answers), run_limits(io)), io);
   if (!consultation) return consultation.error();

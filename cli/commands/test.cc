@@ -87,9 +87,7 @@ int run_test(const TestOptions& options, Io& io) {
   }
   const auto rules = open_rules(options.rules, io);
   if (!rules) return rules.error();
-  auto base = open_fact_base({.rules = "", .database = ":memory:"}, *rules, io);
-  if (!base) return base.error();
-  const auto ready = make_ready(*rules, *base, io);
+  const auto ready = make_ready(*rules, {.rules = "", .database = ":memory:"}, io);
   if (!ready) return ready.error();
   std::vector<ExampleView> views;
   std::vector<eval::Model> models;

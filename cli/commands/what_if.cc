@@ -94,9 +94,7 @@ int run_what_if(const WhatIfOptions& options, Io& io) {
     return complain(io, {{"this changes no answer", "what is set is answered so already"}});
   const auto decision = choose_decision(options.decision, *rules, io);
   if (!decision) return decision.error();
-  auto base = open_fact_base(options.base, *rules, io);
-  if (!base) return base.error();
-  const auto ready = make_ready(*rules, *base, io);
+  const auto ready = make_ready(*rules, options.base, io);
   if (!ready) return ready.error();
   const RunLimits limits = run_limits(io);
   const auto before = or_exit(consult(*ready, std::move(*given), limits), io);

@@ -149,9 +149,7 @@ int run_why(const WhyOptions& options, Io& io) {
   if (!target) return target.error();
   auto answers = read_case(options.answers, *rules, io);
   if (!answers) return answers.error();
-  auto base = open_fact_base(options.base, *rules, io);
-  if (!base) return base.error();
-  const auto ready = make_ready(*rules, *base, io);
+  const auto ready = make_ready(*rules, options.base, io);
   if (!ready) return ready.error();
   const auto consultation = or_exit(consult(*ready, std::move(*answers), run_limits(io)), io);
   if (!consultation) return consultation.error();
