@@ -1,6 +1,6 @@
 // cli/pipeline.h
-// The way of the data, joined: rule text → program → facts → model → ranking → proof (docs/architecture.md).
-// The only place that calls one stage with what another gave.
+// The way of the data, joined: rule text → program → facts → model (docs/architecture.md). From there on `cli/views/`
+// asks the later stages, each for one answer. Nowhere else is one stage called with what another gave.
 #pragma once
 
 #include <memory>
@@ -12,14 +12,11 @@
 
 #include "cli/complaint.h"
 #include "cli/fact_files.h"
-#include "cli/render/answer_view.h"
 #include "cli/render/examples.h"
-#include "cli/render/what_if.h"
 #include "cli/rule_base.h"
 #include "engine/base/fact.h"
 #include "engine/base/limits.h"
 #include "engine/base/result.h"
-#include "engine/decide/ranking.h"
 #include "engine/eval/fixpoint.h"
 #include "engine/explain/grounds.h"
 #include "engine/lang/allowances.h"
@@ -89,14 +86,6 @@ struct Consultation {
 Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits);
 
 explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation);
-
-/// The whole answer to one decision, in words.
-Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,
-                          const std::string& rule_base, const RunLimits& limits);
-
-/// What became of each candidate of a decision between two cases, in words.
-Result<WhatIfView> what_if(const Ready& ready, const Consultation& before, const Consultation& after, DecisionId decision,
-                           const std::string& rule_base);
 
 /// One example, run.
 struct TriedExample {

@@ -8,6 +8,7 @@
 #include "cli/commands/session.h"
 #include "cli/pipeline.h"
 #include "cli/render/json.h"
+#include "cli/views/answer.h"
 
 namespace counsel::cli {
 
@@ -49,12 +50,10 @@ int run_ask(const AskOptions& options, Io& io) {
   if (!answers) return answers.error();
   const auto decision = choose_decision(options.decision, *rules, io);
   if (!decision) return decision.error();
-  const auto ready = make_ready(*rules, options.base, io);
-  if (!ready) return ready.error();
   const RunLimits limits = run_limits(io);
-  const auto consultation = or_exit(consult(*ready, std::move(*answers), limits), io);
-  if (!consultation) return consultation.error();
-  const auto view = or_exit(answer(*ready, *consultation, *decision, rules->base.name, limits), io);
+  const auto asked = run_case(*rules, options.base, std::move(*answers), limits, io);
+  if (!asked) return asked.error();
+  const auto view = or_exit(answer(asked->ready, asked->consultation, *decision, rules->base.name, limits), io);
   if (!view) return view.error();
   io.out << (options.format == OutputFormat::json ? ranking_json(*view)
                                                   : ranking_text(*view, options.ranking, answer_style(io)));

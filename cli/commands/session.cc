@@ -70,6 +70,15 @@ OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead>
   return std::move(*ready);
 }
 
+OrExit<OpenCase> run_case(const OpenRules& rules, const BaseOptions& options, std::vector<Fact> answers,
+                          const RunLimits& limits, Io& io) {
+  auto ready = make_ready(rules, options, io);
+  if (!ready) return exit_with(ready.error());
+  auto consultation = or_exit(consult(*ready, std::move(answers), limits), io);
+  if (!consultation) return exit_with(consultation.error());
+  return OpenCase{std::move(*ready), std::move(*consultation)};
+}
+
 OrExit<std::vector<Fact>> read_given(const AnswerOptions& options, const OpenRules& rules, Io& io) {
   Answers answers = read_answers(options.words, options.files, io);
   CaseFacts read = case_facts(answers.given, rules.program());

@@ -48,6 +48,16 @@ OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io&
 /// The rules with the facts of files alone. Requires: as above.
 OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead> files, Io& io);
 
+/// A case on the rules and facts that it was run with.
+struct OpenCase {
+  Ready ready;
+  Consultation consultation;
+};
+
+/// Takes in the facts and runs the case of these answers. Requires: `rules` outlives the result.
+OrExit<OpenCase> run_case(const OpenRules& rules, const BaseOptions& options, std::vector<Fact> answers,
+                          const RunLimits& limits, Io& io);
+
 /// The answers that were given, as facts.
 OrExit<std::vector<Fact>> read_given(const AnswerOptions& options, const OpenRules& rules, Io& io);
 

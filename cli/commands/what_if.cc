@@ -11,6 +11,7 @@
 #include "cli/pipeline.h"
 #include "cli/render/json.h"
 #include "cli/render/what_if.h"
+#include "cli/views/what_if.h"
 #include "engine/lang/similar.h"
 
 namespace counsel::cli {

@@ -81,14 +81,14 @@ int show_proof(const explain::Proof& proof, const WhyOptions& options, Io& io) {
   return kDone;
 }
 
-int why_candidate(const Target& target, const Ready& ready, const Consultation& consultation, const WhyOptions& options,
-                  Io& io) {
-  const auto ranking = or_exit(decide::rank(ready.program, consultation.model, *target.decision), io);
+int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {
+  const auto ranking =
+      or_exit(decide::rank(asked.ready.program, asked.consultation.model, *target.decision), io);
   if (!ranking) return ranking.error();
   if (ranking->outcome == decide::Outcome::contradiction)
     complain(io, {{"the answers contradict each other, and nothing is recommended on top of them",
                    "`counsel ask` with the same answers shows how"}});
-  explain::Explainer explainer(grounds_of(ready, consultation));
+  explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
   const auto candidate = std::ranges::find(ranking->candidates, target.candidate, &decide::Candidate::name);
   COUNSEL_CHECK(candidate != ranking->candidates.end(), "a ranking has every candidate");
   return show_proof(explainer.why(*candidate), options, io);
@@ -105,12 +105,13 @@ std::optional<RowId> row_of(const Target& target, const lang::Program& program, 
   return std::nullopt;
 }
 
-int why_fact(const Target& target, const Ready& ready, const Consultation& consultation, const WhyOptions& options,
-             Io& io) {
-  const auto row = row_of(target, ready.program, consultation.model);
-  if (row)
-    return show_proof(explain::Explainer(grounds_of(ready, consultation)).why(target.relation, *row), options, io);
-  const lang::Relation& relation = ready.program.relation(target.relation);
+int why_fact(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {
+  const lang::Program& program = asked.ready.program;
+  if (const auto row = row_of(target, program, asked.consultation.model)) {
+    explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
+    return show_proof(explainer.why(target.relation, *row), options, io);
+  }
+  const lang::Relation& relation = program.relation(target.relation);
   if (options.format == OutputFormat::json)
     io.out << proof_json({});
   else
@@ -149,12 +150,9 @@ int run_why(const WhyOptions& options, Io& io) {
   if (!target) return target.error();
   auto answers = read_case(options.answers, *rules, io);
   if (!answers) return answers.error();
-  const auto ready = make_ready(*rules, options.base, io);
-  if (!ready) return ready.error();
-  const auto consultation = or_exit(consult(*ready, std::move(*answers), run_limits(io)), io);
-  if (!consultation) return consultation.error();
-  return target->decision ? why_candidate(*target, *ready, *consultation, options, io)
-                          : why_fact(*target, *ready, *consultation, options, io);
+  const auto asked = run_case(*rules, options.base, std::move(*answers), run_limits(io), io);
+  if (!asked) return asked.error();
+  return target->decision ? why_candidate(*target, *asked, options, io) : why_fact(*target, *asked, options, io);
 }
 
 }  // namespace counsel::cli

@@ -11,9 +11,7 @@ namespace counsel::cli {
 using json = nlohmann::ordered_json;
 
 /// Paths and answers may hold bytes that are not UTF-8; they come out as U+FFFD.
-inline std::string written(const json& value) {
-  return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
-}
+std::string written(const json& value);
 
 json list_of(const auto& items, const auto& one) {
   json list = json::array();

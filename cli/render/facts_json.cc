@@ -1,0 +1,47 @@
+#include "cli/render/json.h"
+
+#include "cli/render/json_values.h"
+
+namespace counsel::cli {
+
+namespace {
+
+json value(const Value& each) {
+  if (const auto* integer = std::get_if<std::int64_t>(&each)) return *integer;
+  if (const auto* number = std::get_if<double>(&each)) return *number;
+  if (const auto* yes = std::get_if<bool>(&each)) return *yes;
+  return to_string(each);
+}
+
+json record(const kb::Record& each) {
+  const auto citation = [](const Citation& cited) -> json {
+    return {{"document", cited.document}, {"locator", cited.locator}};
+  };
+  json out = {{"id", static_cast<std::int64_t>(each.fact.id)},
+              {"relation", each.fact.relation},
+              {"values", list_of(each.fact.values, value)},
+              {"origin", origin_word(each.fact.origin)},
+              {"place", each.fact.place},
+              {"who", each.fact.who},
+              {"sources", list_of(each.fact.citations, citation)},
+              {"added", {{"at", each.added_at}, {"version", each.added_version}}}};
+  if (each.closing)
+    out["closed"] = {{"how", kb::ending_word(each.closing->ending)},
+                     {"at", each.closing->at},
+                     {"version", each.closing->version},
+                     {"who", each.closing->by},
+                     {"note", each.closing->note}};
+  return out;
+}
+
+}  // namespace
+
+std::string facts_json(const std::vector<kb::Record>& records) {
+  return written({{"format", "counsel.facts/1"}, {"facts", list_of(records, record)}});
+}
+
+std::string value_json(const Value& each) {
+  return value(each).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace counsel::cli

@@ -1,0 +1,33 @@
+#include "cli/render/json_parts.h"
+
+namespace counsel::cli {
+
+json points(std::int64_t points_udb) { return static_cast<double>(points_udb) / 1e6; }
+
+json source(const explain::SourceNote& note) {
+  return {{"document", note.citation.document}, {"title", note.title}, {"locator", note.citation.locator}};
+}
+
+json disputed(const explain::Disputed& other) {
+  return {{"statement", other.statement}, {"place", other.place}, {"sources", list_of(other.sources, source)}};
+}
+
+json reason(const ReasonView& view) {
+  json out = {{"points", points(view.points_udb)},
+              {"text", view.text},
+              {"rule", view.rule},
+              {"label", view.label},
+              {"place", view.place},
+              {"sources", list_of(view.sources, source)}};
+  if (!view.disputed.empty()) out["disputed"] = list_of(view.disputed, disputed);
+  if (!view.overridden_by.empty()) out["overridden_by"] = view.overridden_by;
+  return out;
+}
+
+json given(const GivenView& view) { return {{"attribute", view.attribute}, {"values", view.values}}; }
+
+json position(const explain::Position& each) {
+  return {{"rank", each.rank == 0 ? json(nullptr) : json(each.rank)}, {"tied", each.tied}, {"points", points(each.points_udb)}};
+}
+
+}  // namespace counsel::cli

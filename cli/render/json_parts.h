@@ -1,0 +1,23 @@
+// cli/render/json_parts.h
+// What several answers have in common, as JSON.
+#pragma once
+
+#include <cstdint>
+
+#include "cli/render/answer_view.h"
+#include "cli/render/json_values.h"
+#include "engine/explain/change.h"
+#include "engine/explain/proof.h"
+
+namespace counsel::cli {
+
+/// In decibels.
+json points(std::int64_t points_udb);
+json source(const explain::SourceNote& note);
+json disputed(const explain::Disputed& other);
+json reason(const ReasonView& view);
+json given(const GivenView& view);
+json position(const explain::Position& each);
+json proof(const explain::Proof& proof);
+
+}  // namespace counsel::cli

@@ -1,0 +1,53 @@
+#include "cli/render/json.h"
+
+#include <array>
+#include <string_view>
+
+#include "cli/render/json_parts.h"
+
+namespace counsel::cli {
+
+namespace {
+
+std::string_view kind_word(explain::Node::Kind kind) {
+  constexpr std::array<std::string_view, 12> kWords = {"candidate", "rule",      "fact",  "answer",  "declared", "comparison",
+                                                       "absence",   "aggregate", "every", "binding", "combined", "assumed"};
+  return kWords[static_cast<std::size_t>(kind)];
+}
+
+json node(const explain::Node& each) {
+  json out = {{"kind", kind_word(each.kind)}, {"statement", each.statement}};
+  if (each.points_udb) out["points"] = points(*each.points_udb);
+  // Texts that do not apply to a node are left out.
+  const auto add = [&out](const char* key, const std::string& text) {
+    if (!text.empty()) out[key] = text;
+  };
+  add("verb", each.verb);
+  add("rule", each.rule);
+  add("label", each.label);
+  add("because", each.because);
+  if (each.kind == explain::Node::Kind::fact || each.kind == explain::Node::Kind::answer)
+    out["origin"] = origin_word(each.origin);
+  if (each.fact != FactId{}) out["fact"] = static_cast<std::int64_t>(each.fact);
+  add("place", each.place);
+  add("who", each.who);
+  add("overridden_by", each.overridden_by);
+  if (!each.sources.empty()) out["sources"] = list_of(each.sources, source);
+  if (!each.disputed.empty()) out["disputed"] = list_of(each.disputed, disputed);
+  out["premises"] = list_of(each.premises, [](explain::NodeId id) { return json(index(id)); });
+  return out;
+}
+
+}  // namespace
+
+json proof(const explain::Proof& proof) {
+  return {{"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}};
+}
+
+std::string proof_json(const explain::Proof& shown) {
+  json out = {{"format", "counsel.proof/1"}};
+  out.update(proof(shown));
+  return written(out);
+}
+
+}  // namespace counsel::cli
