@@ -13,8 +13,9 @@
 
 namespace counsel {
 
-/// So many statements or rules are worth a thread.
-inline constexpr std::size_t kStretch = 4096;
+/// So many statements or rules are worth a thread, and more threads than these are not worth their start.
+inline constexpr std::size_t kStretch = 512;
+inline constexpr std::size_t kMostStretches = 16;
 
 /// What `work(i)` makes of each of 0 … count. `threads`: whether to start any.
 template <class Work>
@@ -31,8 +32,9 @@ auto beside_each_other(std::size_t count, bool threads, const Work& work) {
 /// What `work(begin, end)` makes of each stretch of 0 … count.
 template <class Work>
 auto in_stretches(std::size_t count, const Work& work) {
-  return beside_each_other((count + kStretch - 1) / kStretch, count > kStretch, [&](std::size_t i) {
-    return work(i * kStretch, std::min((i + 1) * kStretch, count));
+  const std::size_t stretches = std::clamp<std::size_t>(count / kStretch, 1, kMostStretches);
+  return beside_each_other(stretches, stretches > 1, [&](std::size_t i) {
+    return work(count * i / stretches, count * (i + 1) / stretches);
   });
 }
 

@@ -1,4 +1,4 @@
-// A file is split into statements, and each is parsed alone: the grammar is matched, and the builder makes the tree of
+// Files are split into statements, and each is parsed alone: the grammar is matched, and the builder makes the tree of
 // what was seen.
 
 #include "engine/lang/parse.h"
@@ -31,39 +31,36 @@ void parse_piece(const Place& place, Parsed& parsed) {
   if (parsed.diagnostics.size() == before) parsed.tree.statements.push_back(std::move(built));
 }
 
-void parse_whole(const Piece& piece, FileId file, std::string_view text, Parsed& parsed) {
+void parse_whole(const Place& place, Parsed& parsed) {
   const std::size_t before = parsed.diagnostics.size();
-  parse_piece({file, text, piece}, parsed);
+  parse_piece(place, parsed);
   if (parsed.diagnostics.size() == before) return;
-  parsed.left_out.push_back({file, piece.begin, piece.end});
+  parsed.left_out.push_back(place.span(place.piece.begin, place.piece.end));
   // What went wrong may be a misspelt statement word further down, which has glued two statements together.
-  const std::vector<Piece> parts = split_at_suspects(text, piece);
+  const std::vector<Piece> parts = split_at_suspects(place.text, place.piece);
   if (parts.size() == 1) return;
   parsed.diagnostics.erase(parsed.diagnostics.begin() + static_cast<std::ptrdiff_t>(before), parsed.diagnostics.end());
-  for (const Piece& part : parts) parse_piece({file, text, part}, parsed);
-}
-
-void parse_file(FileId file, std::string_view text, Parsed& parsed) {
-  const std::vector<Piece> pieces = split(text);
-  auto stretches = in_stretches(pieces.size(), [&](std::size_t begin, std::size_t end) {
-    Parsed here;
-    for (std::size_t i = begin; i < end; ++i) parse_whole(pieces[i], file, text, here);
-    return here;
-  });
-  for (Parsed& here : stretches) {
-    move_behind(here.tree.statements, parsed.tree.statements);
-    move_behind(here.diagnostics, parsed.diagnostics);
-    move_behind(here.left_out, parsed.left_out);
-  }
+  for (const Piece& part : parts) parse_piece({place.file, place.text, part}, parsed);
 }
 
 }  // namespace
 
 Parsed parse(const Sources& sources) {
-  Parsed parsed;
+  std::vector<Place> places;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    const auto file = static_cast<FileId>(i);
-    parse_file(file, sources.file(file).text, parsed);
+    const std::string_view text = sources.file(static_cast<FileId>(i)).text;
+    for (const Piece& piece : split(text)) places.push_back({static_cast<FileId>(i), text, piece});
+  }
+  auto stretches = in_stretches(places.size(), [&](std::size_t begin, std::size_t end) {
+    Parsed here;
+    for (std::size_t i = begin; i < end; ++i) parse_whole(places[i], here);
+    return here;
+  });
+  Parsed parsed;
+  for (Parsed& here : stretches) {
+    move_behind(here.tree.statements, parsed.tree.statements);
+    move_behind(here.diagnostics, parsed.diagnostics);
+    move_behind(here.left_out, parsed.left_out);
   }
   sort_by_place(parsed.diagnostics);
   return parsed;
