@@ -33,7 +33,7 @@ int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions&
     complain(io, {{"the answers contradict each other, and nothing is recommended on top of them",
                    "`counsel ask` with the same answers shows how"}});
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
-  return show_proof(explainer.why(candidate_of(target, *ranking)), options, io);
+  return show_proof(explainer.why(*target.decision, candidate_of(target, *ranking)), options, io);
 }
 
 int why_fact(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {

@@ -72,11 +72,12 @@ class Tree {
       if (!open(step)) continue;
       const std::vector<NodeId>& premises = proof_.node(step.id).premises;
       const std::size_t shown = shown_premises(proof_.node(step.id));
-      if (shown < premises.size())
+      const std::size_t left_out = premises.size() - shown + proof_.node(step.id).more;
+      if (left_out > 0)
         stack.push_back({.id = step.id, .depth = step.depth, .first = step.rest + "└─ ", .rest = step.rest + "   ",
-                         .more = premises.size() - shown});
+                         .more = left_out});
       for (std::size_t i = shown; i-- > 0;) {
-        const bool last = i + 1 == premises.size();
+        const bool last = i + 1 == shown && left_out == 0;
         stack.push_back({.id = premises[i],
                          .depth = step.depth + 1,
                          .first = step.rest + (last ? "└─ " : "├─ "),
@@ -184,6 +185,7 @@ class Tree {
       case Node::Kind::combined:
         out = "adds up from";
         break;
+      case Node::Kind::several:
       case Node::Kind::binding:
       case Node::Kind::candidate:
       case Node::Kind::comparison:

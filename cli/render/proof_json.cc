@@ -10,10 +10,13 @@ namespace counsel::cli {
 namespace {
 
 std::string_view kind_word(explain::Node::Kind kind) {
-  constexpr std::array<std::string_view, 12> kWords = {"candidate", "rule",      "fact",  "answer",  "declared", "comparison",
-                                                       "absence",   "aggregate", "every", "binding", "combined", "assumed"};
+  constexpr std::array<std::string_view, 13> kWords = {"candidate", "rule",      "fact",  "answer",  "declared", "comparison",
+                                                       "absence",   "aggregate", "every", "binding", "combined", "assumed",
+                                                       "several"};
   return kWords[static_cast<std::size_t>(kind)];
 }
+
+json node_id(explain::NodeId id) { return index(id); }
 
 json node(const explain::Node& each) {
   json out = {{"kind", kind_word(each.kind)}, {"statement", each.statement}};
@@ -34,14 +37,20 @@ json node(const explain::Node& each) {
   add("overridden_by", each.overridden_by);
   if (!each.sources.empty()) out["sources"] = list_of(each.sources, source);
   if (!each.disputed.empty()) out["disputed"] = list_of(each.disputed, disputed);
-  out["premises"] = list_of(each.premises, [](explain::NodeId id) { return json(index(id)); });
+  out["premises"] = list_of(each.premises, node_id);
+  if (each.more > 0) out["more_premises"] = each.more;
   return out;
 }
 
 }  // namespace
 
 json proof(const explain::Proof& proof) {
-  return {{"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}};
+  json out = {{"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}};
+  const auto shared = [](const explain::SharedEvidence& each) -> json {
+    return {{"grounds", list_of(each.grounds, node_id)}, {"supports", list_of(each.supports, node_id)}};
+  };
+  if (!proof.shared.empty()) out["shared_evidence"] = list_of(proof.shared, shared);
+  return out;
 }
 
 std::string proof_json(const explain::Proof& shown) {

@@ -15,6 +15,7 @@
 #include "engine/base/fact.h"
 #include "engine/base/ids.h"
 #include "engine/base/value.h"
+#include "engine/explain/claim.h"
 
 namespace counsel::explain {
 
@@ -47,6 +48,7 @@ struct Node {
     binding,     // one way in which several conditions hold together inside one of these; premises: they
     combined,    // an uncertain fact; premises: what is stated, and what rules say for it, with their points
     assumed,     // the default of an attribute that nobody answered
+    several,     // what was asked about holds in several ways or has several values; premises: each of them
   };
   Kind kind = Kind::fact;
   std::string statement;               // "Phoenix written-in Elixir", "concurrency is high", "not (3 <= 5)"
@@ -63,10 +65,20 @@ struct Node {
   std::vector<SourceNote> sources;
   std::vector<Disputed> disputed;
   std::vector<NodeId> premises;
+  std::size_t more = 0;                // further premises of its kind that are not in the proof
+  Claim claim;                         // the statement, for a checker …
+  std::optional<Application> by;       // … and the rule by which it follows
+};
+
+/// Premises of the root that rest on the same facts and answers, and so are no independent evidence.
+struct SharedEvidence {
+  std::vector<NodeId> grounds;   // the facts and answers, in order of their nodes
+  std::vector<NodeId> supports;  // the premises that rest on all of them, two or more
 };
 
 struct Proof {
   std::vector<Node> nodes;
+  std::vector<SharedEvidence> shared = {};  // by the first of their supports
   const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
 };
 

@@ -4,10 +4,13 @@
 #include <set>
 #include <span>
 
+#include "engine/base/check.h"
 #include "engine/base/points.h"
 #include "engine/decide/evidence.h"
+#include "engine/explain/arithmetic.h"
 #include "engine/explain/conditions_text.h"
 #include "engine/explain/rows.h"
+#include "engine/explain/shared_evidence.h"
 #include "engine/explain/wording.h"
 #include "engine/lang/sentence.h"
 
@@ -37,16 +40,19 @@ std::vector<RowId> rows_about(std::span<const Value> values, RelationId relation
 
 }  // namespace
 
-Proof ProofBuilder::candidate(const decide::Candidate& candidate) {
+Proof ProofBuilder::candidate(DecisionId decision, const decide::Candidate& candidate) {
   Node root{.kind = Node::Kind::candidate, .statement = candidate.label};
   root.points_udb = candidate.points_udb;
+  root.claim = CandidateClaim{decision, candidate.name};
   add(std::move(root));
   for (const auto* said : {&candidate.exclusions, &candidate.contributions, &candidate.cautions, &candidate.overridden})
     for (const decide::Contribution& contribution : *said) {
       const NodeId id = says(candidate, contribution);
       proof_.nodes.front().premises.push_back(id);
     }
-  return finish();
+  Proof proof = finish();
+  proof.shared = shared_evidence(proof);
+  return proof;
 }
 
 Proof ProofBuilder::of(const decide::Candidate& candidate, const decide::Contribution& contribution) {
@@ -67,7 +73,9 @@ NodeId ProofBuilder::add(Node node) {
 NodeId ProofBuilder::row(RelationId relation, RowId id) {
   const auto [place, is_new] = known_.try_emplace({relation, id}, NodeId{});
   if (!is_new) return place->second;
-  const NodeId node = add({.kind = Node::Kind::rule, .statement = row_text(relation, id, grounds_)});
+  const NodeId node = add({.kind = Node::Kind::rule,
+                           .statement = row_text(relation, id, grounds_),
+                           .claim = RowClaim{relation, grounds_.model.values(relation, id)}});
   place->second = node;
   pending_.push_back({node, relation, id});
   return node;
@@ -126,6 +134,7 @@ void ProofBuilder::follow(const Pending& pending, const std::vector<eval::Deriva
   const lang::Rule& rule = grounds_.program.rule(*derivation.rule);
   Node& node = at(pending.node);
   node.place = grounds_.sources.place(rule.span);
+  node.by = Application{*derivation.rule, derivation.alternative, derivation.match.values};
   add_sources(node.sources, rule.citations, grounds_.program);
   if (rule.origin == lang::Rule::Origin::assumed) {
     node.kind = Node::Kind::assumed;
@@ -200,9 +209,7 @@ std::vector<NodeId> ProofBuilder::premises_of(RuleId rule, const lang::Alternati
       return atom.negated ? builder.absence(atom, rule, match) : builder.premise(match, number);
     }
     NodeId operator()(const lang::Test& test) const {
-      const lang::Program& program = builder.grounds_.program;
-      return builder.add({.kind = Node::Kind::comparison,
-                          .statement = lang::test_text(test, filled_terms(program.rule(rule), match, program))});
+      return builder.comparison(test, rule, match);
     }
     NodeId operator()(const lang::Aggregate& aggregate) const { return builder.aggregate(aggregate, rule, match); }
     NodeId operator()(const lang::Every& every) const { return builder.every(every, rule, match); }
@@ -220,11 +227,23 @@ NodeId ProofBuilder::premise(const eval::Match& match, std::uint32_t literal) {
   return row(found->relation, found->row);
 }
 
+NodeId ProofBuilder::comparison(const lang::Test& test, RuleId rule, const eval::Match& match) {
+  const lang::Program& program = grounds_.program;
+  const auto left = value_of(test.left, match.values), right = value_of(test.right, match.values);
+  COUNSEL_CHECK(left && right, "a comparison that held has two sides with values");
+  return add({.kind = Node::Kind::comparison,
+              .statement = lang::test_text(test, filled_terms(program.rule(rule), match, program)),
+              .claim = ComparisonClaim{*left, *right}});
+}
+
 NodeId ProofBuilder::absence(const lang::Atom& atom, RuleId rule, const eval::Match& match) {
   const lang::Program& program = grounds_.program;
   const lang::Relation& relation = program.relation(atom.relation);
+  AbsenceClaim claim{atom.relation, {}};
+  for (const lang::Term& term : atom.terms) claim.values.push_back(value_of(term, match.values));
   const NodeId node = add({.kind = Node::Kind::absence,
-                           .statement = lang::literal_text(program, atom, filled_terms(program.rule(rule), match, program))});
+                           .statement = lang::literal_text(program, atom, filled_terms(program.rule(rule), match, program)),
+                           .claim = std::move(claim)});
   // A negation over a question rests on what was answered to it instead.
   if (relation.role == Role::attribute && relation.attribute->asked) {
     std::vector<RowId> rows = grounds_.model.sorted_rows(atom.relation);
@@ -240,18 +259,18 @@ NodeId ProofBuilder::absence(const lang::Atom& atom, RuleId rule, const eval::Ma
 
 NodeId ProofBuilder::aggregate(const lang::Aggregate& aggregate, RuleId rule, const eval::Match& match) {
   const lang::Program& program = grounds_.program;
+  AggregateClaim claim;
+  if (!aggregate.absent) claim.result = match.values[index(aggregate.result)];
   const NodeId node = add({.kind = Node::Kind::aggregate,
                            .statement = lang::literal_text(program, aggregate,
                                                            filled_terms(program.rule(rule), match, program))});
-  std::set<std::vector<std::optional<Value>>> seen;
-  std::vector<NodeId> members;
-  for (const lang::Alternative& where : aggregate.where)
-    for (const eval::Match& each : matcher_.matches(rule, where, match.values)) {
-      std::vector<std::optional<Value>> own;
-      for (const VariableId id : aggregate.own) own.push_back(each.values[index(id)]);
-      if (seen.insert(std::move(own)).second) members.push_back(together(rule, where, each));
-    }
-  at(node).premises = std::move(members);
+  std::vector<NodeId> premises;
+  for_each_way(aggregate.where, aggregate.own, rule, match, [&](std::uint32_t where, const eval::Match& each) {
+    premises.push_back(together(rule, {{aggregate.where[where], each}}));
+    claim.members.push_back({where, std::nullopt, each.values});
+  });
+  at(node).premises = std::move(premises);
+  at(node).claim = std::move(claim);
   return node;
 }
 
@@ -260,29 +279,48 @@ NodeId ProofBuilder::every(const lang::Every& every, RuleId rule, const eval::Ma
   const NodeId node = add({.kind = Node::Kind::every,
                            .statement = lang::literal_text(program, every,
                                                            filled_terms(program.rule(rule), match, program))});
-  std::vector<NodeId> members;
-  for (const lang::Alternative& where : every.where)
-    for (const eval::Match& each : matcher_.matches(rule, where, match.values)) {
-      bool some = false;
-      for (const lang::Alternative& has : every.has) {
-        const auto found = some ? std::vector<eval::Match>() : matcher_.matches(rule, has, each.values);
-        if (found.empty()) continue;
-        some = true;
-        if (!every.negated) members.push_back(together(rule, has, found.front()));
+  EveryClaim claim;
+  std::vector<NodeId> premises;
+  for_each_way(every.where, every.own, rule, match, [&](std::uint32_t where, const eval::Match& each) {
+    for (std::uint32_t has = 0; has < every.has.size(); ++has)
+      if (const auto found = matcher_.matches(rule, every.has[has], each.values); !found.empty()) {
+        if (every.negated) return;
+        premises.push_back(together(rule, {{every.where[where], each}, {every.has[has], found.front()}}));
+        claim.members.push_back({where, has, found.front().values});
+        return;
       }
-      if (!some) members.push_back(together(rule, where, each));
-    }
-  at(node).premises = std::move(members);
+    premises.push_back(together(rule, {{every.where[where], each}}));
+    claim.members.push_back({where, std::nullopt, each.values});
+  });
+  at(node).premises = std::move(premises);
+  at(node).claim = std::move(claim);
   return node;
 }
 
+/// Calls `then` for each way in which one of the alternatives holds, once for the same values of `own`.
+template <class Then>
+void ProofBuilder::for_each_way(const std::vector<lang::Alternative>& where, const std::vector<VariableId>& own, RuleId rule,
+                                const eval::Match& outside, Then&& then) {
+  std::set<Bindings> seen;
+  for (std::uint32_t number = 0; number < where.size(); ++number)
+    for (const eval::Match& each : matcher_.matches(rule, where[number], outside.values)) {
+      Bindings values;
+      for (const VariableId id : own) values.push_back(each.values[index(id)]);
+      if (seen.insert(std::move(values)).second) then(number, each);
+    }
+}
+
 /// One node for all conditions: the condition itself where it is one.
-NodeId ProofBuilder::together(RuleId rule, const lang::Alternative& alternative, const eval::Match& match) {
-  std::vector<NodeId> premises = premises_of(rule, alternative, match);
+NodeId ProofBuilder::together(RuleId rule, const std::vector<std::pair<const lang::Alternative&, const eval::Match&>>& parts) {
+  std::vector<NodeId> premises;
+  std::vector<std::string> texts;
+  for (const auto& [alternative, match] : parts) {
+    const std::vector<NodeId> own = premises_of(rule, alternative, match);
+    premises.insert(premises.end(), own.begin(), own.end());
+    texts.push_back(conditions_text(grounds_.program.rule(rule), alternative, match, grounds_.program));
+  }
   if (premises.size() == 1) return premises.front();
-  return add({.kind = Node::Kind::binding,
-              .statement = conditions_text(grounds_.program.rule(rule), alternative, match, grounds_.program),
-              .premises = std::move(premises)});
+  return add({.kind = Node::Kind::binding, .statement = listed(texts), .premises = std::move(premises)});
 }
 
 }  // namespace counsel::explain

@@ -20,7 +20,7 @@ class ProofBuilder {
  public:
   ProofBuilder(const Grounds& grounds, eval::Matcher& matcher) : grounds_(grounds), matcher_(matcher) {}
 
-  Proof candidate(const decide::Candidate& candidate);
+  Proof candidate(DecisionId decision, const decide::Candidate& candidate);
   Proof of(const decide::Candidate& candidate, const decide::Contribution& contribution);
   Proof of(RelationId relation, RowId row);
 
@@ -45,10 +45,14 @@ class ProofBuilder {
 
   std::vector<NodeId> premises_of(RuleId rule, const lang::Alternative& alternative, const eval::Match& match);
   NodeId premise(const eval::Match& match, std::uint32_t literal);
+  NodeId comparison(const lang::Test& test, RuleId rule, const eval::Match& match);
   NodeId absence(const lang::Atom& atom, RuleId rule, const eval::Match& match);
   NodeId aggregate(const lang::Aggregate& aggregate, RuleId rule, const eval::Match& match);
   NodeId every(const lang::Every& every, RuleId rule, const eval::Match& match);
-  NodeId together(RuleId rule, const lang::Alternative& alternative, const eval::Match& match);
+  template <class Then>
+  void for_each_way(const std::vector<lang::Alternative>& where, const std::vector<VariableId>& own, RuleId rule,
+                    const eval::Match& outside, Then&& then);
+  NodeId together(RuleId rule, const std::vector<std::pair<const lang::Alternative&, const eval::Match&>>& parts);
 
   Grounds grounds_;
   eval::Matcher& matcher_;

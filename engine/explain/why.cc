@@ -31,7 +31,9 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
   return reason;
 }
 
-Proof Explainer::why(const decide::Candidate& candidate) { return ProofBuilder(grounds_, matcher_).candidate(candidate); }
+Proof Explainer::why(DecisionId decision, const decide::Candidate& candidate) {
+  return ProofBuilder(grounds_, matcher_).candidate(decision, candidate);
+}
 Proof Explainer::why(const decide::Candidate& candidate, const decide::Contribution& contribution) {
   return ProofBuilder(grounds_, matcher_).of(candidate, contribution);
 }

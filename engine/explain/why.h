@@ -30,7 +30,7 @@ class Explainer {
   Reason reason(const decide::Contribution& contribution);
 
   /// Why a candidate stands where it does: everything that speaks for and against it, summing to its points.
-  Proof why(const decide::Candidate& candidate);
+  Proof why(DecisionId decision, const decide::Candidate& candidate);
 
   /// Why a rule says one thing about a candidate.
   Proof why(const decide::Candidate& candidate, const decide::Contribution& contribution);

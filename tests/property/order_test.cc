@@ -40,7 +40,7 @@ std::string everything(const test::RunnableText& text) {
     explain::Explainer explainer({text.program, text.checked.sources, text.facts, answers, *model});
     for (const decide::Candidate& candidate : ranking->candidates) {
       out += candidate.name + " " + std::to_string(candidate.rank) + " " + std::to_string(candidate.points_udb) + "\n";
-      for (const explain::Node& node : explainer.why(candidate).nodes)
+      for (const explain::Node& node : explainer.why(DecisionId{}, candidate).nodes)
         out += "  " + node.statement + " " + node.rule + " " + node.because + "\n";
     }
   }

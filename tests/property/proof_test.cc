@@ -135,6 +135,7 @@ void recheck(const explain::Proof& proof, const std::set<std::string>& holds, co
         EXPECT_TRUE(comparison_is_true(node.statement)) << context << ": " << node.statement;
         break;
       case Node::Kind::candidate:
+      case Node::Kind::several:
       case Node::Kind::every:  // of nothing, it needs no premise
         break;
       case Node::Kind::aggregate:
@@ -188,7 +189,7 @@ std::size_t recheck_examples(const std::string& rule_base) {
     for (std::size_t decision = 0; decision < text.program.decisions.size(); ++decision) {
       const auto ranking = decide::rank(text.program, *model, static_cast<DecisionId>(decision));
       for (const decide::Candidate& candidate : ranking->candidates) {
-        const explain::Proof proof = explainer.why(candidate);
+        const explain::Proof proof = explainer.why(static_cast<DecisionId>(decision), candidate);
         recheck(proof, holds, name + ", " + candidate.name);
         std::int64_t sum = 0;
         for (const NodeId id : proof.nodes.front().premises) sum += proof.node(id).points_udb.value_or(0);

@@ -51,7 +51,7 @@ std::vector<std::string> reasons_for_the_leader(const char* rules) {
   explain::Explainer explainer({program, sources, facts, answers, *model});
   for (const decide::Contribution& said : ranking->candidates.front().contributions)
     reasons.push_back(explainer.reason(said).text);
-  const explain::Proof proof = explainer.why(ranking->candidates.front());
+  const explain::Proof proof = explainer.why(DecisionId{}, ranking->candidates.front());
   // docs: end
   EXPECT_GT(proof.nodes.size(), 3u);
   return reasons;

@@ -82,8 +82,12 @@ rule r need wheel and every ?p where (need ?p) has (has ?p) implies good)");
 good
   need is wheel
   every ?p where (need is ?p) has (has(?p))
-    has(bell)
-    has(wheel)
+    need is bell and has(bell)
+      need is bell
+      has(bell)
+    need is wheel and has(wheel)
+      need is wheel
+      has(wheel)
 )");
 }
 

@@ -111,7 +111,7 @@ TEST(Reason, SaysTheConditionsWhereTheAuthorGivesNone) {
 TEST(Why, GoesDownToAnswersFactsComparisonsAndAbsences) {
   const Explained e({{"need", Name{"orm"}}, {"people", std::int64_t{3}}});
   Explainer explainer(e.grounds());
-  EXPECT_EQ(drawn(explainer.why(e.candidate("A"))),
+  EXPECT_EQ(drawn(explainer.why(DecisionId{}, e.candidate("A"))),
             "Framework A\n"
             "  suggests Framework A [ships]\n"
             "    need is orm @answer need\n"
@@ -128,7 +128,7 @@ TEST(Why, ContributionsSumToThePoints) {
   const Explained e({{"need", Name{"orm"}}, {"need", Name{"sessions"}}, {"people", std::int64_t{3}}});
   Explainer explainer(e.grounds());
   for (const decide::Candidate& candidate : e.ranking.candidates) {
-    const Proof proof = explainer.why(candidate);
+    const Proof proof = explainer.why(DecisionId{}, candidate);
     std::int64_t sum = 0;
     for (const NodeId id : proof.nodes.front().premises) sum += proof.node(id).points_udb.value_or(0);
     EXPECT_EQ(sum, candidate.points_udb);
@@ -136,10 +136,50 @@ TEST(Why, ContributionsSumToThePoints) {
   }
 }
 
+TEST(Why, SaysWhichReasonsShareEvidence) {
+  const Explained e({{"need", Name{"orm"}}, {"need", Name{"admin"}}, {"need", Name{"sessions"}}, {"people", std::int64_t{9}}});
+  Explainer explainer(e.grounds());
+  const Proof proof = explainer.why(DecisionId{}, e.candidate("B"));
+  ASSERT_EQ(proof.nodes.front().premises.size(), 3u);  // a feature each, and no answer speaks to two of them …
+  EXPECT_TRUE(proof.shared.empty());
+
+  const Proof both = explainer.why(DecisionId{}, e.candidate("A"));
+  ASSERT_EQ(both.nodes.front().premises.size(), 2u);   // … as none does where A ships two and lacks one
+  EXPECT_TRUE(both.shared.empty());
+
+  const Explained small({{"need", Name{"orm"}}, {"people", std::int64_t{3}}});
+  Explainer of_small(small.grounds());
+  const Proof shared = of_small.why(DecisionId{}, small.candidate("A"));
+  ASSERT_EQ(shared.shared.size(), 1u);  // that sessions are not needed rests on the answer as well
+  ASSERT_EQ(shared.shared[0].grounds.size(), 1u);
+  EXPECT_EQ(shared.node(shared.shared[0].grounds[0]).statement, "need is orm");
+  EXPECT_EQ(shared.shared[0].supports, shared.nodes.front().premises);
+}
+
+TEST(Why, ClaimsInValuesWhatItSaysInWords) {
+  const Explained e({{"need", Name{"orm"}}, {"people", std::int64_t{3}}});
+  Explainer explainer(e.grounds());
+  const RelationId small = *e.text.program.find_relation("small");
+  const Proof proof = explainer.why(small, RowId{0});
+  const Node& root = proof.nodes.front();
+  EXPECT_EQ(std::get<RowClaim>(root.claim).relation, small);
+  EXPECT_EQ(std::get<RowClaim>(root.claim).values, std::vector<Value>{true});
+  ASSERT_TRUE(root.by);
+  EXPECT_EQ(e.text.program.rule(root.by->rule).name, "tiny");
+  EXPECT_EQ(root.by->values.front(), Value(std::int64_t{3}));
+  ASSERT_EQ(root.premises.size(), 3u);
+  const auto& compared = std::get<ComparisonClaim>(proof.node(root.premises[1]).claim);
+  EXPECT_EQ(compared.left, Value(std::int64_t{3}));
+  EXPECT_EQ(compared.right, Value(std::int64_t{5}));
+  const auto& absent = std::get<AbsenceClaim>(proof.node(root.premises[2]).claim);
+  EXPECT_EQ(absent.relation, *e.text.program.find_relation("need"));
+  EXPECT_EQ(absent.values, (Bindings{Value(Name{"sessions"})}));
+}
+
 TEST(Why, ShowsExclusionsAndCautions) {
   const Explained e({{"live", true}});
   Explainer explainer(e.grounds());
-  EXPECT_THAT(drawn(explainer.why(e.candidate("B"))), HasSubstr("excludes B [warned]\n    live @answer live"));
+  EXPECT_THAT(drawn(explainer.why(DecisionId{}, e.candidate("B"))), HasSubstr("excludes B [warned]\n    live @answer live"));
   EXPECT_EQ(explainer.reason(e.candidate("A").cautions.front()).text, "mind unknown");
 }
 
