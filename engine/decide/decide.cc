@@ -1,6 +1,7 @@
 #include "engine/decide/decide.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/decide/bounds.h"
 
@@ -42,7 +43,7 @@ Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing,
   if (about.holds == lang::Attribute::Holds::many) trials.emplace_back(std::nullopt);  // answered with none
   for (const auto& answer : trials) {
     answers.back() = answer_to(given.program, attribute, answer);
-    const auto model = eval::run_again(standing, answers, answers.back().relation, given.limits);
+    const auto model = eval::run_again(standing, answers, std::array{answers.back().relation}, given.limits);
     if (!model) {
       if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());
       continue;  // this answer leads to undefined arithmetic; asked for real it would be said

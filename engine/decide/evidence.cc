@@ -31,18 +31,19 @@ class Gathering {
         members_(program.kind(program.decisions[index(decision)].candidates).members),
         evidence_(members_.size()) {}
 
-  Result<std::vector<CandidateEvidence>> run() && {
-    for (std::size_t i = 0; i < program_.rules.size(); ++i) {
-      const lang::Rule& rule = program_.rules[i];
-      for (std::uint32_t number = 0; number < rule.conclusions.size(); ++number) {
-        const lang::RuleConclusion& conclusion = rule.conclusions[number];
-        if (conclusion.verb == lang::Verb::implies || conclusion.decision != decision_) continue;
-        if (model_.rows(conclusion.evidence) == 0) continue;
-        for (const RowId row : model_.sorted_rows(conclusion.evidence))
-          if (auto added = add(static_cast<RuleId>(i), number, conclusion, row); !added)
-            return tl::unexpected(added.error());
-      }
+  Result<void> read(RuleId id) {
+    const lang::Rule& rule = program_.rule(id);
+    for (std::uint32_t number = 0; number < rule.conclusions.size(); ++number) {
+      const lang::RuleConclusion& conclusion = rule.conclusions[number];
+      if (conclusion.verb == lang::Verb::implies || conclusion.decision != decision_) continue;
+      if (model_.rows(conclusion.evidence) == 0) continue;
+      for (const RowId row : model_.sorted_rows(conclusion.evidence))
+        if (auto added = add(id, number, conclusion, row); !added) return added;
     }
+    return {};
+  }
+
+  std::vector<CandidateEvidence> gathered() && {
     for (CandidateEvidence& each : evidence_) set_aside(program_, each);
     return std::move(evidence_);
   }
@@ -86,7 +87,18 @@ class Gathering {
 
 Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
                                               DecisionId decision) {
-  return Gathering(program, model, decision).run();
+  Gathering gathering(program, model, decision);
+  for (std::size_t i = 0; i < program.rules.size(); ++i)
+    if (auto read = gathering.read(static_cast<RuleId>(i)); !read) return tl::unexpected(read.error());
+  return std::move(gathering).gathered();
+}
+
+Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
+                                              DecisionId decision, std::span<const RuleId> rules) {
+  Gathering gathering(program, model, decision);
+  for (const RuleId rule : rules)
+    if (auto read = gathering.read(rule); !read) return tl::unexpected(read.error());
+  return std::move(gathering).gathered();
 }
 
 std::vector<Contribution> best_evidence(const lang::RuleConclusion& conclusion, std::span<const Value> values,

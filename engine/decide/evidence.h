@@ -28,6 +28,11 @@ struct CandidateEvidence {
 Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
                                               DecisionId decision);
 
+/// The same, of these rules alone: all that they say where they name, or are named by, no others in `overrides`.
+/// Ascending.
+Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
+                                              DecisionId decision, std::span<const RuleId> rules);
+
 /// What one conclusion says for an uncertain fact: for each of its `for each` values, the best. `values` are the fact's.
 /// Requires: the model was made, so that every strength is one.
 std::vector<Contribution> best_evidence(const lang::RuleConclusion& conclusion, std::span<const Value> values,

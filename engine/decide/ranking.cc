@@ -6,6 +6,7 @@
 
 #include "engine/base/points.h"
 #include "engine/decide/evidence.h"
+#include "engine/decide/standing.h"
 
 namespace counsel::decide {
 
@@ -19,27 +20,13 @@ std::vector<RowId> certain_rows(const lang::Program& program, const eval::Model&
   return rows;
 }
 
-/// Attributes that can have one value and have several. Two answers to a closed question count as well.
-std::vector<Contradiction> contradictions(const lang::Program& program, const eval::Model& model) {
-  std::vector<Contradiction> found;
-  for (std::size_t i = 0; i < program.declared; ++i) {
-    const auto& attribute = program.relations[i].attribute;
-    const auto id = static_cast<RelationId>(i);
-    if (!attribute || attribute->holds != lang::Attribute::Holds::one || model.rows(id) < 2) continue;
-    auto rows = certain_rows(program, model, id);
-    if (rows.size() > 1) found.push_back({id, std::move(rows)});
-  }
-  return found;
-}
-
-Candidate candidate_of(const lang::Kind::Member& member, CandidateEvidence evidence) {
-  Candidate candidate{.name = member.name, .label = member.label};
+Candidate candidate_of(const lang::Kind::Member& member, CandidateEvidence evidence, std::int64_t points_udb) {
+  Candidate candidate{.name = member.name, .label = member.label, .points_udb = points_udb};
   candidate.contributions = std::move(evidence.contributions);
   candidate.exclusions = std::move(evidence.exclusions);
   candidate.cautions = std::move(evidence.cautions);
   candidate.overridden = std::move(evidence.overridden);
-  for (const Contribution& contribution : candidate.contributions) candidate.points_udb += contribution.points_udb;
-  candidate.certainty = certainty_of(candidate.points_udb);
+  candidate.certainty = certainty_of(points_udb);
   // The weightiest first; evidence comes by rule name, which a stable sort keeps.
   std::stable_sort(candidate.contributions.begin(), candidate.contributions.end(),
                    [](const Contribution& a, const Contribution& b) { return std::abs(a.points_udb) > std::abs(b.points_udb); });
@@ -58,32 +45,6 @@ void assign_ranks(std::vector<Candidate>& candidates) {
   }
 }
 
-/// What decides who leads, for each candidate in any order.
-struct Standing {
-  std::int64_t points_udb = 0;
-  bool excluded = false;
-  bool spoken_of = false;  // some rule suggests or discourages it
-};
-
-bool leads(const Standing& standing, std::int64_t best) { return !standing.excluded && standing.points_udb == best; }
-
-std::optional<std::int64_t> best_points(const std::vector<Standing>& standings) {
-  std::optional<std::int64_t> best;
-  for (const Standing& standing : standings)
-    if (!standing.excluded && (!best || standing.points_udb > *best)) best = standing.points_udb;
-  return best;
-}
-
-Outcome outcome_of(const std::vector<Standing>& standings, bool contradicted) {
-  if (contradicted) return Outcome::contradiction;
-  const auto best = best_points(standings);
-  if (!best) return Outcome::nothing_fits;
-  // Several at the top of whom nobody has said anything: there is no evidence to prefer one by.
-  const auto leading = std::count_if(standings.begin(), standings.end(), [&](const Standing& s) { return leads(s, *best); });
-  const bool said = std::any_of(standings.begin(), standings.end(), [&](const Standing& s) { return leads(s, *best) && s.spoken_of; });
-  return leading > 1 && !said ? Outcome::undecided : Outcome::provisional;
-}
-
 }  // namespace
 
 std::string_view outcome_word(Outcome outcome) {
@@ -99,39 +60,45 @@ std::vector<std::string> Ranking::leaders() const {
   return names;
 }
 
+std::optional<Contradiction> contradiction(const lang::Program& program, const eval::Model& model, RelationId id) {
+  const auto& attribute = program.relation(id).attribute;
+  if (!attribute || attribute->holds != lang::Attribute::Holds::one || model.rows(id) < 2) return std::nullopt;
+  auto rows = certain_rows(program, model, id);
+  if (rows.size() < 2) return std::nullopt;
+  return Contradiction{id, std::move(rows)};
+}
+
+std::vector<Contradiction> contradictions(const lang::Program& program, const eval::Model& model) {
+  std::vector<Contradiction> found;
+  for (std::size_t i = 0; i < program.declared; ++i)
+    if (auto contradicted = contradiction(program, model, static_cast<RelationId>(i))) found.push_back(std::move(*contradicted));
+  return found;
+}
+
 Result<Ranking> rank(const lang::Program& program, const eval::Model& model, DecisionId decision) {
   auto evidence = gather(program, model, decision);
   if (!evidence) return tl::unexpected(evidence.error());
   Ranking ranking{.decision = decision};
-  const auto& members = program.kind(program.decisions[index(decision)].candidates).members;
-  for (std::size_t i = 0; i < members.size(); ++i)
-    ranking.candidates.push_back(candidate_of(members[i], std::move((*evidence)[i])));
-  assign_ranks(ranking.candidates);
   ranking.contradictions = contradictions(program, model);
-  std::vector<Standing> standings;
-  for (const Candidate& candidate : ranking.candidates)
-    standings.push_back({candidate.points_udb, candidate.excluded(), !candidate.contributions.empty()});
-  ranking.outcome = outcome_of(standings, !ranking.contradictions.empty());
+  Standings standings{.candidates = {}, .contradictions = static_cast<std::int32_t>(ranking.contradictions.size())};
+  const auto& members = program.kind(program.decisions[index(decision)].candidates).members;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    standings.candidates.push_back(standing_of((*evidence)[i]));
+    ranking.candidates.push_back(candidate_of(members[i], std::move((*evidence)[i]), standings.candidates.back().points_udb));
+  }
+  assign_ranks(ranking.candidates);
+  ranking.outcome = outcome_of(standings);
   ranking.thinly_supported = ranking.outcome == Outcome::provisional &&
                              ranking.candidates.front().points_udb < program.decisions[index(decision)].confident_udb;
   return ranking;
 }
 
 Result<Lead> lead(const lang::Program& program, const eval::Model& model, DecisionId decision) {
-  const auto evidence = gather(program, model, decision);
-  if (!evidence) return tl::unexpected(evidence.error());
-  std::vector<Standing> standings;
-  for (const CandidateEvidence& each : *evidence) {
-    Standing standing{.points_udb = 0, .excluded = !each.exclusions.empty(), .spoken_of = !each.contributions.empty()};
-    for (const Contribution& contribution : each.contributions) standing.points_udb += contribution.points_udb;
-    standings.push_back(standing);
-  }
-  Lead lead{.outcome = outcome_of(standings, !contradictions(program, model).empty()), .leaders = {}};
-  if (lead.outcome != Outcome::provisional) return lead;
-  const std::int64_t best = *best_points(standings);
+  const auto standing = standings(program, model, decision);
+  if (!standing) return tl::unexpected(standing.error());
+  Lead lead{.outcome = outcome_of(*standing), .leaders = {}};
   const auto& members = program.kind(program.decisions[index(decision)].candidates).members;
-  for (std::size_t i = 0; i < standings.size(); ++i)
-    if (leads(standings[i], best)) lead.leaders.push_back(members[i].name);
+  for (const std::size_t leader : leaders_of(*standing)) lead.leaders.push_back(members[leader].name);
   return lead;
 }
 

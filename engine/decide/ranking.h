@@ -81,6 +81,11 @@ struct Ranking {
   std::vector<std::string> leaders() const;
 };
 
+/// Of the attribute, where it can have one value and has several. Two answers to a closed question count as well.
+std::optional<Contradiction> contradiction(const lang::Program& program, const eval::Model& model, RelationId attribute);
+/// Of all attributes.
+std::vector<Contradiction> contradictions(const lang::Program& program, const eval::Model& model);
+
 /// Ranks the candidates of one decision by what holds in the model. The outcome is `provisional` where there is a
 /// leader; decide.h finds out whether it is settled, and fills in the questions.
 /// Errors: as evidence.h.

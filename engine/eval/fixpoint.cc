@@ -217,7 +217,7 @@ Result<Model> run(const Prepared& prepared, std::span<const CaseFact> case_facts
   return Fixpoint(GrowingModel(prepared.facts()), limits).run(case_facts);
 }
 
-Result<Model> run_again(const Model& before, std::span<const CaseFact> case_facts, RelationId changed,
+Result<Model> run_again(const Model& before, std::span<const CaseFact> case_facts, std::span<const RelationId> changed,
                         const RunLimits& limits) {
   return Fixpoint(GrowingModel(before, changed), limits).run(case_facts);
 }

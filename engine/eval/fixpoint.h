@@ -45,8 +45,8 @@ Result<Prepared> prepare(const Plan& plan, const FactSet& facts);
 Result<Model> run(const Prepared& prepared, std::span<const CaseFact> case_facts = {}, const RunLimits& limits = {});
 
 /// What `run` gives for these case facts, where `before` is what it gave for all of them but those about `changed`.
-/// Strata that `changed` cannot reach are taken over from `before` and shared with it.
-Result<Model> run_again(const Model& before, std::span<const CaseFact> case_facts, RelationId changed,
+/// Strata that none of `changed` can reach are taken over from `before` and shared with it.
+Result<Model> run_again(const Model& before, std::span<const CaseFact> case_facts, std::span<const RelationId> changed,
                         const RunLimits& limits = {});
 
 }  // namespace counsel::eval

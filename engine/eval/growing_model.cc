@@ -14,11 +14,11 @@ GrowingModel::GrowingModel(std::shared_ptr<const PreparedFacts> prepared)
   model_.symbols_ = symbols_;
 }
 
-GrowingModel::GrowingModel(const Model& before, RelationId changed) : GrowingModel(before.prepared_) {
+GrowingModel::GrowingModel(const Model& before, std::span<const RelationId> changed) : GrowingModel(before.prepared_) {
   symbols_ = std::make_shared<Symbols>(Symbols::over(before.symbols_));
   model_.symbols_ = symbols_;
   taken_over_.assign(plan().relations.size(), true);
-  const auto depends = [&](RelationId id) { return id == changed || !taken_over_[index(id)]; };
+  const auto depends = [&](RelationId id) { return std::ranges::find(changed, id) != changed.end() || !taken_over_[index(id)]; };
   for (const PlanStratum& stratum : plan().strata) {
     if (std::none_of(stratum.relations.begin(), stratum.relations.end(), depends) &&
         std::none_of(stratum.reads.begin(), stratum.reads.end(), depends))

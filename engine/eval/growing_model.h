@@ -15,8 +15,8 @@ namespace counsel::eval {
 class GrowingModel {
  public:
   explicit GrowingModel(std::shared_ptr<const PreparedFacts> prepared);
-  /// Takes the relations of all strata of an earlier model over that do not depend on `changed`.
-  GrowingModel(const Model& before, RelationId changed);
+  /// Takes the relations of all strata of an earlier model over that do not depend on any of `changed`.
+  GrowingModel(const Model& before, std::span<const RelationId> changed);
 
   const PreparedFacts& prepared() const { return *model_.prepared_; }
   const Plan& plan() const { return *prepared().plan; }

@@ -1,6 +1,7 @@
 // The engine against the reference, on random programs.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -190,7 +191,7 @@ TEST(EngineProperty, RunningAgainGivesTheModelOfAWholeRun) {
                     [&](const auto& fact) { return whole.goes_to(fact.relation) == changed.relation; });
       const Ran before(earlier);
       if (!before.model) continue;
-      const auto again = eval::run_again(*before.model, whole.case_facts, changed.relation);
+      const auto again = eval::run_again(*before.model, whole.case_facts, std::array{changed.relation});
       ASSERT_EQ(again.has_value(), whole.model.has_value());
       if (!again) continue;
       for (std::size_t i = 0; i < again->relations(); ++i) {

@@ -1,6 +1,8 @@
 // Running again after one more answer gives what a whole run gives, row for row and height for height.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "engine/decide/questions.h"
 #include "engine/eval/model.h"
 #include "tests/support/rules_text.h"
@@ -33,7 +35,7 @@ TEST(RunAgain, EqualsAWholeRun) {
     for (const RelationId attribute : decide::open_questions(text.program, *before, DecisionId{})) {
       for (const Value& value : decide::trial_answers(text.program, attribute)) {
         answers.push_back({.relation = attribute, .values = {value}});
-        const auto again = eval::run_again(*before, answers, attribute);
+        const auto again = eval::run_again(*before, answers, std::array{attribute});
         const auto whole = text.run(answers);
         ASSERT_TRUE(again.has_value() && whole.has_value());
         ASSERT_EQ(drawn(text.program, *again), drawn(text.program, *whole)) << text.program.relation(attribute).name;

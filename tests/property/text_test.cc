@@ -9,6 +9,7 @@
 #include "tests/property/features.h"
 #include "tests/property/random_rule_base.h"
 #include "tests/property/random_runs.h"
+#include "tests/property/rule_base_answers.h"
 #include "tests/reference/certainty.h"
 #include "tests/reference/reading.h"
 #include "tests/reference/reference.h"
@@ -16,15 +17,6 @@
 
 namespace counsel::property {
 namespace {
-
-std::vector<eval::CaseFact> case_facts(const RuleBase& text, const lang::Program& program) {
-  std::vector<eval::CaseFact> out;
-  for (const Fact& fact : support::facts(text.answers).facts)
-    out.push_back({.relation = program.stated(*program.find_relation(fact.relation)), .values = fact.values});
-  for (const std::string& attribute : text.none)
-    out.push_back({.relation = program.relation(*program.find_relation(attribute)).attribute->none, .values = {}});
-  return out;
-}
 
 Result<reference::Model> run_reference(const lang::Program& program, const std::vector<eval::CaseFact>& answers) {
   std::vector<reference::Given> given;

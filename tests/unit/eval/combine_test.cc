@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "engine/base/points.h"
@@ -99,7 +100,7 @@ rule a fever implies cold with certainty 0.8
 rule b seen rash implies cold with certainty 0.3)");
   const auto before = text.run({answer(text, "fever", true, 0.7)});
   const std::vector<CaseFact> answers = {answer(text, "fever", true, 0.7), text.answer("seen", Name{"rash"})};
-  const auto again = run_again(*before, answers, *text.program.find_relation("seen"));
+  const auto again = run_again(*before, answers, std::array{*text.program.find_relation("seen")});
   const auto whole = text.run(answers);
   EXPECT_EQ(print_model(*again), print_model(*whole));
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <limits>
 
 #include "engine/eval/compile.h"
@@ -185,7 +186,7 @@ TEST(RunAgain, BuildsTheIndexesThatTheFirstRunDidNotNeed) {
   const auto before =
       base.run({{"offers", {"Django", "orm"}}, {"offers", {"Rails", "orm"}}, {"offers", {"Gin", "none"}}});
   const std::vector<CaseFact> answers = {{base.id("need"), {Name{"orm"}}, 0}};
-  const auto after = run_again(*before, answers, base.id("need"));
+  const auto after = run_again(*before, answers, std::array{base.id("need")});
   ASSERT_TRUE(after);
   EXPECT_EQ(after->rows(base.id("out")), 2u);
   EXPECT_EQ(before->rows(base.id("out")), 0u);
