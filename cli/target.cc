@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "cli/candidate_words.h"
 #include "cli/complaint.h"
 #include "cli/fact_words.h"
 #include "cli/typed_fact.h"
@@ -14,19 +15,10 @@ namespace counsel::cli {
 
 namespace {
 
-const lang::Kind::Member* find_candidate(const lang::Program& program, const lang::Decision& decision,
-                                         const std::string& typed) {
-  if (const auto* member = program.find_member(decision.candidates, typed)) return member;
-  for (const lang::Kind::Member& member : program.kind(decision.candidates).members)
-    if (member.label == typed) return &member;
-  return nullptr;
-}
-
 Complaint unknown_target(const std::string& typed, const lang::Program& program) {
   std::vector<std::string> names;
   for (const lang::Decision& decision : program.decisions)
-    for (const lang::Kind::Member& member : program.kind(decision.candidates).members)
-      names.insert(names.end(), {member.name, member.label});
+    for (std::string& name : candidate_names(program, decision)) names.push_back(std::move(name));
   const std::string nearest = lang::nearest(typed, names);
   return {"`" + typed + "` is neither a candidate nor a fact",
           nearest.empty()

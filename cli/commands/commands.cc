@@ -2,6 +2,7 @@
 
 #include "cli/commands/ask.h"
 #include "cli/commands/check.h"
+#include "cli/commands/compare.h"
 #include "cli/commands/explain_code.h"
 #include "cli/commands/facts.h"
 #include "cli/commands/init.h"
@@ -18,6 +19,7 @@ void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_ask(app, io, exit_code);
   add_why(app, io, exit_code);
   add_what_if(app, io, exit_code);
+  add_compare(app, io, exit_code);
   add_query(app, io, exit_code);
   add_check(app, io, exit_code);
   add_explain_code(app, io, exit_code);

@@ -73,7 +73,11 @@ void add_base_options(CLI::App& command, BaseOptions& options) {
 void add_answer_options(CLI::App& command, AnswerOptions& options) {
   command.add_option("ANSWER", options.words,
                      "`name=value`, `name=value,value` where several may hold, `name` for yes, `name=none` for none");
-  add_values_option(command, "--answers", options.files, "FILE", "Answers from a JSON or TOML file; may be repeated");
+  add_answer_files_option(command, options.files);
+}
+
+void add_answer_files_option(CLI::App& command, std::vector<std::string>& files) {
+  add_values_option(command, "--answers", files, "FILE", "Answers from a JSON or TOML file; may be repeated");
 }
 
 void add_format_option(CLI::App& command, OutputFormat& format) {

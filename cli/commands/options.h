@@ -49,6 +49,8 @@ void add_rules_option(CLI::App& command, std::string& rules);
 void add_rules_argument(CLI::App& command, std::string& rules);
 void add_base_options(CLI::App& command, BaseOptions& options);
 void add_answer_options(CLI::App& command, AnswerOptions& options);
+/// The files alone, for a command whose words are more than answers.
+void add_answer_files_option(CLI::App& command, std::vector<std::string>& files);
 void add_format_option(CLI::App& command, OutputFormat& format);
 
 }  // namespace counsel::cli

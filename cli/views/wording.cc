@@ -21,15 +21,17 @@ CandidateView Wording::candidate(const decide::Candidate& candidate) {
   return view;
 }
 
+ReasonView Wording::reason(const decide::Contribution& contribution) {
+  explain::Reason reason = explainer_.reason(contribution);
+  const std::string by = contribution.overridden_by ? program_.rule(*contribution.overridden_by).name : "";
+  return {.points_udb = contribution.points_udb, .text = std::move(reason.text), .rule = std::move(reason.rule),
+          .label = std::move(reason.label), .place = std::move(reason.place), .sources = std::move(reason.sources),
+          .disputed = std::move(reason.disputed), .overridden_by = by};
+}
+
 std::vector<ReasonView> Wording::reasons(const std::vector<decide::Contribution>& contributions) {
   std::vector<ReasonView> out;
-  for (const decide::Contribution& contribution : contributions) {
-    explain::Reason reason = explainer_.reason(contribution);
-    const std::string by = contribution.overridden_by ? program_.rule(*contribution.overridden_by).name : "";
-    out.push_back({.points_udb = contribution.points_udb, .text = std::move(reason.text), .rule = std::move(reason.rule),
-                   .label = std::move(reason.label), .place = std::move(reason.place), .sources = std::move(reason.sources),
-                   .disputed = std::move(reason.disputed), .overridden_by = by});
-  }
+  for (const decide::Contribution& contribution : contributions) out.push_back(reason(contribution));
   return out;
 }
 

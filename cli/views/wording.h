@@ -22,6 +22,7 @@ class Wording {
   Wording(const Ready& ready, const Consultation& consultation, DecisionId decision);
 
   CandidateView candidate(const decide::Candidate& candidate);
+  ReasonView reason(const decide::Contribution& contribution);
   std::vector<ReasonView> reasons(const std::vector<decide::Contribution>& contributions);
   ContradictionView contradiction(const decide::Contradiction& contradiction);
   ConflictView conflict(const decide::Conflict& conflict, const decide::Ranking& ranking);

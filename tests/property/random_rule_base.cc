@@ -51,6 +51,7 @@ class Writer {
     add("relation price(of: part, value: number)\nrelation label(of: part, value: text)\nrelation since(of: part, "
         "value: date)");
     add("relation good(of: part)\nrelation fit(animal: animal, of: part)\nrelation suspect(of: part) uncertain");
+    add("relation trust(animal: animal, by: number)");
     add("decision pet: one of animal");
   }
 
@@ -64,6 +65,7 @@ class Writer {
     each(4, [&] { return "label(" + say_.member() + ", " + say_.text() + ")"; });
     each(4, [&] { return "since(" + say_.member() + ", " + say_.date() + ")"; });
     each(5, [&] { return "fit(" + say_.pick(kCandidates) + ", " + say_.member() + ")"; });
+    each(6, [&] { return "trust(" + say_.pick(kCandidates) + ", 0." + std::to_string(random_.pick(1, 9)) + ")"; });
     each(2, [&] {
       return "suspect(" + say_.member() + ")" +
              say_.maybe(60, " with certainty 0." + std::to_string(random_.pick(1, 9)));
@@ -100,10 +102,13 @@ class Writer {
       if (weighed) conclusion += say_.pick({" strongly", "", " weakly", " with certainty 0.3"});
     } else {
       const auto [phrase, scope] = binding(2);
+      const bool trusted = weighed && random_.chance(40);
       body = "?animal fit ?x and " + phrase + say_.maybe(weighed ? 30 : 0, " and suspect(?x)") + " and (" +
-             say_.condition(scope, 1) + ")";
+             say_.condition(scope, 1) + ")" + (trusted ? " and ?animal trust ?t" : "");
       conclusion = verb + " ?animal";
-      if (weighed) conclusion += say_.pick({" strongly", "", " weakly"}) + say_.maybe(40, " for each ?x");
+      if (weighed)
+        conclusion += (trusted ? " with certainty ?t" : say_.pick({" strongly", "", " weakly"})) +
+                      say_.maybe(40, " for each ?x");
     }
     add("rule " + rule + "\n  when " + body + "\n  " + conclusion +
         (deciding_.empty() ? "" : say_.maybe(40, "\n  overrides " + say_.pick(deciding_))) + validity(15));
@@ -168,5 +173,14 @@ class Writer {
 }  // namespace
 
 RuleBase random_rule_base(std::mt19937_64& random) { return Writer(random).write(); }
+
+std::vector<eval::CaseFact> case_facts(const RuleBase& text, const lang::Program& program) {
+  std::vector<eval::CaseFact> out;
+  for (const Fact& fact : support::facts(text.answers).facts)
+    out.push_back({.relation = program.stated(*program.find_relation(fact.relation)), .values = fact.values});
+  for (const std::string& attribute : text.none)
+    out.push_back({.relation = program.relation(*program.find_relation(attribute)).attribute->none, .values = {}});
+  return out;
+}
 
 }  // namespace counsel::property

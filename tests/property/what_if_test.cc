@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/decide/questions.h"
 #include "engine/explain/change.h"
+#include "tests/property/random_case.h"
 #include "tests/property/random_runs.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
@@ -15,44 +15,6 @@ namespace {
 
 using decide::Contribution;
 using explain::CandidateChange;
-
-class RandomCase {
- public:
-  RandomCase(const lang::Program& program, std::mt19937_64& random) : program_(program), random_(random) {
-    for (std::size_t i = 0; i < program.declared; ++i)
-      if (program.relations[i].attribute && program.relations[i].attribute->asked)
-        asked_.push_back(static_cast<RelationId>(i));
-    for (std::size_t i = upto(8); i-- > 0;) answer();
-  }
-
-  /// Some answers set, others withdrawn.
-  void change() {
-    for (std::size_t i = 1 + upto(3); i-- > 0;) upto(2) == 0 ? drop() : answer();
-  }
-
-  std::vector<eval::CaseFact> answers;
-
- private:
-  std::size_t upto(std::size_t most) { return std::uniform_int_distribution<std::size_t>(0, most)(random_); }
-
-  void answer() {
-    const RelationId attribute = asked_[upto(asked_.size() - 1)];
-    const auto values = decide::trial_answers(program_, attribute);
-    if (values.empty()) return;
-    const eval::CaseFact fact = decide::answer_to(program_, attribute, values[upto(values.size() - 1)]);
-    if (program_.relation(attribute).attribute->holds == lang::Attribute::Holds::one)
-      std::erase_if(answers, [&](const eval::CaseFact& each) { return each.relation == fact.relation; });
-    answers.push_back(fact);
-  }
-
-  void drop() {
-    if (!answers.empty()) answers.erase(answers.begin() + static_cast<std::ptrdiff_t>(upto(answers.size() - 1)));
-  }
-
-  const lang::Program& program_;
-  std::mt19937_64& random_;
-  std::vector<RelationId> asked_;
-};
 
 /// The contributions in an order of their own, to be compared.
 std::vector<std::string> drawn(const std::vector<Contribution>& contributions) {
@@ -99,7 +61,7 @@ TEST(WhatIf, LeadsFromTheRankingOfOneCaseToThatOfAnother) {
   std::size_t changed = 0;
   property::for_random_cases(200, [&](std::mt19937_64& random, std::uint64_t number) {
     SCOPED_TRACE("case " + std::to_string(number));
-    RandomCase given(text.program, random);
+    property::RandomCase given(text.program, random);
     const auto model_before = text.run(given.answers);
     given.change();
     const auto model_after = text.run(given.answers);

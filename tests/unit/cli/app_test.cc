@@ -90,6 +90,7 @@ TEST(App, HelpsOnEveryCommand) {
                                                            {"ask"},
                                                            {"why"},
                                                            {"what-if"},
+                                                           {"compare"},
                                                            {"check"},
                                                            {"test"},
                                                            {"show"},

@@ -1,0 +1,23 @@
+// cli/commands/compare.h
+// `counsel compare`: two candidates of a decision set against each other for one case.
+//
+// Exit: as `ask` with the same answers; could not run.
+#pragma once
+
+#include <optional>
+
+#include "cli/commands/options.h"
+
+namespace counsel::cli {
+
+struct CompareOptions {
+  BaseOptions base;
+  AnswerOptions words_and_files;  // the first words may name candidates; the others are answers
+  std::string decision;
+  OutputFormat format = OutputFormat::text;
+};
+
+void add_compare(CLI::App& app, Io& io, std::optional<int>& exit_code);
+int run_compare(const CompareOptions& options, Io& io);
+
+}  // namespace counsel::cli

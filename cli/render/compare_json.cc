@@ -1,0 +1,43 @@
+#include "cli/render/json.h"
+#include "cli/render/json_parts.h"
+
+namespace counsel::cli {
+
+namespace {
+
+json candidate(const CandidateView& view) {
+  return {{"name", view.name},
+          {"label", view.label},
+          {"rank", view.rank == 0 ? json(nullptr) : json(view.rank)},
+          {"tied", view.tied},
+          {"points", points(view.points_udb)},
+          {"alone", list_of(view.reasons, reason)},
+          {"excluded_by", list_of(view.exclusions, reason)},
+          {"cautions", list_of(view.cautions, reason)},
+          {"overridden", list_of(view.overridden, reason)}};
+}
+
+json said_of_both(const SaidOfBothView& view) {
+  return {{"text", view.text},
+          {"difference", points(view.of_first.points_udb - view.of_second.points_udb)},
+          {"first", reason(view.of_first)},
+          {"second", reason(view.of_second)}};
+}
+
+}  // namespace
+
+std::string compare_json(const CompareView& compared) {
+  return written({{"format", "counsel.compare/1"},
+                  {"rules", compared.rule_base},
+                  {"decision", compared.decision},
+                  {"question", compared.question},
+                  {"given", list_of(compared.given, given)},
+                  {"outcome", decide::outcome_word(compared.outcome)},
+                  {"first", candidate(compared.first)},
+                  {"second", candidate(compared.second)},
+                  {"margin", points(compared.margin_udb)},
+                  {"alike", list_of(compared.alike, said_of_both)},
+                  {"unlike", list_of(compared.unlike, said_of_both)}});
+}
+
+}  // namespace counsel::cli
