@@ -88,7 +88,8 @@ struct Node {
   std::optional<Application> by;       // … and the rule by which it follows
 };
 
-/// Premises of the root that rest on the same facts and answers, and so are no independent evidence.
+/// Premises of the root that rest on the same facts and answers, and so are no independent evidence: of a candidate,
+/// those that have points.
 struct SharedEvidence {
   std::vector<NodeId> grounds;   // the facts and answers, in order of their nodes
   std::vector<NodeId> supports;  // the premises that rest on all of them, two or more

@@ -13,10 +13,12 @@ namespace {
 
 using Kind = Node::Kind;
 
-std::size_t place(NodeId id) { return static_cast<std::size_t>(id); }
+std::size_t place(NodeId id) { return index(id); }
 
-bool is_member(const Node& of) { return of.kind == Kind::aggregate || of.kind == Kind::every; }
-bool is_reason(const Node& of) { return of.kind == Kind::candidate || of.kind == Kind::combined; }
+bool has_members(const Node& of) {
+  return of.kind == Kind::aggregate || of.kind == Kind::every || of.kind == Kind::several;
+}
+bool has_reasons(const Node& of) { return of.kind == Kind::candidate || of.kind == Kind::combined; }
 
 /// What is left out first has the least.
 std::int64_t weight(const Node& premise) {
@@ -46,7 +48,7 @@ void keep(Node& node, std::size_t most, const Proof& proof) {
   if (node.premises.size() <= most) return;
   std::vector<std::size_t> order(node.premises.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  if (is_reason(node))
+  if (has_reasons(node))
     std::ranges::stable_sort(order, std::ranges::greater{},
                              [&](std::size_t i) { return weight(proof.node(node.premises[i])); });
   for (const std::size_t i : std::span(order).subspan(most)) count(proof.node(node.premises[i]), node.hidden);
@@ -116,7 +118,7 @@ void stop_at(const std::vector<NodeId>& ends, Proof& proof) {
   for (const NodeId end : ends) proof.nodes[place(end)].premises.clear();
 }
 
-/// Without the nodes that nothing leads to.
+/// Without the nodes that nothing leads to. Reasons share evidence as long as some of it is left.
 Proof reachable(Proof proof) {
   const auto distance = distances(proof);
   std::vector<NodeId> moved(proof.nodes.size());
@@ -128,6 +130,16 @@ Proof reachable(Proof proof) {
   }
   for (Node& node : out.nodes)
     for (NodeId& premise : node.premises) premise = moved[place(premise)];
+  const auto kept = [&](const std::vector<NodeId>& ids) {
+    std::vector<NodeId> still;
+    for (const NodeId id : ids)
+      if (distance[place(id)]) still.push_back(moved[place(id)]);
+    return still;
+  };
+  for (const SharedEvidence& each : proof.shared) {
+    SharedEvidence shared{kept(each.grounds), kept(each.supports)};
+    if (!shared.grounds.empty() && shared.supports.size() > 1) out.shared.push_back(std::move(shared));
+  }
   return out;
 }
 
@@ -137,8 +149,8 @@ Proof trimmed(const Proof& proof, const ProofSize& size) {
   if (proof.nodes.empty()) return proof;
   Proof smaller = proof;
   for (Node& node : smaller.nodes) {
-    if (is_reason(node) && size.reasons) keep(node, *size.reasons, proof);
-    if (is_member(node) && size.members) keep(node, *size.members, proof);
+    if (has_reasons(node) && size.reasons) keep(node, *size.reasons, proof);
+    if (has_members(node) && size.members) keep(node, *size.members, proof);
   }
   if (size.depth) {
     const auto distance = distances(smaller);

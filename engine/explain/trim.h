@@ -21,7 +21,7 @@ struct ProofSize {
   /// What is said about a candidate or an uncertain fact: what excludes first, then by the size of its points, then
   /// cautions, then what is overridden. All of it unless told.
   std::optional<std::size_t> reasons;
-  /// The first bindings of an aggregate, or of an `every`.
+  /// The first bindings of an aggregate or an `every`, or of several ways to hold.
   std::optional<std::size_t> members = kFewMembers;
   /// The longest way from the root that is followed. All of it unless told.
   std::optional<std::size_t> depth;
