@@ -55,6 +55,13 @@ CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::s
   return command.add_option(name, count, description)->type_name("N")->check(refuse_other_than_count, "");
 }
 
+CLI::Option* add_count_function(CLI::App& command, const std::string& name, const std::function<void(std::size_t)>& take,
+                                const std::string& description) {
+  return command.add_option_function<std::size_t>(name, take, description)
+      ->type_name("N")
+      ->check(refuse_other_than_count, "");
+}
+
 void add_rules_option(CLI::App& command, std::string& rules) {
   add_value_option(command, "--rules", rules, "PATH", kRulesDescription);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,9 @@ CLI::Option* add_values_option(CLI::App& command, const std::string& name, std::
                                const std::string& shown, const std::string& description);
 CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::size_t& count,
                               const std::string& description);
+/// The same, for a count that is kept otherwise.
+CLI::Option* add_count_function(CLI::App& command, const std::string& name, const std::function<void(std::size_t)>& take,
+                                const std::string& description);
 
 void add_rules_option(CLI::App& command, std::string& rules);
 /// The same, which may also be given as the first word.

@@ -9,9 +9,6 @@
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
 #include "cli/pipeline.h"
-#include "cli/render/json.h"
-#include "cli/render/proof.h"
-#include "cli/render/text.h"
 #include "cli/target.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/why.h"
@@ -20,9 +17,10 @@ namespace counsel::cli {
 
 namespace {
 
-int show_proof(const explain::Proof& proof, const WhyOptions& options, Io& io) {
-  io.out << (options.format == OutputFormat::json ? proof_json(proof) : proof_text(proof, answer_style(io)));
-  return kDone;
+int show(ProofView view, const WhyOptions& options, Io& io) {
+  const bool holds = !view.proof.nodes.empty();
+  io.out << shown(std::move(view), options.proof, answer_style(io));
+  return holds ? kDone : kAnswerIsNo;
 }
 
 int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {
@@ -33,20 +31,15 @@ int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions&
     complain(io, {{"the answers contradict each other, and nothing is recommended on top of them",
                    "`counsel ask` with the same answers shows how"}});
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
-  return show_proof(explainer.why(*target.decision, candidate_of(target, *ranking)), options, io);
+  return show({.headline = {}, .proof = explainer.why(*target.decision, candidate_of(target, *ranking))}, options, io);
 }
 
 int why_fact(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {
   const lang::Program& program = asked.ready.program;
-  if (const auto row = row_of(target, program, asked.consultation.model)) {
-    explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
-    return show_proof(explainer.why(target.relation, *row), options, io);
-  }
-  if (options.format == OutputFormat::json)
-    io.out << proof_json({});
-  else
-    io.out << "`" << printable(fact_text(target, program)) << "` does not hold\n";
-  return kAnswerIsNo;
+  const auto row = row_of(target, program, asked.consultation.model);
+  if (!row) return show({.headline = "`" + fact_text(target, program) + "` does not hold", .proof = {}}, options, io);
+  explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
+  return show({.headline = {}, .proof = explainer.why(target.relation, *row)}, options, io);
 }
 
 }  // namespace
@@ -62,7 +55,7 @@ void add_why(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_answer_options(*command, options->answers);
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "The decision that the candidate belongs to, where there are several");
-  add_format_option(*command, options->format);
+  add_proof_options(*command, options->proof);
   add_base_options(*command, options->base);
   command->footer(
       "Examples:\n"

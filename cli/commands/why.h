@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/commands/options.h"
+#include "cli/commands/proof_options.h"
 
 namespace counsel::cli {
 
@@ -16,7 +17,7 @@ struct WhyOptions {
   AnswerOptions answers;
   std::string target;
   std::string decision;
-  OutputFormat format = OutputFormat::text;
+  ProofOptions proof;
 };
 
 void add_why(CLI::App& app, Io& io, std::optional<int>& exit_code);

@@ -47,4 +47,10 @@ std::string Footnotes::text(const Style& style) const {
   return out;
 }
 
+std::vector<std::string> Footnotes::titles() const {
+  std::vector<std::string> out;
+  for (const Document& document : documents_) out.push_back(document.title);
+  return out;
+}
+
 }  // namespace counsel::cli

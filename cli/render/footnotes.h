@@ -2,6 +2,7 @@
 // The documents an answer cites, numbered in the order in which they come up.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,13 @@ class Footnotes {
   /// The list itself under its heading; empty where nothing was cited.
   std::string text(const Style& style) const;
 
- private:
+  /// The number of the document, from 1.
   std::size_t number(const explain::SourceNote& source);
 
+  /// What was cited, by number.
+  std::vector<std::string> titles() const;
+
+ private:
   struct Document {
     std::string id;
     std::string title;

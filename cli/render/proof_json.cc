@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cli/render/json_parts.h"
+#include "cli/render/proof_words.h"
 
 namespace counsel::cli {
 
@@ -16,12 +17,30 @@ std::string_view kind_word(explain::Node::Kind kind) {
   return kWords[static_cast<std::size_t>(kind)];
 }
 
-json node_id(explain::NodeId id) { return index(id); }
+json node_place(explain::NodeId id) { return index(id); }
 
-json node(const explain::Node& each) {
-  json out = {{"kind", kind_word(each.kind)}, {"statement", each.statement}};
+json hidden(const explain::Hidden& each) {
+  json out = json::object();
+  const auto add_said = [&out](const char* key, const explain::Hidden::Said& said) {
+    if (said.count > 0) out[key] = {{"count", said.count}, {"points", points(said.points_udb)}};
+  };
+  const auto add_count = [&out](const char* key, std::size_t count) {
+    if (count > 0) out[key] = count;
+  };
+  add_said("for", each.in_favour);
+  add_said("against", each.against);
+  add_count("exclusions", each.exclusions);
+  add_count("cautions", each.cautions);
+  add_count("overridden", each.overridden);
+  add_count("members", each.members);
+  add_count("below", each.below);
+  return out;
+}
+
+json node(const explain::Node& each, explain::NodeId id) {
+  json out = {{"id", node_name(id)}, {"kind", kind_word(each.kind)}, {"statement", each.statement}};
   if (each.points_udb) out["points"] = points(*each.points_udb);
-  // Texts that do not apply to a node are left out.
+  // What does not apply to a node is left out.
   const auto add = [&out](const char* key, const std::string& text) {
     if (!text.empty()) out[key] = text;
   };
@@ -37,17 +56,19 @@ json node(const explain::Node& each) {
   add("overridden_by", each.overridden_by);
   if (!each.sources.empty()) out["sources"] = list_of(each.sources, source);
   if (!each.disputed.empty()) out["disputed"] = list_of(each.disputed, disputed);
-  out["premises"] = list_of(each.premises, node_id);
-  if (each.more > 0) out["more_premises"] = each.more;
+  out["premises"] = list_of(each.premises, node_place);
+  if (each.hidden.any()) out["hidden"] = hidden(each.hidden);
   return out;
 }
 
 }  // namespace
 
 json proof(const explain::Proof& proof) {
-  json out = {{"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", list_of(proof.nodes, node)}};
+  json nodes = json::array();
+  for (const explain::Node& each : proof.nodes) nodes.push_back(node(each, static_cast<explain::NodeId>(nodes.size())));
+  json out = {{"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", std::move(nodes)}};
   const auto shared = [](const explain::SharedEvidence& each) -> json {
-    return {{"grounds", list_of(each.grounds, node_id)}, {"supports", list_of(each.supports, node_id)}};
+    return {{"grounds", list_of(each.grounds, node_place)}, {"supports", list_of(each.supports, node_place)}};
   };
   if (!proof.shared.empty()) out["shared_evidence"] = list_of(proof.shared, shared);
   return out;

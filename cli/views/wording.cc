@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/case_facts.h"
+#include "engine/explain/trim.h"
 #include "engine/explain/wording.h"
 
 namespace counsel::cli {
@@ -38,7 +39,7 @@ std::vector<ReasonView> Wording::reasons(const std::vector<decide::Contribution>
 ContradictionView Wording::contradiction(const decide::Contradiction& contradiction) {
   ContradictionView view{.attribute = program_.relation(contradiction.attribute).name, .sides = {}};
   for (const RowId row : contradiction.rows) {
-    explain::Proof proof = explainer_.why(contradiction.attribute, row);
+    explain::Proof proof = explain::trimmed(explainer_.why(contradiction.attribute, row), {});
     const explain::Node& root = proof.nodes.front();
     std::string because = root.kind == explain::Node::Kind::rule ? "rule " + root.rule + " (" + root.place + ")" : root.place;
     std::string value = to_string(consultation_.model.value(contradiction.attribute, row, 0));

@@ -7,6 +7,7 @@
 //         (height, then rule name, then values): equal on every run and machine.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +33,23 @@ struct Disputed {
   std::string statement;
   std::string place;
   std::vector<SourceNote> sources;
+};
+
+/// What a proof leaves out below a node, because it was made smaller (trim.h) or there would be too much.
+struct Hidden {
+  struct Said {
+    std::size_t count = 0;
+    std::int64_t points_udb = 0;
+    bool operator==(const Said&) const = default;
+  };
+  Said in_favour, against;      // what rules say, with the points that it adds up to
+  std::size_t exclusions = 0;   // … and what they say without points
+  std::size_t cautions = 0;
+  std::size_t overridden = 0;
+  std::size_t members = 0;      // other premises: of an aggregate, an `every`, an uncertain fact, of several
+  std::size_t below = 0;        // nodes that this one rests on, however far down, where the proof stops at it
+  bool operator==(const Hidden&) const = default;
+  bool any() const { return *this != Hidden{}; }
 };
 
 struct Node {
@@ -65,12 +83,13 @@ struct Node {
   std::vector<SourceNote> sources;
   std::vector<Disputed> disputed;
   std::vector<NodeId> premises;
-  std::size_t more = 0;                // further premises of its kind that are not in the proof
+  Hidden hidden;                       // what is left out
   Claim claim;                         // the statement, for a checker …
   std::optional<Application> by;       // … and the rule by which it follows
 };
 
-/// Premises of the root that rest on the same facts and answers, and so are no independent evidence.
+/// Premises of the root that rest on the same facts and answers, and so are no independent evidence: of a candidate,
+/// those that have points.
 struct SharedEvidence {
   std::vector<NodeId> grounds;   // the facts and answers, in order of their nodes
   std::vector<NodeId> supports;  // the premises that rest on all of them, two or more

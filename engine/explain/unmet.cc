@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/explain/trim.h"
 #include "engine/lang/sentence.h"
 
 namespace counsel::explain {
@@ -125,11 +126,11 @@ class Finding {
   void prove(const Candidate& about, const std::vector<Contribution>& contributions) {
     for (const Contribution& each : contributions)
       if ((!expected_.rule || each.rule == *expected_.rule) && found_.proofs.size() < kMost)
-        found_.proofs.push_back(explainer_.why(about, each));
+        found_.proofs.push_back(trimmed(explainer_.why(about, each), {}));
   }
 
   void prove(RelationId relation, RowId row) {
-    if (found_.proofs.size() < kMost) found_.proofs.push_back(explainer_.why(relation, row));
+    if (found_.proofs.size() < kMost) found_.proofs.push_back(trimmed(explainer_.why(relation, row), {}));
   }
 
   void contradictions() {

@@ -1,0 +1,84 @@
+#include "cli/render/dot.h"
+
+#include <string_view>
+#include <vector>
+
+#include "cli/render/footnotes.h"
+#include "cli/render/proof_label.h"
+#include "cli/render/proof_words.h"
+#include "cli/render/text.h"
+
+namespace counsel::cli {
+
+namespace {
+
+using explain::Node;
+using explain::NodeId;
+
+constexpr std::size_t kLabelColumns = 40;
+
+/// Inside quotes. An ampersand would begin a character of HTML, a backslash a command such as \N.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char character : text) {
+    if (character == '&') out += "&amp;";
+    else if (character == '"' || character == '\\') out += {'\\', character};
+    else out += character;
+  }
+  return out;
+}
+
+/// Lines to the left of their box.
+std::string label(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines)
+    for (const std::string& part : wrap(line, kLabelColumns)) out += escaped(part) + "\\l";
+  return '"' + out + '"';
+}
+
+std::string_view look(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::candidate:
+      return "penwidth=2";
+    case Node::Kind::rule:
+    case Node::Kind::combined:
+      return "penwidth=1";
+    case Node::Kind::fact:
+    case Node::Kind::declared:
+      return "style=\"rounded,filled\", fillcolor=\"#eef2f7\"";
+    case Node::Kind::answer:
+    case Node::Kind::assumed:
+      return "style=\"rounded,filled\", fillcolor=\"#fdf3dc\"";
+    case Node::Kind::comparison:
+    case Node::Kind::absence:
+    case Node::Kind::aggregate:
+    case Node::Kind::every:
+    case Node::Kind::several:
+    case Node::Kind::binding:
+      break;
+  }
+  return "style=dashed";
+}
+
+}  // namespace
+
+std::string proof_dot(const explain::Proof& proof) {
+  Footnotes notes;
+  std::string nodes, edges;
+  for (std::size_t i = 0; i < proof.nodes.size(); ++i) {
+    const Node& node = proof.nodes[i];
+    const std::string name = node_name(static_cast<NodeId>(i));
+    nodes += "  " + name + " [id=" + name + ", " + std::string(look(node)) + ", label=" + label(label_of(node, notes)) + "];\n";
+    for (const NodeId premise : node.premises) edges += "  " + node_name(premise) + " -> " + name + ";\n";
+  }
+  std::string out =
+      "digraph proof {\n"
+      "  rankdir=BT;\n"
+      "  node [shape=box, fontname=\"sans-serif\", fontsize=11, margin=\"0.15,0.08\"];\n"
+      "  edge [color=\"#5b6675\", arrowsize=0.7];\n";
+  if (const auto documents = legend(notes); !documents.empty())
+    out += "  label=" + label(documents) + "; labeljust=l; fontname=\"sans-serif\"; fontsize=10;\n";
+  return out + nodes + edges + "}\n";
+}
+
+}  // namespace counsel::cli
