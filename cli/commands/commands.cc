@@ -12,12 +12,14 @@
 #include "cli/commands/test.h"
 #include "cli/commands/what_if.h"
 #include "cli/commands/why.h"
+#include "cli/commands/why_not.h"
 
 namespace counsel::cli {
 
 void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_ask(app, io, exit_code);
   add_why(app, io, exit_code);
+  add_why_not(app, io, exit_code);
   add_what_if(app, io, exit_code);
   add_compare(app, io, exit_code);
   add_query(app, io, exit_code);

@@ -68,7 +68,7 @@ class Why {
   void missed(const NearMiss& miss) {
     line(1, "rule " + miss.rule + ", " + miss.place);
     for (const TriedCondition& condition : miss.conditions) {
-      if (condition.state == TriedCondition::State::failed)
+      if (condition.missed())
         line(2, "not so: " + condition.text + (condition.actual.empty() ? "" : "; " + condition.actual));
       if (condition.state == TriedCondition::State::unreached) line(2, "not reached: " + condition.text);
     }

@@ -1,25 +1,10 @@
 #include "cli/render/json.h"
 
-#include <array>
-#include <string_view>
-
 #include "cli/render/json_parts.h"
 
 namespace counsel::cli {
 
 namespace {
-
-json miss(const explain::NearMiss& each) {
-  const auto condition = [](const explain::TriedCondition& tried) -> json {
-    constexpr std::array<std::string_view, 3> kStates = {"held", "failed", "unreached"};
-    return {{"condition", tried.text}, {"state", kStates[static_cast<std::size_t>(tried.state)]}, {"actual", tried.actual}};
-  };
-  return {{"rule", each.rule},
-          {"label", each.label},
-          {"place", each.place},
-          {"verb", each.verb},
-          {"conditions", list_of(each.conditions, condition)}};
-}
 
 json standing(const explain::Standing& each) {
   const auto said = [](const explain::Standing::Said& one) -> json {
@@ -42,7 +27,7 @@ json why(const explain::Unmet& each) {
   return {{"standings", list_of(each.standings, standing)},
           {"proofs", list_of(each.proofs, proof)},
           {"wanted", each.wanted},
-          {"nearest_rules", list_of(each.misses, miss)},
+          {"nearest_rules", list_of(each.misses, near_miss)},
           {"instead", each.instead}};
 }
 

@@ -1,17 +1,10 @@
 #include "cli/render/json.h"
 
-#include "cli/render/json_values.h"
+#include "cli/render/json_parts.h"
 
 namespace counsel::cli {
 
 namespace {
-
-json value(const Value& each) {
-  if (const auto* integer = std::get_if<std::int64_t>(&each)) return *integer;
-  if (const auto* number = std::get_if<double>(&each)) return *number;
-  if (const auto* yes = std::get_if<bool>(&each)) return *yes;
-  return to_string(each);
-}
 
 json record(const kb::Record& each) {
   const auto citation = [](const Citation& cited) -> json {

@@ -1,9 +1,9 @@
 // cli/render/json.h
 // The program's values as JSON, for other programs.
 //
-// Shape:  one object with `format`, a name with a version: `counsel.ranking/1`, `counsel.what-if/1`,
-//         `counsel.compare/1`, `counsel.proof/1`, `counsel.examples/1`, `counsel.facts/1`, `counsel.diagnostics/1`.
-//         docs/cli.md has every key.
+// Shape:  one object with `format`, a name with a version: `counsel.ranking/1`, `counsel.why-not/1`,
+//         `counsel.what-if/1`, `counsel.compare/1`, `counsel.proof/1`, `counsel.examples/1`, `counsel.facts/1`,
+//         `counsel.diagnostics/1`. docs/cli.md has every key.
 // Units:  points in decibels, as in the text, with all their digits; certainty from -1 to 1.
 // Order:  of keys: fixed. Of lists: as in the values.
 #pragma once
@@ -17,6 +17,7 @@
 #include "cli/render/compare.h"
 #include "cli/render/examples.h"
 #include "cli/render/what_if.h"
+#include "cli/render/why_not.h"
 #include "engine/explain/coverage.h"
 #include "engine/explain/proof.h"
 #include "kb/record.h"
@@ -26,6 +27,7 @@ namespace counsel::cli {
 std::string ranking_json(const AnswerView& answer);
 std::string what_if_json(const WhatIfView& what_if);
 std::string compare_json(const CompareView& compared);
+std::string why_not_json(const WhyNotView& why_not);
 std::string proof_json(const explain::Proof& proof);
 /// With `coverage` where it was asked for.
 std::string examples_json(const std::vector<ExampleView>& examples, const std::optional<explain::Coverage>& coverage);

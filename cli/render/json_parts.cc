@@ -4,6 +4,13 @@ namespace counsel::cli {
 
 json points(std::int64_t points_udb) { return static_cast<double>(points_udb) / 1e6; }
 
+json value(const Value& each) {
+  if (const auto* integer = std::get_if<std::int64_t>(&each)) return *integer;
+  if (const auto* number = std::get_if<double>(&each)) return *number;
+  if (const auto* yes = std::get_if<bool>(&each)) return *yes;
+  return to_string(each);
+}
+
 json source(const explain::SourceNote& note) {
   return {{"document", note.citation.document}, {"title", note.title}, {"locator", note.citation.locator}};
 }

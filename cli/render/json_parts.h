@@ -8,16 +8,19 @@
 #include "cli/render/json_values.h"
 #include "engine/explain/change.h"
 #include "engine/explain/proof.h"
+#include "engine/explain/why_not.h"
 
 namespace counsel::cli {
 
 /// In decibels.
 json points(std::int64_t points_udb);
+json value(const Value& each);
 json source(const explain::SourceNote& note);
 json disputed(const explain::Disputed& other);
 json reason(const ReasonView& view);
 json given(const GivenView& view);
 json position(const explain::Position& each);
 json proof(const explain::Proof& proof);
+json near_miss(const explain::NearMiss& miss);
 
 }  // namespace counsel::cli

@@ -156,35 +156,16 @@ class Finding {
                       const auto* value = std::get_if<Value>(&term);
                       return value ? to_source(*value) : std::string("?_");
                     });
-    found_.instead = why_not_.instead(expected_.relation, expected_.terms);
-    found_.misses = why_not_.why_not(expected_.relation, expected_.terms);
+    found_.instead = instead_of(expected_.relation, expected_.terms, grounds_).text;
+    found_.misses = why_not_.misses(expected_.relation, expected_.terms);
     found_.misses.resize(std::min(found_.misses.size(), kMost));
   }
 
   /// Rules with such a conclusion that say nothing about the candidate; the one that was named, if one was.
   void misses(std::string wanted, const std::vector<Verb>& verbs, const Candidate& about, DecisionId decision) {
     found_.wanted = std::move(wanted);
-    for (std::size_t i = 0; i < grounds_.program.rules.size(); ++i) {
-      if (expected_.rule && *expected_.rule != static_cast<RuleId>(i)) continue;
-      for (const lang::RuleConclusion& conclusion : grounds_.program.rules[i].conclusions) {
-        if (std::find(verbs.begin(), verbs.end(), conclusion.verb) == verbs.end()) continue;
-        if (conclusion.decision != decision || speaks(static_cast<RuleId>(i), about)) continue;
-        std::vector<lang::Term> terms(grounds_.program.relation(conclusion.evidence).columns.size(), lang::Anything{});
-        terms.front() = Value(Name{about.name});
-        auto near = why_not_.why_not(conclusion.evidence, terms);
-        found_.misses.insert(found_.misses.end(), std::make_move_iterator(near.begin()),
-                             std::make_move_iterator(near.end()));
-      }
-    }
-    std::stable_sort(found_.misses.begin(), found_.misses.end(),
-                     [](const NearMiss& a, const NearMiss& b) { return a.failed < b.failed; });
+    found_.misses = why_not_.misses(about, decision, verbs, expected_.rule);
     found_.misses.resize(std::min(found_.misses.size(), kMost));
-  }
-
-  static bool speaks(RuleId rule, const Candidate& about) {
-    const auto by_rule = [rule](const Contribution& each) { return each.rule == rule; };
-    return std::any_of(about.contributions.begin(), about.contributions.end(), by_rule) ||
-           std::any_of(about.exclusions.begin(), about.exclusions.end(), by_rule);
   }
 
   Grounds grounds_;

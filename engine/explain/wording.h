@@ -21,6 +21,6 @@ std::string fill(std::string_view text, const lang::Rule& rule, std::span<const 
 std::string shown(const Value& value, const ColumnType& type, const lang::Program& program);
 
 /// "a", "a and b", "a, b and c"
-std::string listed(const std::vector<std::string>& items);
+std::string listed(const std::vector<std::string>& items, std::string_view last = "and");
 
 }  // namespace counsel::explain

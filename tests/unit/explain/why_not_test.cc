@@ -36,16 +36,20 @@ std::vector<std::string> tried(const std::string& rules, const std::string& rela
                                const std::vector<std::pair<std::string, Value>>& answers) {
   const RunnableText text(kVocabulary + rules);
   std::vector<eval::CaseFact> given;
-  for (const auto& [attribute, value] : answers) given.push_back(text.answer(attribute, value));
+  std::vector<Fact> facts;
+  for (const auto& [attribute, value] : answers) {
+    given.push_back(text.answer(attribute, value));
+    given.back().origin = static_cast<std::uint32_t>(facts.size());
+    facts.push_back({.relation = attribute, .values = {value}});
+  }
   const auto model = text.run(given);
-  const std::vector<Fact> no_facts;
-  WhyNot why_not({text.program, text.checked.sources, text.facts, no_facts, *model});
+  WhyNot why_not({text.program, text.checked.sources, text.facts, facts, *model});
   std::vector<std::string> lines;
-  for (const NearMiss& miss : why_not.why_not(*text.program.find_relation(relation), terms)) {
+  for (const NearMiss& miss : why_not.misses(*text.program.find_relation(relation), terms)) {
     std::string line = miss.rule + ":";
     for (const TriedCondition& condition : miss.conditions) {
       line += std::string(condition.state == TriedCondition::State::held     ? " +"
-                          : condition.state == TriedCondition::State::failed ? " -"
+                          : condition.missed()                              ? " -"
                                                                              : " ?");
       line += condition.text + (condition.actual.empty() ? "" : " <" + condition.actual + ">");
     }

@@ -1,0 +1,54 @@
+#include "cli/commands/why_not.h"
+
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands/session.h"
+#include "cli/exit_code.h"
+#include "cli/render/json.h"
+#include "cli/render/why_not.h"
+#include "cli/target.h"
+#include "cli/views/why_not.h"
+
+namespace counsel::cli {
+
+void add_why_not(CLI::App& app, Io& io, std::optional<int>& exit_code) {
+  auto options = std::make_shared<WhyNotOptions>();
+  CLI::App* command = app.add_subcommand(
+      "why-not",
+      "Say why a candidate is not first, or a fact does not hold\n"
+      "Looks at every rule that could have spoken for it, the nearest first: what held, what failed, what was so "
+      "instead, and how far that is from what was needed.");
+  command->add_option("TARGET", options->target, "A candidate, or a fact as rules write it, between quotes")
+      ->required();
+  add_answer_options(*command, options->answers);
+  add_value_option(*command, "--decision", options->decision, "NAME",
+                   "The decision that the candidate belongs to, where there are several");
+  command->add_flag("--all", options->all, "Every rule that could have spoken for it, and not the nearest alone");
+  add_format_option(*command, options->format);
+  add_base_options(*command, options->base);
+  command->footer(
+      "Examples:\n"
+      "  counsel why-not Rails real-time concurrency=high\n"
+      "  counsel why-not \"purpose is api\" product=website");
+  command->callback([options, &io, &exit_code] { exit_code = run_why_not(*options, io); });
+}
+
+int run_why_not(const WhyNotOptions& options, Io& io) {
+  const auto rules = open_rules(options.base.rules, io);
+  if (!rules) return rules.error();
+  const auto target = find_target(options.target, options.decision, *rules, io);
+  if (!target) return target.error();
+  auto answers = read_case(options.answers, *rules, io);
+  if (!answers) return answers.error();
+  const auto asked = run_case(*rules, options.base, std::move(*answers), run_limits(io), io);
+  if (!asked) return asked.error();
+  const auto view = or_exit(why_not(asked->ready, asked->consultation, *target, rules->base.name, options.all), io);
+  if (!view) return view.error();
+  io.out << (options.format == OutputFormat::json ? why_not_json(*view) : why_not_text(*view, answer_style(io)));
+  return view->hindrance ? kDone : kAnswerIsNo;
+}
+
+}  // namespace counsel::cli

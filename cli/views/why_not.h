@@ -1,0 +1,19 @@
+// cli/views/why_not.h
+// Why a candidate is not first, or a fact does not hold, in words.
+//
+// Errors: as ranking.h.
+#pragma once
+
+#include <string>
+
+#include "cli/pipeline.h"
+#include "cli/render/why_not.h"
+#include "cli/target.h"
+
+namespace counsel::cli {
+
+/// With the nearest rules, or with `all` of them.
+Result<WhyNotView> why_not(const Ready& ready, const Consultation& consultation, const Target& target,
+                           const std::string& rule_base, bool all);
+
+}  // namespace counsel::cli
