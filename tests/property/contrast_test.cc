@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "tests/property/random_case.h"
-#include "tests/property/random_rule_base.h"
 #include "tests/property/random_runs.h"
+#include "tests/property/rule_base_answers.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
 

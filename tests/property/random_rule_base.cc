@@ -65,7 +65,8 @@ class Writer {
     each(4, [&] { return "label(" + say_.member() + ", " + say_.text() + ")"; });
     each(4, [&] { return "since(" + say_.member() + ", " + say_.date() + ")"; });
     each(5, [&] { return "fit(" + say_.pick(kCandidates) + ", " + say_.member() + ")"; });
-    each(6, [&] { return "trust(" + say_.pick(kCandidates) + ", 0." + std::to_string(random_.pick(1, 9)) + ")"; });
+    for (int i = random_.pick(0, 6); i > 0; --i)  // at all times, so that it is known by how much each is trusted
+      add("fact trust(" + say_.pick(kCandidates) + ", 0." + std::to_string(random_.pick(1, 9)) + ")");
     each(2, [&] {
       return "suspect(" + say_.member() + ")" +
              say_.maybe(60, " with certainty 0." + std::to_string(random_.pick(1, 9)));
@@ -173,14 +174,5 @@ class Writer {
 }  // namespace
 
 RuleBase random_rule_base(std::mt19937_64& random) { return Writer(random).write(); }
-
-std::vector<eval::CaseFact> case_facts(const RuleBase& text, const lang::Program& program) {
-  std::vector<eval::CaseFact> out;
-  for (const Fact& fact : support::facts(text.answers).facts)
-    out.push_back({.relation = program.stated(*program.find_relation(fact.relation)), .values = fact.values});
-  for (const std::string& attribute : text.none)
-    out.push_back({.relation = program.relation(*program.find_relation(attribute)).attribute->none, .values = {}});
-  return out;
-}
 
 }  // namespace counsel::property

@@ -9,8 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/eval/fixpoint.h"
-#include "engine/lang/program.h"
 #include "tests/property/random_values.h"
 
 namespace counsel::property {
@@ -23,8 +21,5 @@ struct RuleBase {
 };
 
 RuleBase random_rule_base(std::mt19937_64& random);
-
-/// What it answers. Requires: `program` is what its text checks to.
-std::vector<eval::CaseFact> case_facts(const RuleBase& text, const lang::Program& program);
 
 }  // namespace counsel::property
