@@ -87,7 +87,7 @@ class Lists {
     return out;
   }
 
-  static std::string detail(const std::string& html) { return "<span class=\"detail\">" + html + "</span>"; }
+  static std::string detail(const std::string& html) { return "\n<span class=\"detail\">" + html + "</span>"; }
 
   const explain::Proof& proof_;
   HtmlCitations& citations_;

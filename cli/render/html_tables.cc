@@ -42,7 +42,7 @@ std::string grounds_table(const explain::Proof& proof, HtmlCitations& citations)
 std::string disputes_table(const explain::Proof& proof, HtmlCitations& citations) {
   std::string rows;
   const auto side = [&](const std::string& statement, const std::string& place, const std::vector<explain::SourceNote>& sources) {
-    return "<td>" + statement + "<span class=\"detail\">" + joined(markup_text(place), "; ", citations.marks(sources)) + "</span></td>";
+    return "<td>" + statement + "\n<span class=\"detail\">" + joined(markup_text(place), "; ", citations.marks(sources)) + "</span></td>";
   };
   for (std::size_t i = 0; i < proof.nodes.size(); ++i) {
     const Node& node = proof.nodes[i];

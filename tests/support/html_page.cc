@@ -18,6 +18,7 @@ const std::set<std::string> kAttributes = {
     "scope", "colspan", "style", "open", "data-node", "data-from", "data-to", "role", "viewBox", "width", "height", "refX", "refY",
     "markerWidth", "markerHeight", "orient", "d", "x", "y", "rx"};
 const std::set<std::string> kVoid = {"meta", "br"};
+const std::set<std::string> kOwnLines = {"h1", "h2", "h3", "p", "li", "th", "td"};
 
 std::string unescaped(std::string_view text) {
   static const std::map<std::string, char, std::less<>> kNames = {
@@ -88,7 +89,7 @@ class Reader {
     while (!failed_ && !take("</" + out.name + ">")) {
       if (page_[at_] == '<') {
         out.children.push_back(element());
-        out.text += out.children.back().text;
+        out.text += out.children.back().text + (kOwnLines.contains(out.children.back().name) ? "\n" : "");
       } else if (out.name == "style") {
         until("<");
       } else {

@@ -16,7 +16,7 @@ namespace counsel::test {
 struct HtmlElement {
   std::string name;
   std::map<std::string, std::string> attributes;
-  std::string text;  // of itself and all within, without style
+  std::string text;  // of itself and all within, without style; cells and paragraphs end their line
   std::vector<HtmlElement> children;
 
   std::string attribute(const std::string& key) const;
