@@ -10,6 +10,7 @@
 #include "cli/exit_code.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
+#include "cli/views/wording.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/why.h"
 
@@ -23,6 +24,14 @@ int show(ProofView view, const WhyOptions& options, Io& io) {
   return holds ? kDone : kAnswerIsNo;
 }
 
+std::vector<StandingView> standings(const decide::Ranking& ranking, const decide::Candidate& proved) {
+  std::vector<StandingView> views;
+  for (const decide::Candidate& each : ranking.candidates)
+    views.push_back({.label = each.label, .rank = each.rank, .tied = each.tied, .points_udb = each.points_udb,
+                     .certainty = each.certainty, .proved = &each == &proved});
+  return views;
+}
+
 int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {
   const auto ranking =
       or_exit(decide::rank(asked.ready.program, asked.consultation.model, *target.decision), io);
@@ -31,15 +40,23 @@ int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions&
     complain(io, {{"the answers contradict each other, and nothing is recommended on top of them",
                    "`counsel ask` with the same answers shows how"}});
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
-  return show({.headline = {}, .proof = explainer.why(*target.decision, candidate_of(target, *ranking))}, options, io);
+  const decide::Candidate& candidate = candidate_of(target, *ranking);
+  return show({.headline = {},
+               .proof = explainer.why(*target.decision, candidate),
+               .question = asked.ready.program.decisions[index(*target.decision)].question,
+               .given = given_views(asked.consultation.answers),
+               .ranking = standings(*ranking, candidate)},
+              options, io);
 }
 
 int why_fact(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {
   const lang::Program& program = asked.ready.program;
   const auto row = row_of(target, program, asked.consultation.model);
-  if (!row) return show({.headline = "`" + fact_text(target, program) + "` does not hold", .proof = {}}, options, io);
+  const std::vector<GivenView> given = given_views(asked.consultation.answers);
+  if (!row)
+    return show({.headline = "`" + fact_text(target, program) + "` does not hold", .proof = {}, .given = given}, options, io);
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
-  return show({.headline = {}, .proof = explainer.why(target.relation, *row)}, options, io);
+  return show({.headline = {}, .proof = explainer.why(target.relation, *row), .given = given}, options, io);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "cli/render/dot.h"
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -37,27 +38,9 @@ std::string label(const std::vector<std::string>& lines) {
 }
 
 std::string_view look(const Node& node) {
-  switch (node.kind) {
-    case Node::Kind::candidate:
-      return "penwidth=2";
-    case Node::Kind::rule:
-    case Node::Kind::combined:
-      return "penwidth=1";
-    case Node::Kind::fact:
-    case Node::Kind::declared:
-      return "style=\"rounded,filled\", fillcolor=\"#eef2f7\"";
-    case Node::Kind::answer:
-    case Node::Kind::assumed:
-      return "style=\"rounded,filled\", fillcolor=\"#fdf3dc\"";
-    case Node::Kind::comparison:
-    case Node::Kind::absence:
-    case Node::Kind::aggregate:
-    case Node::Kind::every:
-    case Node::Kind::several:
-    case Node::Kind::binding:
-      break;
-  }
-  return "style=dashed";
+  constexpr std::array<std::string_view, 5> kLooks = {"penwidth=2", "penwidth=1", "style=\"rounded,filled\", fillcolor=\"#eef2f7\"",
+                                                      "style=\"rounded,filled\", fillcolor=\"#fdf3dc\"", "style=dashed"};
+  return kLooks[static_cast<std::size_t>(sort_of(node))];
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "cli/render/markup_text.h"
 #include "cli/render/text.h"
 
 namespace counsel::cli {
@@ -14,24 +15,7 @@ std::string escaped(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    for (const char c : printable(std::string_view(text).substr(at, end - at))) {
-      switch (c) {
-        case '&':
-          out += "&amp;";
-          break;
-        case '<':
-          out += "&lt;";
-          break;
-        case '>':
-          out += "&gt;";
-          break;
-        case '"':
-          out += "&quot;";
-          break;
-        default:
-          out += c;
-      }
-    }
+    out += markup_text(std::string_view(text).substr(at, end - at));
     if (end < text.size()) out += '\n';
     at = end + 1;
   }

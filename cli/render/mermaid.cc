@@ -1,5 +1,6 @@
 #include "cli/render/mermaid.h"
 
+#include <array>
 #include <cctype>
 #include <string_view>
 #include <vector>
@@ -34,28 +35,14 @@ std::string label(const std::vector<std::string>& lines) {
   return '"' + out + '"';
 }
 
-/// A shape for each sort of ground, so that nothing is said by colour alone.
+/// A shape for each sort, so that nothing is said by colour alone.
 std::string shape(const Node& node, const std::string& text) {
-  switch (node.kind) {
-    case Node::Kind::candidate:
-    case Node::Kind::rule:
-    case Node::Kind::combined:
-      return "[" + text + "]";
-    case Node::Kind::fact:
-    case Node::Kind::declared:
-      return "(" + text + ")";
-    case Node::Kind::answer:
-    case Node::Kind::assumed:
-      return "([" + text + "])";
-    case Node::Kind::comparison:
-    case Node::Kind::absence:
-    case Node::Kind::aggregate:
-    case Node::Kind::every:
-    case Node::Kind::several:
-    case Node::Kind::binding:
-      break;
-  }
-  return "{{" + text + "}}";
+  struct Shape {
+    std::string_view opens, closes;
+  };
+  constexpr std::array<Shape, 5> kShapes = {Shape{"[", "]"}, {"[", "]"}, {"(", ")"}, {"([", "])"}, {"{{", "}}"}};
+  const auto [opens, closes] = kShapes[static_cast<std::size_t>(sort_of(node))];
+  return std::string(opens) + text + std::string(closes);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/render/dot.h"
+#include "cli/render/html.h"
 #include "cli/render/json.h"
 #include "cli/render/markdown.h"
 #include "cli/render/mermaid.h"
@@ -25,6 +26,7 @@ std::string as_markdown(const ProofView& view, const Style&) {
 std::string as_json(const ProofView& view, const Style&) { return proof_json(view.proof); }
 std::string as_dot(const ProofView& view, const Style&) { return proof_dot(view.proof); }
 std::string as_mermaid(const ProofView& view, const Style&) { return proof_mermaid(view.proof); }
+std::string as_html(const ProofView& view, const Style&) { return proof_html(view); }
 
 struct Renderer {
   ProofFormat format;
@@ -35,7 +37,7 @@ struct Renderer {
 constexpr std::array kRenderers = {
     Renderer{ProofFormat::text, "text", as_text},          Renderer{ProofFormat::markdown, "markdown", as_markdown},
     Renderer{ProofFormat::json, "json", as_json},          Renderer{ProofFormat::dot, "dot", as_dot},
-    Renderer{ProofFormat::mermaid, "mermaid", as_mermaid},
+    Renderer{ProofFormat::mermaid, "mermaid", as_mermaid}, Renderer{ProofFormat::html, "html", as_html},
 };
 
 }  // namespace

@@ -14,7 +14,7 @@
 
 namespace counsel::cli {
 
-enum class ProofFormat : std::uint8_t { text, markdown, json, dot, mermaid };
+enum class ProofFormat : std::uint8_t { text, markdown, json, dot, mermaid, html };
 
 /// The words for `--format`, text first.
 std::vector<std::string> proof_format_words();

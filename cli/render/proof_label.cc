@@ -14,6 +14,31 @@ std::string cited(std::string text, const std::vector<explain::SourceNote>& sour
 
 }  // namespace
 
+NodeSort sort_of(const explain::Node& node) {
+  using Kind = explain::Node::Kind;
+  switch (node.kind) {
+    case Kind::candidate:
+      return NodeSort::candidate;
+    case Kind::rule:
+    case Kind::combined:
+      return NodeSort::conclusion;
+    case Kind::fact:
+    case Kind::declared:
+      return NodeSort::fact;
+    case Kind::answer:
+    case Kind::assumed:
+      return NodeSort::answer;
+    case Kind::comparison:
+    case Kind::absence:
+    case Kind::aggregate:
+    case Kind::every:
+    case Kind::several:
+    case Kind::binding:
+      break;
+  }
+  return NodeSort::logic;
+}
+
 std::vector<std::string> label_of(const explain::Node& node, Footnotes& notes) {
   const NodeWords words = words_of(node);
   std::vector<std::string> lines = {joined(words.points, " ", words.text)};

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "cli/render/proof_formats.h"
+#include "cli/render/graph_svg.h"
 #include "cli/render/markdown.h"
+#include "cli/render/proof_formats.h"
 #include "cli/render/proof_label.h"
 #include "cli/render/proof_outline.h"
 #include "cli/render/proof_words.h"
@@ -14,6 +15,7 @@
 #include "tests/property/proof_samples.h"
 #include "tests/property/random_runs.h"
 #include "tests/support/graph_text.h"
+#include "tests/support/html_page.h"
 
 namespace counsel::property {
 namespace {
@@ -137,6 +139,24 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+/// On a page every node has one clause and one box, and all links lead somewhere on it.
+void expect_page(const Proof& proof, const Graph& expected) {
+  const test::HtmlElement page = test::read_html(drawn(proof, ProofFormat::html));
+  const Graph clauses = test::html_clauses(page);
+  EXPECT_EQ(names(clauses), names(expected));
+  EXPECT_EQ(clauses.edges, expected.edges);
+  for (std::size_t i = 0; i < proof.nodes.size(); ++i)
+    EXPECT_NE(clauses.nodes.at("n" + std::to_string(i)).find(cli::printable(cli::words_of(proof.nodes[i]).text)), std::string::npos);
+  const Graph drawing = test::html_drawing(page);
+  const bool drawn = proof.nodes.size() <= cli::kMaxDrawnNodes;
+  EXPECT_EQ(names(drawing), drawn ? names(expected) : std::set<std::string>{});
+  EXPECT_EQ(drawing.edges, drawn ? expected.edges : decltype(expected.edges){});
+  if (drawn) expect_labels(drawing, proof);
+  const std::map<std::string, int> ids = test::html_ids(page);
+  for (const auto& [id, count] : ids) EXPECT_EQ(count, 1) << id;
+  for (const std::string& target : test::html_links(page)) EXPECT_TRUE(ids.contains(target)) << target;
+}
+
 void expect_same(const Proof& proof) {
   const Graph expected = test::graph_of(proof);
   const Graph json = test::read_json_proof(drawn(proof, ProofFormat::json));
@@ -148,6 +168,7 @@ void expect_same(const Proof& proof) {
   }
   expect_labels(dot, proof);
   expect_labels(mermaid, proof);
+  expect_page(proof, expected);
   const auto sections = cli::outline(proof);
   expect_same_outline(sections, proof);
   expect_items(text_items(drawn(proof, ProofFormat::text)), proof, sections, one_line);
