@@ -7,6 +7,7 @@
 
 #include "cli/render/text.h"
 #include "engine/base/check.h"
+#include "engine/base/listed.h"
 #include "engine/base/utf8.h"
 #include "engine/lang/similar.h"
 

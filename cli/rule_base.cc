@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 
 namespace counsel::cli {
 

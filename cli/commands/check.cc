@@ -17,6 +17,7 @@
 #include "cli/render/json.h"
 #include "cli/render/sarif.h"
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 #include "engine/explain/say.h"
 
 namespace counsel::cli {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 
 namespace counsel::cli {
 

@@ -11,6 +11,7 @@
 #include "cli/exit_code.h"
 #include "cli/render/diagnostics.h"
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 #include "engine/lang/similar.h"
 
 namespace counsel::cli {

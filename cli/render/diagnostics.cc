@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 #include "engine/base/utf8.h"
 
 namespace counsel::cli {

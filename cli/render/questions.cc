@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 
 namespace counsel::cli {
 

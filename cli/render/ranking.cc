@@ -10,6 +10,7 @@
 #include "cli/render/proof.h"
 #include "cli/render/questions.h"
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 #include "engine/base/utf8.h"
 
 namespace counsel::cli {

@@ -96,15 +96,6 @@ std::string indented(std::string_view lines, std::size_t by) {
   return out;
 }
 
-std::string listed(const std::vector<std::string>& items, std::string_view last) {
-  std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out += i + 1 == items.size() ? " " + std::string(last) + " " : ", ";
-    out += items[i];
-  }
-  return out;
-}
-
 std::string counted(std::size_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }

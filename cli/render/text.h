@@ -34,9 +34,6 @@ std::string hanging(std::string_view first, std::string_view rest, std::string_v
 /// Each line of the text behind `by` blanks.
 std::string indented(std::string_view lines, std::size_t by);
 
-/// "a", "a and b", "a, b and c"
-std::string listed(const std::vector<std::string>& items, std::string_view last = "and");
-
 /// "1 error", "3 errors"
 std::string counted(std::size_t count, std::string_view noun);
 

@@ -6,6 +6,7 @@
 #include "cli/render/numbers.h"
 #include "cli/render/proof.h"
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 
 namespace counsel::cli {
 

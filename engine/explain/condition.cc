@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/base/listed.h"
 #include "engine/explain/wording.h"
 
 namespace counsel::explain {

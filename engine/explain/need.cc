@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/listed.h"
 #include "engine/explain/conjunction.h"
 #include "engine/explain/wording.h"
 #include "engine/lang/safety.h"

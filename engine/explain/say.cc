@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "engine/base/listed.h"
 #include "engine/base/points.h"
 #include "engine/explain/say_conditions.h"
 #include "engine/explain/wording.h"

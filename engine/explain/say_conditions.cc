@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/base/listed.h"
 #include "engine/explain/wording.h"
 #include "engine/lang/safety.h"
 #include "engine/lang/sentence.h"

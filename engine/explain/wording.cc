@@ -1,5 +1,7 @@
 #include "engine/explain/wording.h"
 
+#include "engine/base/listed.h"
+
 #include <algorithm>
 
 namespace counsel::explain {
@@ -81,15 +83,6 @@ std::string shown(const Value& value, const ColumnType& type, const lang::Progra
     if (const lang::Kind::Member* member = kind ? program.find_member(*kind, name->text) : nullptr) return member->label;
   }
   return to_string(value);
-}
-
-std::string listed(const std::vector<std::string>& items, std::string_view last) {
-  std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out += i + 1 == items.size() ? " " + std::string(last) + " " : ", ";
-    out += items[i];
-  }
-  return out;
 }
 
 }  // namespace counsel::explain
