@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/decide/prospects.h"
 #include "engine/decide/suppositions.h"
 
 namespace counsel::decide {
@@ -52,6 +53,8 @@ class Search {
  public:
   Search(const Case& given, const eval::Model& standing, DecisionId decision, const Goal& goal, const WaysWanted& wanted)
       : given_(given),
+        standing_(standing),
+        decision_(decision),
         goal_(goal),
         wanted_(wanted),
         moves_(decide::moves(given.program, given.answers)),
@@ -59,6 +62,9 @@ class Search {
         suppositions_(given, standing, decision) {}
 
   Result<Ways> run() && {
+    auto prospects = Prospects::of(given_, standing_, decision_, moves_, suppositions_);
+    if (!prospects) return tl::unexpected(prospects.error());
+    prospects_ = std::move(*prospects);
     std::set<std::pair<std::int64_t, std::size_t>> levels;
     for (std::size_t number = 1; number < costs_.size(); ++number)
       for (const std::int64_t cost : costs_[number]) levels.emplace(cost, number);
@@ -77,8 +83,10 @@ class Search {
       const auto fits = [&](const Move& other) { return go_together(moves_[i], other); };
       if (!std::ranges::all_of(change_, fits)) continue;
       change_.push_back(moves_[i]);
+      places_.push_back(i);
       if (auto tried = extend(i + 1, more - 1, cost - moves_[i].cost); !tried) return tried;
       change_.pop_back();
+      places_.pop_back();
     }
     return {};
   }
@@ -89,6 +97,7 @@ class Search {
     };
     if (std::ranges::any_of(achieving_, contained)) return {};
     if (auto error = ended(given_.limits)) return tl::unexpected(std::move(*error));
+    if (!prospects_.could_achieve(goal_, places_)) return {};
     const auto standings = suppositions_.standings(change_);
     if (!standings) return tl::unexpected(standings.error());
     if (!*standings || !is_met(goal_, **standings)) return {};
@@ -99,13 +108,17 @@ class Search {
   }
 
   const Case& given_;
+  const eval::Model& standing_;
+  DecisionId decision_;
   const Goal& goal_;
   const WaysWanted& wanted_;
   std::vector<Move> moves_;
   std::vector<Costs> costs_;
   Suppositions suppositions_;
-  Change change_;                  // that is tried
-  std::vector<Change> achieving_;  // … and that achieved it, none containing another
+  Prospects prospects_;
+  Change change_;                    // that is tried …
+  std::vector<std::size_t> places_;  // … and where its moves stand
+  std::vector<Change> achieving_;    // those that did it, none containing another
   Ways found_;
 };
 

@@ -2,9 +2,9 @@
 // The smallest changes of answers that achieve a goal, or that there is none among all that were covered.
 //
 // Order:  by cost, then number of moves, then the moves one after another. A change comes before all that contain it.
-// Method: all changes up to so many moves, in that order, until enough are found. What each comes to is supposed
-//         (suppositions.h), which is exact.
-// Cost:   a supposition for each change up to the last one that is found; all of them where none is.
+// Method: all changes up to so many moves, in that order, until enough are found. What cannot do it
+//         at best (prospects.h) is passed over; what any other comes to is supposed (suppositions.h), which is exact.
+// Cost:   a supposition for each move, and for each change that could do it, up to the last one that is found.
 // Errors: limit_reached.
 #pragma once
 
