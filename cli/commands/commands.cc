@@ -5,6 +5,7 @@
 #include "cli/commands/compare.h"
 #include "cli/commands/explain_code.h"
 #include "cli/commands/facts.h"
+#include "cli/commands/how_to.h"
 #include "cli/commands/init.h"
 #include "cli/commands/fmt.h"
 #include "cli/commands/query.h"
@@ -21,6 +22,7 @@ void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_why(app, io, exit_code);
   add_why_not(app, io, exit_code);
   add_what_if(app, io, exit_code);
+  add_how_to(app, io, exit_code);
   add_compare(app, io, exit_code);
   add_query(app, io, exit_code);
   add_check(app, io, exit_code);

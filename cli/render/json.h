@@ -2,8 +2,8 @@
 // The program's values as JSON, for other programs.
 //
 // Shape:  one object with `format`, a name with a version: `counsel.ranking/1`, `counsel.why-not/1`,
-//         `counsel.what-if/1`, `counsel.compare/1`, `counsel.proof/1`, `counsel.examples/1`, `counsel.facts/1`,
-//         `counsel.diagnostics/1`. docs/cli.md has every key.
+//         `counsel.what-if/1`, `counsel.how-to/1`, `counsel.compare/1`, `counsel.proof/1`, `counsel.examples/1`,
+//         `counsel.facts/1`, `counsel.diagnostics/1`. docs/cli.md has every key.
 // Units:  points in decibels, as in the text, with all their digits; certainty from -1 to 1.
 // Order:  of keys: fixed. Of lists: as in the values.
 #pragma once
@@ -16,6 +16,7 @@
 #include "cli/render/answer_view.h"
 #include "cli/render/compare.h"
 #include "cli/render/examples.h"
+#include "cli/render/how_to.h"
 #include "cli/render/what_if.h"
 #include "cli/render/why_not.h"
 #include "engine/explain/coverage.h"
@@ -26,6 +27,7 @@ namespace counsel::cli {
 
 std::string ranking_json(const AnswerView& answer);
 std::string what_if_json(const WhatIfView& what_if);
+std::string how_to_json(const HowToView& how_to);
 std::string compare_json(const CompareView& compared);
 std::string why_not_json(const WhyNotView& why_not);
 std::string proof_json(const explain::Proof& proof);

@@ -37,4 +37,26 @@ json position(const explain::Position& each) {
   return {{"rank", each.rank == 0 ? json(nullptr) : json(each.rank)}, {"tied", each.tied}, {"points", points(each.points_udb)}};
 }
 
+json changed_answer(const ChangedAnswerView& view) {
+  return {{"attribute", view.attribute},
+          {"before", view.before ? json(*view.before) : json(nullptr)},
+          {"after", view.after ? json(*view.after) : json(nullptr)}};
+}
+
+json lead(const WhatIfView::Lead& each) {
+  return {{"outcome", decide::outcome_word(each.outcome)}, {"leaders", each.leaders}};
+}
+
+json candidate_change(const CandidateChangeView& view) {
+  return {{"name", view.name},
+          {"label", view.label},
+          {"changed", view.changed},
+          {"before", position(view.before)},
+          {"after", position(view.after)},
+          {"gained", list_of(view.gained, reason)},
+          {"lost", list_of(view.lost, reason)},
+          {"excluded_by", list_of(view.exclusions_gained, reason)},
+          {"no_longer_excluded_by", list_of(view.exclusions_lost, reason)}};
+}
+
 }  // namespace counsel::cli

@@ -6,6 +6,7 @@
 
 #include "cli/render/answer_view.h"
 #include "cli/render/json_values.h"
+#include "cli/render/what_if.h"
 #include "engine/explain/change.h"
 #include "engine/explain/proof.h"
 #include "engine/explain/why_not.h"
@@ -20,6 +21,9 @@ json disputed(const explain::Disputed& other);
 json reason(const ReasonView& view);
 json given(const GivenView& view);
 json position(const explain::Position& each);
+json changed_answer(const ChangedAnswerView& view);
+json lead(const WhatIfView::Lead& each);
+json candidate_change(const CandidateChangeView& view);
 json proof(const explain::Proof& proof);
 json near_miss(const explain::NearMiss& miss);
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "cli/render/candidate_change.h"
 #include "cli/render/footnotes.h"
 #include "cli/render/given.h"
-#include "cli/render/numbers.h"
 #include "cli/render/text.h"
 #include "engine/base/listed.h"
 #include "engine/base/utf8.h"
@@ -15,18 +15,9 @@ namespace counsel::cli {
 namespace {
 
 using decide::Outcome;
-using explain::Position;
 
 constexpr std::size_t kMaxLabel = 32;
-constexpr std::size_t kPositionWidth = 14;
 const std::string kIndent(5, ' ');
-const std::string kReasonIndent(7, ' ');
-
-std::string change_text(const ChangedAnswerView& change) {
-  if (!change.after) return change.attribute + " unanswered";
-  const std::string set = change.attribute + "=" + values_text(*change.after);
-  return change.before ? set + " instead of " + values_text(*change.before) : set;
-}
 
 /// Why nobody leads.
 std::string state_text(Outcome outcome) {
@@ -42,12 +33,6 @@ std::string state_text(Outcome outcome) {
       break;
   }
   return "there is a leader";
-}
-
-std::string position_text(const Position& position) {
-  if (position.rank == 0) return pad_left("ruled out", kPositionWidth);
-  const std::string rank = std::to_string(position.rank) + (position.tied ? "=" : " ");
-  return pad_left(rank, 6) + pad_left(points_text(position.points_udb), kPositionWidth - 6);
 }
 
 class Page {
@@ -126,32 +111,11 @@ class Page {
       }
     }
     label_width = std::min(label_width, kMaxLabel);
-    const std::string sides = pad_left("now", kPositionWidth) + pad_left("then", kPositionWidth);
-    out_ += "\n" + style_.dim(std::string(kIndent.size() + label_width, ' ') + sides) + "\n";
-    for (const CandidateChangeView* each : shown) candidate(*each, label_width);
+    out_ += "\n" + style_.dim(candidate_change_heading(label_width)) + "\n";
+    for (const CandidateChangeView* each : shown) out_ += candidate_change_text(*each, label_width, style_, notes_);
     if (left == 0) return;
     const std::string changed = left_changed == 0 ? "" : ", of which " + std::to_string(left_changed) + " would change";
     out_ += style_.dim(kIndent + "… and " + counted(left, "more candidate") + changed + "; --top 0 shows all") + "\n";
-  }
-
-  void candidate(const CandidateChangeView& each, std::size_t label_width) {
-    const std::string label = pad_right(printable(each.label), label_width);
-    out_ += kIndent + (each.changed ? style_.bold(label) : label);
-    out_ += position_text(each.before) + position_text(each.after) + "\n";
-    for (const ReasonView& reason : each.exclusions_gained) say(style_.red("ruled out by") + "  ", reason);
-    for (const ReasonView& reason : each.exclusions_lost) say(style_.green("no longer ruled out by") + "  ", reason);
-    for (const ReasonView& reason : each.gained) say("gained" + points_column(reason), reason);
-    for (const ReasonView& reason : each.lost) say("  lost" + points_column(reason), reason);
-  }
-
-  static std::string points_column(const ReasonView& reason) {
-    return pad_left(signed_points_text(reason.points_udb), 7) + "  ";
-  }
-
-  void say(const std::string& first, const ReasonView& reason) {
-    std::string words = printable(reason.text.empty() ? reason.label : reason.text);
-    if (!reason.overridden_by.empty()) words += "; overridden by rule " + printable(reason.overridden_by);
-    out_ += hanging(kReasonIndent + first, words + notes_.marks(reason.sources), style_.columns);
   }
 
   const WhatIfView& what_if_;

@@ -19,10 +19,7 @@ Result<WhatIfView> what_if(const Ready& ready, const Consultation& before, const
   Wording of_before(ready, before, decision);
   Wording of_after(ready, after, decision);
   for (const explain::CandidateChange& each : explain::candidate_changes(*now, *then))
-    view.candidates.push_back({.name = each.name, .label = each.label, .before = each.before, .after = each.after,
-                               .gained = of_after.reasons(each.gained), .lost = of_before.reasons(each.lost),
-                               .exclusions_gained = of_after.reasons(each.exclusions_gained),
-                               .exclusions_lost = of_before.reasons(each.exclusions_lost), .changed = each.changed()});
+    view.candidates.push_back(candidate_change_view(each, of_before, of_after));
   return view;
 }
 

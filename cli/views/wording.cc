@@ -112,6 +112,13 @@ std::vector<ChangedAnswerView> changed_answer_views(const std::vector<Fact>& bef
   return views;
 }
 
+CandidateChangeView candidate_change_view(const explain::CandidateChange& change, Wording& before, Wording& after) {
+  return {.name = change.name, .label = change.label, .before = change.before, .after = change.after,
+          .gained = after.reasons(change.gained), .lost = before.reasons(change.lost),
+          .exclusions_gained = after.reasons(change.exclusions_gained),
+          .exclusions_lost = before.reasons(change.exclusions_lost), .changed = change.changed()};
+}
+
 std::vector<GivenView> assumed_views(const lang::Program& program, const eval::Model& model) {
   std::vector<GivenView> views;
   for (std::size_t i = 0; i < program.declared; ++i) {

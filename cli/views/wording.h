@@ -12,6 +12,7 @@
 #include "cli/render/what_if.h"
 #include "engine/decide/conflicts.h"
 #include "engine/decide/ranking.h"
+#include "engine/explain/change.h"
 #include "engine/explain/why.h"
 
 namespace counsel::cli {
@@ -43,6 +44,9 @@ std::vector<GivenView> given_views(const std::vector<Fact>& answers);
 
 /// The attributes whose answers differ, each once: first in order of the answers before, then of those after.
 std::vector<ChangedAnswerView> changed_answer_views(const std::vector<Fact>& before, const std::vector<Fact>& after);
+
+/// What became of a candidate between two cases, with the words of both.
+CandidateChangeView candidate_change_view(const explain::CandidateChange& change, Wording& before, Wording& after);
 
 /// The attributes that some rule reads, nobody answered and no rule concluded, with their defaults.
 std::vector<GivenView> assumed_views(const lang::Program& program, const eval::Model& model);

@@ -9,6 +9,8 @@ namespace counsel::lang {
 
 namespace {
 
+constexpr std::int64_t kMostCost = 1'000'000;  // so that no sum of costs overflows
+
 class Reader {
  public:
   Reader(const Vocabulary& vocabulary, std::vector<Diagnostic>& diagnostics) : vocabulary_(vocabulary), diagnostics_(diagnostics) {}
@@ -25,9 +27,7 @@ class Reader {
     relation.uncertain = statement.uncertain;
     attribute.fixed = statement.fixed;
     attribute.personal = statement.personal;
-    if (statement.cost)
-      if (const auto cost = value_of(*statement.cost, {Type::integer, ""}, vocabulary_, "a cost", diagnostics_))
-        attribute.cost = std::get<std::int64_t>(*cost);
+    if (statement.cost) attribute.cost = read_cost(*statement.cost);
     for (const AttributeStatement::ValueLabel& label : statement.labels) {
       const Item item{.kind = Item::Kind::word, .text = label.value.text, .span = label.value.span};
       if (const auto value = value_of(item, type, vocabulary_, "`" + relation.name + "`", diagnostics_))
@@ -81,6 +81,17 @@ class Reader {
       diagnostics_.back().notes.push_back("a label of the value `default` is written `\"default\" " + quoted(written.text) + "`");
     if (value && in_range(relation, *value, statement.default_value->span, diagnostics_))
       relation.attribute->default_value = *value;
+  }
+
+  std::optional<std::int64_t> read_cost(const Item& written) {
+    const auto value = value_of(written, {Type::integer, ""}, vocabulary_, "a cost", diagnostics_);
+    if (!value) return std::nullopt;
+    const std::int64_t cost = std::get<std::int64_t>(*value);
+    if (cost >= 0 && cost <= kMostCost) return cost;
+    diagnostics_.push_back(Diagnostic{Code::CostOutOfRange, written.span}
+                               .with("cost", std::to_string(cost))
+                               .with("most", std::to_string(kMostCost)));
+    return std::nullopt;
   }
 
   void read_range(const AttributeStatement& statement, const ColumnType& type, Attribute& attribute) {

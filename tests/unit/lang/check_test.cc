@@ -178,6 +178,9 @@ TEST(CheckDeclarations, SaysWhatIsDeclaredTwice) {
 TEST(CheckDeclarations, TypesHaveToExistAndFit) {
   EXPECT_THAT(check_text("kind language: Python\nattribute a: one of langauge\n").mend(), "language");
   EXPECT_THAT(check_text("attribute a: integer from 5 to 3\n").codes(), ElementsAre("E0205"));
+  EXPECT_THAT(check_text("attribute a: yes or no cost 1000000\n").codes(), testing::IsEmpty());
+  for (const char* cost : {"-1", "1000001", "9223372036854775807"})
+    EXPECT_THAT(check_text("attribute a: yes or no cost " + std::string(cost) + "\n").codes(), ElementsAre("E0209"));
   EXPECT_THAT(check_text("kind k: a, b\ndecision d: one of a, b\n").codes(), ElementsAre("E0206"));
   EXPECT_THAT(check_text("attribute a: one of low, high  lwo \"few\"\n").mend(), "low");
   EXPECT_THAT(check_text("attribute a: yes or no\nrule r a suggests X\n").codes(), ElementsAre("E0207"));

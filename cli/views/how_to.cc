@@ -1,0 +1,66 @@
+#include "cli/views/how_to.h"
+
+#include "cli/views/wording.h"
+#include "engine/explain/how_to.h"
+
+namespace counsel::cli {
+
+namespace {
+
+/// The case as a way changes it. INVARIANT: answers that stay keep their numbers; new ones have numbers after them.
+Consultation changed(const Ready& ready, const Consultation& before, explain::Way& way) {
+  std::vector<Fact> numbered = before.answers;
+  for (const eval::CaseFact& each : way.answers) {
+    if (each.origin < before.answers.size()) continue;
+    const lang::Relation& relation = ready.program.relation(each.relation);
+    numbered.push_back({.relation = ready.program.relation(relation.of.value_or(each.relation)).name,
+                        .values = each.values, .origin = Origin::answer, .place = "a changed answer"});
+  }
+  return {.answers = std::move(numbered), .case_facts = std::move(way.answers), .model = std::move(way.model)};
+}
+
+/// The answers that the case is run with, without those that were only numbered.
+std::vector<Fact> answers_of(const Consultation& consultation) {
+  std::vector<Fact> answers;
+  for (const eval::CaseFact& each : consultation.case_facts) answers.push_back(consultation.answers[each.origin]);
+  return answers;
+}
+
+OutOfReachView out_of_reach_view(const decide::OutOfReach& proof, const std::vector<lang::Kind::Member>& members) {
+  OutOfReachView view{.stays_excluded = proof.stays_excluded, .most_udb = proof.most_udb, .rivals = {}};
+  for (const auto& rival : proof.rivals)
+    view.rivals.push_back({members[rival.candidate].name, members[rival.candidate].label, rival.least_udb});
+  return view;
+}
+
+}  // namespace
+
+Result<HowToView> how_to(const Ready& ready, const Consultation& consultation, DecisionId decision,
+                         const decide::Goal& goal, const decide::WaysWanted& wanted, const std::string& rule_base,
+                         const RunLimits& limits) {
+  const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
+  auto found = explain::how_to(given, ready.prepared, consultation.model, decision, goal, wanted);
+  if (!found) return tl::unexpected(found.error());
+  const lang::Decision& about = ready.program.decisions[index(decision)];
+  const auto& members = ready.program.kind(about.candidates).members;
+  HowToView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
+                 .given = given_views(consultation.answers), .name = members[goal.candidate].name,
+                 .label = members[goal.candidate].label, .top = goal.top, .most_changes = wanted.moves,
+                 .before = {found->before.outcome, found->before.leaders()}, .achieved = found->achieved};
+  Wording of_before(ready, consultation, decision);
+  for (explain::Way& way : found->ways) {
+    WayView& shown = view.ways.emplace_back();
+    shown.cost = way.cost;
+    shown.after = {way.ranking.outcome, way.ranking.leaders()};
+    const Consultation after = changed(ready, consultation, way);
+    shown.changed_answers = changed_answer_views(consultation.answers, answers_of(after));
+    Wording of_after(ready, after, decision);
+    for (const explain::CandidateChange& each : way.candidates)
+      shown.candidates.push_back(candidate_change_view(each, of_before, of_after));
+  }
+  if (!found->achieved && found->ways.size() < wanted.ways) view.covered = found->covered;
+  if (found->out_of_reach) view.out_of_reach = out_of_reach_view(*found->out_of_reach, members);
+  return view;
+}
+
+}  // namespace counsel::cli

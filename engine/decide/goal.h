@@ -1,0 +1,24 @@
+// engine/decide/goal.h
+// What may be wanted for a candidate of a decision, as an example expects it (expectations.h).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "engine/decide/standing.h"
+
+namespace counsel::decide {
+
+struct Goal {
+  std::size_t candidate = 0;         // its place in the kind
+  std::optional<std::uint32_t> top;  // among the first so many, 1 for `first`; nothing: only not excluded
+};
+
+/// A shared rank counts. Where nothing is recommended, nobody is among the first.
+inline bool is_met(const Goal& goal, const Standings& standings) {
+  if (standings.candidates[goal.candidate].excluded()) return false;
+  return !goal.top || (outcome_of(standings) == Outcome::provisional && rank_of(standings, goal.candidate) <= *goal.top);
+}
+
+}  // namespace counsel::decide

@@ -1,0 +1,224 @@
+#include "engine/decide/prospects.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "engine/base/points.h"
+#include "engine/decide/linear.h"
+#include "engine/decide/relax.h"
+
+namespace counsel::decide {
+
+namespace {
+
+constexpr std::int64_t kEndless = kCertainUdb;  // more than points come to
+
+std::vector<RelationId> attributes_of(std::span<const Move> moves) {
+  std::vector<RelationId> attributes;
+  for (const Move& move : moves)
+    if (attributes.empty() || attributes.back() != move.attribute) attributes.push_back(move.attribute);
+  return attributes;
+}
+
+/// Whether all answers stay as they are, and one comes to them.
+bool only_adds(const Case& given, const Move& move) {
+  const std::array<Move, 1> change = {move};
+  return (move.kind == Move::Kind::set || move.kind == Move::Kind::add) &&
+         changed(given.program, given.answers, change).size() == given.answers.size() + 1;
+}
+
+/// By RuleId: whether it says no more for several answers than for each of them, and all of it in one direction.
+std::vector<bool> linear_rules(const lang::Program& program, DecisionId decision, const std::vector<bool>& depends) {
+  const std::vector<bool> linear = linear_relations(program, depends);
+  std::vector<bool> found(program.rules.size(), true);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    bool suggests = false, discourages = false;
+    for (const lang::RuleConclusion& each : program.rules[i].conclusions) {
+      if (each.verb == lang::Verb::implies || each.decision != decision) continue;
+      suggests = suggests || each.verb == lang::Verb::suggests;
+      discourages = discourages || each.verb == lang::Verb::discourages;
+      found[i] = found[i] && linear[index(each.evidence)];
+    }
+    found[i] = found[i] && !(suggests && discourages);
+  }
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (const RuleId below : program.rules[i].overrides) found[i] = found[index(below)] = false;
+  return found;
+}
+
+/// Whether one of the conclusion's heads can be about the candidate.
+bool can_be_about(const lang::Rule& rule, const lang::RuleConclusion& conclusion, const std::string& candidate) {
+  return std::ranges::any_of(rule.heads, [&](const lang::Head& head) {
+    if (head.relation != conclusion.evidence) return false;
+    const auto* name = std::get_if<Value>(&head.terms.front());
+    return !name || *name == Value(Name{candidate});
+  });
+}
+
+/// The most points, for or against, that the conclusion can ever be worth for one candidate.
+std::int64_t greatest_udb(const lang::RuleConclusion& conclusion) {
+  const bool speaks_once = conclusion.for_each.empty() && conclusion.strength;
+  return speaks_once ? evidence_udb(*conclusion.strength, kCertainUdb) : kEndless;
+}
+
+bool reads(const Reader& reader, RelationId attribute) {
+  return std::ranges::binary_search(reader.attributes, attribute);
+}
+
+/// What is said by the rules that read the attribute.
+std::vector<Said> said_by_readers_of(RelationId attribute, const std::vector<Reader>& readers,
+                                     const std::vector<Said>& said) {
+  std::vector<Said> out;
+  std::ranges::copy_if(said, std::back_inserter(out), [&](const Said& each) {
+    return std::ranges::any_of(readers, [&](const Reader& reader) {
+      return reads(reader, attribute) && std::ranges::binary_search(reader.rules, each.rule);
+    });
+  });
+  return out;
+}
+
+}  // namespace
+
+Prospects::Gain& Prospects::Gain::operator+=(const Gain& more) {
+  more_udb += more.more_udb;
+  less_udb += more.less_udb;
+  may_exclude = may_exclude || more.may_exclude;
+  may_admit = may_admit || more.may_admit;
+  return *this;
+}
+
+/// What the rule could ever come to say, or no longer say.
+Prospects::Gains Prospects::greatest_gains(const lang::Program& program, DecisionId decision, const lang::Rule& rule) {
+  const auto& members = program.kind(program.decisions[index(decision)].candidates).members;
+  Gains gains(members.size());
+  for (const lang::RuleConclusion& conclusion : rule.conclusions) {
+    const bool counts = conclusion.verb != lang::Verb::implies && conclusion.verb != lang::Verb::cautions;
+    if (!counts || conclusion.decision != decision) continue;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (!can_be_about(rule, conclusion, members[i].name)) continue;
+      if (conclusion.verb == lang::Verb::excludes) {
+        gains[i].may_exclude = gains[i].may_admit = true;
+      } else {
+        gains[i].more_udb += greatest_udb(conclusion);
+        gains[i].less_udb -= greatest_udb(conclusion);
+      }
+    }
+  }
+  return gains;
+}
+
+Prospects::Gains Prospects::gains_of(const std::vector<Said>& before, const std::vector<Said>& after,
+                                     std::size_t candidates) {
+  std::map<std::pair<std::uint32_t, RuleId>, Standing> differences;
+  for (const Said& each : before) differences[{each.candidate, each.rule}] -= each.standing;
+  for (const Said& each : after) differences[{each.candidate, each.rule}] += each.standing;
+  Gains gains(candidates);
+  for (const auto& [of, difference] : differences) {
+    Gain& gain = gains[of.first];
+    (difference.points_udb > 0 ? gain.more_udb : gain.less_udb) += difference.points_udb;
+    gain.may_exclude = gain.may_exclude || difference.exclusions > 0;
+    gain.may_admit = gain.may_admit || difference.exclusions < 0;
+  }
+  return gains;
+}
+
+Result<Prospects> Prospects::of(const Case& given, const eval::Model& standing, DecisionId decision,
+                                std::span<const Move> moves, Suppositions& suppositions) {
+  const lang::Program& program = given.program;
+  const std::vector<bool> linear = linear_rules(program, decision, depends_on(program, attributes_of(moves)));
+  const auto evidence = gather(program, standing, decision);
+  if (!evidence) return tl::unexpected(evidence.error());
+  const std::vector<Said> before = said_in(*evidence);
+  Prospects out;
+  for (const CandidateEvidence& each : *evidence) out.standing_.push_back(standing_of(each));
+  std::vector<const Reader*> entangled;
+  for (const Reader& reader : suppositions.readers()) {
+    Gains gains(evidence->size());
+    bool any = false;
+    for (const RuleId id : reader.rules) {
+      if (linear[index(id)]) continue;
+      any = true;
+      const Gains more = greatest_gains(program, decision, program.rule(id));
+      for (std::size_t i = 0; i < gains.size(); ++i) gains[i] += more[i];
+    }
+    if (!any) continue;
+    entangled.push_back(&reader);
+    out.entangled_.push_back(std::move(gains));
+  }
+  for (const Move& move : moves) {
+    Alone& alone = out.alone_.emplace_back();
+    if (auto judged = alone.judge(given, move, before, evidence->size(), suppositions); !judged)
+      return tl::unexpected(judged.error());
+    for (const Reader* reader : entangled) alone.read_by.push_back(reads(*reader, move.attribute));
+  }
+  return out;
+}
+
+Result<void> Prospects::Alone::judge(const Case& given, const Move& move, const std::vector<Said>& before,
+                                     std::size_t candidates, Suppositions& suppositions) {
+  const std::array<Move, 1> change = {move};
+  const auto after = suppositions.said(change);
+  if (!after) return tl::unexpected(after.error());
+  if (!*after) return {};
+  const std::vector<Said> now = said_by_readers_of(move.attribute, suppositions.readers(), before);
+  if (only_adds(given, move)) {
+    gains = gains_of(now, **after, candidates);
+    is_judged = true;
+  } else if (move.kind == Move::Kind::set) {
+    // First the answer goes, then another one comes: so that neither hides what the other does.
+    const std::array<Move, 1> withdrawal = {{{.attribute = move.attribute, .kind = Move::Kind::withdraw, .value = {}}}};
+    const auto between = suppositions.said(withdrawal);
+    if (!between) return tl::unexpected(between.error());
+    if (!*between) return {};
+    gains = gains_of(now, **between, candidates);
+    const Gains coming = gains_of(**between, **after, candidates);
+    for (std::size_t i = 0; i < candidates; ++i) gains[i] += coming[i];
+    is_judged = replaces = true;
+  }
+  return {};
+}
+
+/// Those that read several moves of the change.
+std::vector<std::size_t> Prospects::met_by(std::span<const std::size_t> change) const {
+  std::vector<std::size_t> met;
+  for (std::size_t i = 0; i < entangled_.size(); ++i)
+    if (std::ranges::count_if(change, [&](std::size_t move) { return alone_[move].read_by[i]; }) > 1) met.push_back(i);
+  return met;
+}
+
+Prospects::Outlook Prospects::outlook(std::size_t candidate, std::span<const std::size_t> change,
+                                      std::span<const std::size_t> entangled) const {
+  Gain in_all;
+  std::int64_t surely_more = 0, surely_less = 0;  // what any one addition brings about is there in any case
+  for (const std::size_t move : change) {
+    const Gain& gain = alone_[move].gains[candidate];
+    in_all += gain;
+    if (alone_[move].replaces) continue;
+    surely_more = std::max(surely_more, gain.more_udb);
+    surely_less = std::min(surely_less, gain.less_udb);
+  }
+  for (const std::size_t each : entangled) in_all += entangled_[each][candidate];
+  const Standing& now = standing_[candidate];
+  return {.most_udb = now.points_udb + in_all.more_udb + surely_less,
+          .least_udb = now.points_udb + in_all.less_udb + surely_more,
+          .may_be_excluded = now.excluded() || in_all.may_exclude,
+          .may_be_admitted = !(now.excluded() || in_all.may_exclude) || in_all.may_admit};
+}
+
+bool Prospects::could_achieve(const Goal& goal, std::span<const std::size_t> change) const {
+  const auto replace = std::ranges::count_if(change, [&](std::size_t move) { return alone_[move].replaces; });
+  const bool judged = std::ranges::all_of(change, [&](std::size_t move) { return alone_[move].is_judged; });
+  if (!judged || replace > 1) return true;
+  const std::vector<std::size_t> entangled = met_by(change);
+  const Outlook wanted = outlook(goal.candidate, change, entangled);
+  if (!wanted.may_be_admitted || !goal.top) return wanted.may_be_admitted;
+  std::uint32_t ahead = 0;
+  for (std::size_t i = 0; i < standing_.size() && ahead < *goal.top; ++i) {
+    const Outlook rival = outlook(i, change, entangled);
+    if (!rival.may_be_excluded && rival.least_udb > wanted.most_udb) ++ahead;
+  }
+  return ahead < *goal.top;
+}
+
+}  // namespace counsel::decide

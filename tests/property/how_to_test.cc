@@ -1,0 +1,164 @@
+// The ways that are found are those that running every change of so many answers finds, and there is none where that
+// finds none: on random rule bases with costs and fixed answers, for all that can be wanted.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "engine/decide/out_of_reach.h"
+#include "engine/decide/ways.h"
+#include "tests/property/random_runs.h"
+#include "tests/property/rule_base_answers.h"
+#include "tests/support/rules_text.h"
+
+namespace counsel::property {
+namespace {
+
+using decide::Change;
+using decide::Goal;
+using decide::Move;
+
+constexpr DecisionId kDecision{};
+constexpr std::size_t kMostChangeable = 12;
+using Counts = std::map<std::string, std::size_t>;
+
+std::size_t upto(std::mt19937_64& random, std::size_t most) {
+  return std::uniform_int_distribution<std::size_t>(0, most)(random);
+}
+
+/// Gives the attributes random costs, fixes some, and more of them until few enough can change.
+void make_costs(lang::Program& program, std::mt19937_64& random) {
+  std::size_t changeable = 0;
+  for (std::size_t i = 0; i < program.declared; ++i) {
+    auto& attribute = program.relations[i].attribute;
+    if (!attribute || !attribute->asked) continue;
+    if (upto(random, 1) == 0) attribute->cost = static_cast<std::int64_t>(upto(random, 3));
+    attribute->fixed = upto(random, 5) == 0 || changeable >= kMostChangeable;
+    if (!attribute->fixed) ++changeable;
+  }
+}
+
+/// Straight from docs/cli.md: what the candidate wants, read off a ranking.
+bool holds(const decide::Ranking& ranking, const std::string& name, const Goal& goal) {
+  const auto& candidate = *std::ranges::find(ranking.candidates, name, &decide::Candidate::name);
+  if (!goal.top) return !candidate.excluded();
+  return !ranking.leaders().empty() && candidate.rank > 0 && candidate.rank <= *goal.top;
+}
+
+void all_changes(const std::vector<Move>& moves, std::size_t from, std::size_t most, Change& begun,
+                 std::vector<Change>& out) {
+  if (!begun.empty()) out.push_back(begun);
+  for (std::size_t i = from; i < moves.size() && begun.size() < most; ++i) {
+    if (!std::ranges::all_of(begun, [&](const Move& other) { return decide::go_together(moves[i], other); })) continue;
+    begun.push_back(moves[i]);
+    all_changes(moves, i + 1, most, begun, out);
+    begun.pop_back();
+  }
+}
+
+bool is_before(const Change& a, const Change& b) {
+  const auto key = [](const Change& change) { return std::pair(decide::cost_of(change), change.size()); };
+  if (key(a) != key(b)) return key(a) < key(b);
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+}
+
+/// The change with all quantities taken for the same.
+std::string without_quantities(const Change& change) {
+  std::string out;
+  for (const Move& move : change) {
+    const bool is_quantity = move.value && !std::holds_alternative<Name>(*move.value) &&
+                             !std::holds_alternative<bool>(*move.value) &&
+                             !std::holds_alternative<Text>(*move.value);
+    out += std::to_string(index(move.attribute)) + "/" + std::to_string(static_cast<int>(move.kind)) + "/" +
+           (is_quantity ? "…" : move.value ? to_source(*move.value) : "") + " ";
+  }
+  return out;
+}
+
+class Exhaustive {
+ public:
+  Exhaustive(const test::RunnableText& text, const std::vector<eval::CaseFact>& answers, std::size_t most) {
+    Change begun;
+    all_changes(decide::moves(text.program, answers), 0, most, begun, changes_);
+    std::ranges::sort(changes_, is_before);
+    for (const Change& change : changes_) {
+      const auto model = text.run(decide::changed(text.program, answers, change));
+      auto ranking = model ? decide::rank(text.program, *model, kDecision) : tl::unexpected(model.error());
+      rankings_.push_back(ranking ? std::optional(std::move(*ranking)) : std::nullopt);
+    }
+  }
+
+  std::size_t size() const { return changes_.size(); }
+
+  std::vector<Change> ways(const std::string& name, const Goal& goal, std::size_t most) const {
+    std::vector<Change> achieving, shown;
+    std::vector<std::string> taken;
+    for (std::size_t i = 0; i < changes_.size() && shown.size() < most; ++i) {
+      if (!rankings_[i] || !holds(*rankings_[i], name, goal)) continue;
+      if (std::ranges::any_of(achieving, [&](const Change& other) {
+            return std::includes(changes_[i].begin(), changes_[i].end(), other.begin(), other.end());
+          }))
+        continue;
+      achieving.push_back(changes_[i]);
+      const std::string drawn = without_quantities(changes_[i]);
+      if (std::ranges::find(taken, drawn) != taken.end()) continue;
+      taken.push_back(drawn);
+      shown.push_back(changes_[i]);
+    }
+    return shown;
+  }
+
+ private:
+  std::vector<Change> changes_;
+  std::vector<std::optional<decide::Ranking>> rankings_;
+};
+
+void expect_exhaustive(const test::RunnableText& text, const std::vector<eval::CaseFact>& answers, std::size_t most,
+                       Counts& counts) {
+  const auto standing = text.run(answers);
+  const auto now = standing ? decide::rank(text.program, *standing, kDecision) : tl::unexpected(standing.error());
+  if (!now || decide::number_of_changes(decide::moves(text.program, answers), most) > 20'000) return;
+  const Exhaustive exhaustive(text, answers, most);
+  const RunLimits limits;
+  const decide::Case given{text.program, text.facts, answers, limits};
+  const auto& members = text.program.kind(text.program.decisions[0].candidates).members;
+  for (std::size_t candidate = 0; candidate < members.size(); ++candidate) {
+    for (const std::optional<std::uint32_t> top : {std::optional(1u), std::optional(2u), std::optional<std::uint32_t>()}) {
+      const Goal goal{.candidate = candidate, .top = top};
+      SCOPED_TRACE(members[candidate].name + " top " + std::to_string(top.value_or(0)));
+      if (holds(*now, members[candidate].name, goal)) {
+        ++counts["achieved"];
+        continue;
+      }
+      const auto found = decide::ways_to(given, *standing, kDecision, goal, {.moves = most});
+      ASSERT_TRUE(found.has_value()) << found.error().message;
+      EXPECT_EQ(found->covered, exhaustive.size());
+      EXPECT_EQ(found->changes, exhaustive.ways(members[candidate].name, goal, 3));
+      ++counts[std::to_string(found->changes.size()) + " ways"];
+      for (const Change& change : found->changes) counts["moves"] += change.size() > 1;
+      const auto proof = decide::out_of_reach(given, kDecision, goal);
+      ASSERT_TRUE(proof.has_value());
+      if (!*proof) continue;
+      ++counts["out of reach"];
+      EXPECT_TRUE(found->changes.empty());
+    }
+  }
+}
+
+TEST(HowTo, EqualsRunningEveryChange) {
+  Counts counts;
+  for_random_cases(60, [&](std::mt19937_64& random, std::uint64_t number) {
+    const RuleBase made = random_rule_base(random);
+    test::CheckedText checked = test::check_text(made.text);
+    if (!checked.program) return;
+    SCOPED_TRACE("case " + std::to_string(number) + "\n" + made.text);
+    make_costs(*checked.program, random);
+    const test::RunnableText text(std::move(checked));
+    expect_exhaustive(text, case_facts(made, text.program), 1 + upto(random, 1), counts);
+  });
+  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
+  for (const char* what : {"achieved", "0 ways", "1 ways", "2 ways", "3 ways", "moves"}) EXPECT_GT(counts[what], 0u) << what;
+}
+
+}  // namespace
+}  // namespace counsel::property
