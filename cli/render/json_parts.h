@@ -18,6 +18,8 @@ json value(const Value& each);
 json source(const explain::SourceNote& note);
 json disputed(const explain::Disputed& other);
 json reason(const ReasonView& view);
+/// What applies of it.
+json hidden(const explain::Hidden& each);
 json given(const GivenView& view);
 json position(const explain::Position& each);
 json proof(const explain::Proof& proof);
