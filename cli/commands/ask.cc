@@ -1,5 +1,6 @@
 #include "cli/commands/ask.h"
 
+#include <limits>
 #include <memory>
 #include <ostream>
 
@@ -8,6 +9,7 @@
 #include "cli/commands/session.h"
 #include "cli/pipeline.h"
 #include "cli/render/json.h"
+#include "cli/render/shorter_answer.h"
 #include "cli/views/answer.h"
 
 namespace counsel::cli {
@@ -24,6 +26,12 @@ void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "What to decide, where the rules decide several things");
   add_count_option(*command, "--top", options->ranking.top, "Lines of the ranking to show: 5 unless told, 0 for all");
+  const auto set_lines = [options](std::size_t lines) {
+    options->ranking.lines = lines == 0 ? std::numeric_limits<std::size_t>::max() : lines;
+  };
+  add_count_function(*command, "--lines", set_lines,
+                     "What is said about each candidate: the N weightiest reasons and cautions, and N open questions, "
+                     "with what is left out; 0 for all");
   const auto set_explain = [options](const std::string& word) {
     options->ranking.explain = word == "none" ? Explain::none : word == "full" ? Explain::full : Explain::brief;
   };
@@ -53,8 +61,9 @@ int run_ask(const AskOptions& options, Io& io) {
   const RunLimits limits = run_limits(io);
   const auto asked = run_case(*rules, options.base, std::move(*answers), limits, io);
   if (!asked) return asked.error();
-  const auto view = or_exit(answer(asked->ready, asked->consultation, *decision, rules->base.name, limits), io);
+  auto view = or_exit(answer(asked->ready, asked->consultation, *decision, rules->base.name, limits), io);
   if (!view) return view.error();
+  if (options.ranking.lines) view = shorter(std::move(*view), *options.ranking.lines);
   io.out << (options.format == OutputFormat::json ? ranking_json(*view)
                                                   : ranking_text(*view, options.ranking, answer_style(io)));
   return exit_code_of(view->outcome);

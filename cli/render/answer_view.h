@@ -36,6 +36,7 @@ struct CandidateView {
   std::vector<ReasonView> exclusions;
   std::vector<ReasonView> cautions;
   std::vector<ReasonView> overridden;
+  explain::Hidden hidden = {};  // of all these, what a shorter answer leaves out
 };
 
 struct GivenView {

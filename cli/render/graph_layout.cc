@@ -222,7 +222,7 @@ class Layers {
   }
 
   std::size_t boxes_;
-  std::vector<Slot> slots_;  // the boxes, then the lanes
+  std::vector<Slot> slots_;                                           // the boxes, then the lanes
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> lanes_;  // by the box they lead to and their column
   std::vector<std::vector<std::size_t>> ways_;                        // of each arrow
   std::vector<Column> columns_;                                       // from left to right, each from its top

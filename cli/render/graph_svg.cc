@@ -83,8 +83,8 @@ std::string box_svg(const Node& node, NodeId id, const Box& box, GraphPoint at, 
   for (const std::string& line : label_of(node, notes)) title += (title.empty() ? "" : "\n") + markup_text(line);
   const int box_height = height(box);
   const std::string kind(look(node));
-  std::string out = "<a class=\"" + kind + "\" data-node=\"" + name + "\" href=\"#" + name + "\"><title>" + title + "</title><rect" +
-                    attribute("x", at.x) + attribute("y", at.y) + attribute("width", kGraphBoxWidth) +
+  std::string out = "<a class=\"" + kind + "\" data-node=\"" + name + "\" href=\"#" + name + "\"><title>" + title +
+                    "</title><rect" + attribute("x", at.x) + attribute("y", at.y) + attribute("width", kGraphBoxWidth) +
                     attribute("height", box_height) + corner(kind, box_height) + "/>";
   int y = at.y + kInset / 2 + kLineHeight - 4;
   for (std::size_t i = 0; i < box.lines.size(); ++i, y += kLineHeight) {
@@ -92,11 +92,12 @@ std::string box_svg(const Node& node, NodeId id, const Box& box, GraphPoint at, 
     std::string points;
     if (i == 0 && !box.points.empty() && line.starts_with(box.points)) {
       line.erase(0, box.points.size());
-      points = "<tspan class=\"" + std::string(*node.points_udb < 0 ? "against" : "for") + "\">" + markup_text(box.points) + "</tspan>";
+      points = "<tspan class=\"" + std::string(*node.points_udb < 0 ? "against" : "for") + "\">" +
+               markup_text(box.points) + "</tspan>";
     }
     const bool last_says_more = box.hides && i + 1 == box.lines.size();
-    out += std::string("<text") + (last_says_more ? " class=\"more\"" : "") + attribute("x", at.x + kInset) + attribute("y", y) +
-           ">" + points + markup_text(line) + "</text>";
+    out += std::string("<text") + (last_says_more ? " class=\"more\"" : "") + attribute("x", at.x + kInset) +
+           attribute("y", y) + ">" + points + markup_text(line) + "</text>";
   }
   return out + "</a>\n";
 }
@@ -108,8 +109,10 @@ std::string path(const std::vector<GraphPoint>& points) {
   for (std::size_t i = 1; i < points.size(); ++i) {
     const auto [x, y] = points[i];
     const int middle = (points[i - 1].x + x) / 2;
-    if (i % 2 == 0) out += " H" + std::to_string(x);
-    else out += " C" + shown(middle, points[i - 1].y) + " " + shown(middle, y) + " " + shown(x, y);
+    if (i % 2 == 0)
+      out += " H" + std::to_string(x);
+    else
+      out += " C" + shown(middle, points[i - 1].y) + " " + shown(middle, y) + " " + shown(x, y);
   }
   return out;
 }
@@ -127,10 +130,11 @@ std::string proof_svg(const explain::Proof& proof) {
   }
   const GraphLayout layout = graph_layout(heights, arrows);
   const std::string size = std::to_string(layout.width) + " " + std::to_string(layout.height);
-  std::string out = "<svg viewBox=\"0 0 " + size + "\"" + attribute("width", layout.width) + attribute("height", layout.height) +
-                    " role=\"group\" aria-label=\"The proof as a graph\">\n"
-                    "<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"0\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" "
-                    "orient=\"auto\"><path d=\"M8,0 L0,4 L8,8 z\"/></marker></defs>\n";
+  std::string out =
+      "<svg viewBox=\"0 0 " + size + "\"" + attribute("width", layout.width) + attribute("height", layout.height) +
+      " role=\"group\" aria-label=\"The proof as a graph\">\n"
+      "<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"0\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" "
+      "orient=\"auto\"><path d=\"M8,0 L0,4 L8,8 z\"/></marker></defs>\n";
   for (std::size_t i = 0; i < arrows.size(); ++i)
     out += "<path class=\"edge\" data-from=\"" + node_name(static_cast<NodeId>(arrows[i].from)) + "\" data-to=\"" +
            node_name(static_cast<NodeId>(arrows[i].to)) + "\" d=\"" + path(layout.arrows[i]) + "\"/>\n";

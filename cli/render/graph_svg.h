@@ -1,9 +1,9 @@
 // cli/render/graph_svg.h
 // A proof as a graph in SVG, for a page that has its clauses too: conclusions on the left, what they rest on to the right.
 //
-// Shape:  a link with `data-node="n12"` to the clause `#n12` for each node, and a path with `data-from` and `data-to` for each
-//         edge; arrows point from grounds to conclusions. A box holds the first lines of its text; its title has all of
-//         it, as proof_label.h. Colours come from the page.
+// Shape:  a link with `data-node="n12"` to the clause `#n12` for each node, and a path with `data-from` and `data-to` for
+//         each edge; arrows point from grounds to conclusions. A box holds the first lines of its text; its title has
+//         all of it, as proof_label.h. Colours come from the page.
 // Cost:   graph_layout.h.
 #pragma once
 

@@ -45,11 +45,15 @@ std::string given(const std::vector<GivenView>& answers) {
 
 std::string drawing(const Proof& proof) {
   if (proof.nodes.size() > kMaxDrawnNodes)
-    return "<p>With " + counted(proof.nodes.size(), "step") + " this graph is too large to draw. Options <code>--depth</code> and " +
+    return "<p>With " + counted(proof.nodes.size(), "step") +
+           " this graph is too large to draw. Options <code>--depth</code> and " +
            "<code>--lines</code> make the proof smaller.</p>\n";
-  return "<figure>\n<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"The graph; it scrolls\">\n" + proof_svg(proof) +
-         "</div>\n<figcaption>Arrows point from grounds to conclusions. Plain boxes are conclusions, rounded ones facts, pills "
-         "answers, and dashed ones comparisons, absences and counts. Each leads to its clause in the proof.</figcaption>\n"
+  return "<figure>\n<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"The graph; it scrolls\">\n" +
+         proof_svg(proof) +
+         "</div>\n<figcaption>Arrows point from grounds to conclusions. Plain boxes are conclusions, rounded ones "
+         "facts, pills "
+         "answers, and dashed ones comparisons, absences and counts. Each leads to its clause in the "
+         "proof.</figcaption>\n"
          "</figure>\n";
 }
 
@@ -87,16 +91,18 @@ std::string proof_html(const ProofView& view) {
   const std::vector<Section> sections = sections_of(view);
   std::string out =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri "
+      "'none'; "
       "form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
       element("title", title) + "<style>" + std::string(kHtmlStyle) + "</style>\n</head>\n<body>\n" +
       "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n";
   if (!view.question.empty()) out += "<p class=\"question\">" + markup_text(view.question) + "</p>\n";
-  out += element("h1", title) + given(view.given) + navigation(sections) + "</header>\n<main id=\"main\" tabindex=\"-1\">\n";
+  out += element("h1", title) + given(view.given) + navigation(sections) +
+         "</header>\n<main id=\"main\" tabindex=\"-1\">\n";
   for (const Section& each : sections)
-    out += "<section id=\"" + each.id + "\" aria-labelledby=\"" + each.id + "-title\">\n<h2 id=\"" + each.id + "-title\">" +
-           each.title + "</h2>\n" + each.body + "</section>\n";
+    out += "<section id=\"" + each.id + "\" aria-labelledby=\"" + each.id + "-title\">\n<h2 id=\"" + each.id +
+           "-title\">" + each.title + "</h2>\n" + each.body + "</section>\n";
   return out + "</main>\n</body>\n</html>\n";
 }
 

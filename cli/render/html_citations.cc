@@ -17,7 +17,8 @@ std::string HtmlCitations::marks(const std::vector<explain::SourceNote>& sources
     places_.resize(std::max(places_.size(), document));
     std::vector<std::string>& places = places_[document - 1];
     if (!place.empty() && std::ranges::find(places, place) == places.end()) places.push_back(place);
-    out = joined(std::move(out), "; ", joined(std::move(mark), " ", place.empty() ? "" : "“" + markup_text(place) + "”"));
+    out =
+        joined(std::move(out), "; ", joined(std::move(mark), " ", place.empty() ? "" : "“" + markup_text(place) + "”"));
   }
   return out;
 }
@@ -28,7 +29,8 @@ std::string HtmlCitations::table() const {
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const std::string number = std::to_string(i + 1);
     std::string places;
-    for (const std::string& place : places_[i]) places = joined(std::move(places), "<br>", "“" + markup_text(place) + "”");
+    for (const std::string& place : places_[i])
+      places = joined(std::move(places), "<br>", "“" + markup_text(place) + "”");
     out += "<tr id=\"source-" + number + "\"><td class=\"number\">[" + number + "]</td><th scope=\"row\">" +
            markup_text(titles[i]) + "</th><td>" + places + "</td></tr>\n";
   }

@@ -51,9 +51,10 @@ class Lists {
       return;
     }
     if (line.shows != Shows::node) {
-      const std::string where = line.shows == Shows::above ? "as above" : "shown below as (" + std::to_string(line.section) + ")";
-      out_ += "<li data-node=\"" + name + "\"><div class=\"clause\">" + statement(node) + " <a href=\"#" + name + "\">" +
-              where + "</a></div></li>\n";
+      const std::string where =
+          line.shows == Shows::above ? "as above" : "shown below as (" + std::to_string(line.section) + ")";
+      out_ += "<li data-node=\"" + name + "\"><div class=\"clause\">" + statement(node) + " <a href=\"#" + name +
+              "\">" + where + "</a></div></li>\n";
       return;
     }
     out_ += "<li data-node=\"" + name + "\"" + (placed_[index(line.node)] ? "" : " id=\"" + name + "\"") + ">";
@@ -62,8 +63,8 @@ class Lists {
       out_ += "<div class=\"clause\">" + clause(node) + "</div></li>\n";
       return;
     }
-    out_ += std::string("<details") + (line.depth < kOpenDepth ? " open" : "") + "><summary class=\"clause\">" + clause(node) +
-            "</summary>\n<ul>\n";
+    out_ += std::string("<details") + (line.depth < kOpenDepth ? " open" : "") + "><summary class=\"clause\">" +
+            clause(node) + "</summary>\n<ul>\n";
     open_ = line.depth + 1;
   }
 
@@ -71,7 +72,8 @@ class Lists {
     const NodeWords words = words_of(node);
     const std::string text = "<span class=\"said\">" + markup_text(words.text) + "</span>";
     if (words.points.empty()) return text;
-    const std::string points = "<b class=\"" + std::string(*node.points_udb < 0 ? "against" : "for") + "\">" + words.points + "</b>";
+    const std::string points =
+        "<b class=\"" + std::string(*node.points_udb < 0 ? "against" : "for") + "\">" + words.points + "</b>";
     return node.kind == Node::Kind::rule ? points + " " + text : text + ", " + points;
   }
 
@@ -98,6 +100,8 @@ class Lists {
 
 }  // namespace
 
-std::string proof_lists(const explain::Proof& proof, HtmlCitations& citations) { return Lists(proof, citations).text(); }
+std::string proof_lists(const explain::Proof& proof, HtmlCitations& citations) {
+  return Lists(proof, citations).text();
+}
 
 }  // namespace counsel::cli

@@ -40,12 +40,13 @@ std::string bar(const StandingView& standing, const Scale& scale) {
 std::string row(const StandingView& standing, const Scale& scale) {
   const bool excluded = standing.rank == 0;
   const std::string rank = excluded ? "–" : std::to_string(standing.rank) + (standing.tied ? "=" : "");
-  const std::string numbers = excluded ? "<td class=\"number\" colspan=\"2\">ruled out</td>"
-                                       : "<td class=\"number\">" + points_text(standing.points_udb) + "</td><td class=\"number\">" +
-                                             certainty_text(standing.certainty) + "</td>";
+  const std::string numbers = excluded
+                                  ? "<td class=\"number\" colspan=\"2\">ruled out</td>"
+                                  : "<td class=\"number\">" + points_text(standing.points_udb) +
+                                        "</td><td class=\"number\">" + certainty_text(standing.certainty) + "</td>";
   return std::string("<tr") + (standing.proved ? " aria-current=\"true\"" : "") + "><td class=\"rank\">" + rank +
-         "</td><th scope=\"row\"><div class=\"who\"><span>" + markup_text(standing.label) + "</span>" + bar(standing, scale) +
-         "</div></th>" + numbers + "</tr>\n";
+         "</td><th scope=\"row\"><div class=\"who\"><span>" + markup_text(standing.label) + "</span>" +
+         bar(standing, scale) + "</div></th>" + numbers + "</tr>\n";
 }
 
 }  // namespace
@@ -62,7 +63,8 @@ std::string ranking_table(const std::vector<StandingView>& ranking) {
   const Scale scale = scale_of(ranking);
   std::string out =
       "<table class=\"ranking\">\n<thead><tr><th scope=\"col\" class=\"rank\">Rank</th><th scope=\"col\">Candidate</th>"
-      "<th scope=\"col\" class=\"number\">Points</th><th scope=\"col\" class=\"number\">Certainty</th></tr></thead>\n<tbody>\n";
+      "<th scope=\"col\" class=\"number\">Points</th><th scope=\"col\" "
+      "class=\"number\">Certainty</th></tr></thead>\n<tbody>\n";
   for (const StandingView& each : ranking) out += row(each, scale);
   return out + "</tbody>\n</table>\n";
 }

@@ -33,16 +33,18 @@ std::string grounds_table(const explain::Proof& proof, HtmlCitations& citations)
   for (std::size_t i = 0; i < proof.nodes.size(); ++i) {
     const Node& node = proof.nodes[i];
     if (!is_ground(node)) continue;
-    rows += "<tr><th scope=\"row\">" + link(i, node.statement) + "</th><td>" + markup_text(words_of(node).origin) + "</td><td>" +
-            citations.marks(node.sources) + "</td></tr>\n";
+    rows += "<tr><th scope=\"row\">" + link(i, node.statement) + "</th><td>" + markup_text(words_of(node).origin) +
+            "</td><td>" + citations.marks(node.sources) + "</td></tr>\n";
   }
   return table("grounds", {"What holds", "Where it comes from", "Documents"}, rows);
 }
 
 std::string disputes_table(const explain::Proof& proof, HtmlCitations& citations) {
   std::string rows;
-  const auto side = [&](const std::string& statement, const std::string& place, const std::vector<explain::SourceNote>& sources) {
-    return "<td>" + statement + "\n<span class=\"detail\">" + joined(markup_text(place), "; ", citations.marks(sources)) + "</span></td>";
+  const auto side = [&](const std::string& statement, const std::string& place,
+                        const std::vector<explain::SourceNote>& sources) {
+    return "<td>" + statement + "\n<span class=\"detail\">" +
+           joined(markup_text(place), "; ", citations.marks(sources)) + "</span></td>";
   };
   for (std::size_t i = 0; i < proof.nodes.size(); ++i) {
     const Node& node = proof.nodes[i];
@@ -57,7 +59,8 @@ std::string shared_list(const explain::Proof& proof) {
   std::string out;
   for (const SharedWords& each : shared_words(proof)) {
     out += "<li>" + markup_text(each.grounds) + "\n<ul>\n";
-    for (const NodeWords& support : each.supports) out += "<li>" + markup_text(joined(support.points, " ", support.text)) + "</li>\n";
+    for (const NodeWords& support : each.supports)
+      out += "<li>" + markup_text(joined(support.points, " ", support.text)) + "</li>\n";
     out += "</ul></li>\n";
   }
   return out.empty() ? "" : "<ul class=\"shared\">\n" + out + "</ul>\n";

@@ -31,6 +31,24 @@ json reason(const ReasonView& view) {
   return out;
 }
 
+json hidden(const explain::Hidden& each) {
+  json out = json::object();
+  const auto add_said = [&out](const char* key, const explain::Hidden::Said& said) {
+    if (said.count > 0) out[key] = {{"count", said.count}, {"points", points(said.points_udb)}};
+  };
+  const auto add_count = [&out](const char* key, std::size_t count) {
+    if (count > 0) out[key] = count;
+  };
+  add_said("for", each.in_favour);
+  add_said("against", each.against);
+  add_count("exclusions", each.exclusions);
+  add_count("cautions", each.cautions);
+  add_count("overridden", each.overridden);
+  add_count("members", each.members);
+  add_count("below", each.below);
+  return out;
+}
+
 json given(const GivenView& view) { return {{"attribute", view.attribute}, {"values", view.values}}; }
 
 json position(const explain::Position& each) {

@@ -19,6 +19,8 @@ json value(const Value& each);
 json source(const explain::SourceNote& note);
 json disputed(const explain::Disputed& other);
 json reason(const ReasonView& view);
+/// What applies of it.
+json hidden(const explain::Hidden& each);
 json given(const GivenView& view);
 json position(const explain::Position& each);
 json changed_answer(const ChangedAnswerView& view);

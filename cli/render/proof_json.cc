@@ -19,24 +19,6 @@ std::string_view kind_word(explain::Node::Kind kind) {
 
 json node_place(explain::NodeId id) { return index(id); }
 
-json hidden(const explain::Hidden& each) {
-  json out = json::object();
-  const auto add_said = [&out](const char* key, const explain::Hidden::Said& said) {
-    if (said.count > 0) out[key] = {{"count", said.count}, {"points", points(said.points_udb)}};
-  };
-  const auto add_count = [&out](const char* key, std::size_t count) {
-    if (count > 0) out[key] = count;
-  };
-  add_said("for", each.in_favour);
-  add_said("against", each.against);
-  add_count("exclusions", each.exclusions);
-  add_count("cautions", each.cautions);
-  add_count("overridden", each.overridden);
-  add_count("members", each.members);
-  add_count("below", each.below);
-  return out;
-}
-
 json node(const explain::Node& each, explain::NodeId id) {
   json out = {{"id", node_name(id)}, {"kind", kind_word(each.kind)}, {"statement", each.statement}};
   if (each.points_udb) out["points"] = points(*each.points_udb);

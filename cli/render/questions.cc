@@ -9,8 +9,6 @@ namespace counsel::cli {
 
 namespace {
 
-constexpr std::size_t kMaxBriefQuestions = 3;
-constexpr std::size_t kMaxBriefTurns = 3;
 const std::string kIndent(5, ' ');
 const std::string kAnswerIndent(7, ' ');
 
@@ -32,14 +30,14 @@ std::vector<Turn> turns_of(const QuestionView& question) {
   return turns;
 }
 
-std::string question_text(const QuestionView& question, bool full, const Style& style) {
+std::string question_text(const QuestionView& question, std::size_t most, const Style& style) {
   const std::string name = style.dim("(" + printable(question.attribute) + ")");
   std::string out = hanging(kIndent, printable(question.question) + " " + name, style.columns);
   // The answers that change something are the ones worth naming; without any, all that may be answered.
   if (question.changes.empty())
     out += style.dim_lines(hanging(kAnswerIndent, printable(question.allowed), style.columns));
   const std::vector<Turn> turns = turns_of(question);
-  const std::size_t shown = full ? turns.size() : std::min(turns.size(), kMaxBriefTurns);
+  const std::size_t shown = std::min(turns.size(), most);
   for (std::size_t i = 0; i < shown; ++i) {
     const std::string then = turns[i].leaders.empty() ? "nothing would fit" : listed(turns[i].leaders) + " would lead";
     out += hanging(kAnswerIndent, listed(turns[i].answers, "or") + ": " + then, style.columns);
@@ -52,10 +50,10 @@ std::string question_text(const QuestionView& question, bool full, const Style& 
 
 }  // namespace
 
-std::string questions_text(const std::vector<QuestionView>& questions, bool full, const Style& style) {
-  const std::size_t shown = full ? questions.size() : std::min(questions.size(), kMaxBriefQuestions);
+std::string questions_text(const std::vector<QuestionView>& questions, std::size_t most, const Style& style) {
+  const std::size_t shown = std::min(questions.size(), most);
   std::string out;
-  for (std::size_t i = 0; i < shown; ++i) out += question_text(questions[i], full, style);
+  for (std::size_t i = 0; i < shown; ++i) out += question_text(questions[i], most, style);
   std::vector<std::string> others;
   for (std::size_t i = shown; i < questions.size(); ++i) others.push_back(printable(questions[i].attribute));
   if (!others.empty()) out += hanging(kIndent, "and " + listed(others), style.columns);

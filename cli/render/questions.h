@@ -5,6 +5,7 @@
 //       chat or online-game: Node.js would lead
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,10 @@
 
 namespace counsel::cli {
 
-/// The first few questions with their first few changes, and the rest by name; all of them where `full`.
-std::string questions_text(const std::vector<QuestionView>& questions, bool full, const Style& style);
+/// The first few questions where a reader wants the gist.
+inline constexpr std::size_t kFewQuestions = 3;
+
+/// The first `most` questions, each with as many of its changes, and the other questions by name.
+std::string questions_text(const std::vector<QuestionView>& questions, std::size_t most, const Style& style);
 
 }  // namespace counsel::cli

@@ -1,6 +1,7 @@
 #include "cli/render/ranking.h"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "cli/render/given.h"
 #include "cli/render/numbers.h"
 #include "cli/render/proof.h"
+#include "cli/render/proof_words.h"
 #include "cli/render/questions.h"
 #include "cli/render/text.h"
 #include "engine/base/listed.h"
@@ -170,13 +172,14 @@ class Page {
     if (options_.explain == Explain::none) return;
     reasons(candidate.reasons);
     for (const ReasonView& caution : candidate.cautions) reason(kReasonIndent + style_.yellow("  but") + "  ", caution);
-    if (options_.explain != Explain::full) return;
-    for (const ReasonView& each : candidate.overridden) reason(kReasonIndent + style_.dim("  not") + "  ", each);
+    if (options_.explain == Explain::full || options_.lines)
+      for (const ReasonView& each : candidate.overridden) reason(kReasonIndent + style_.dim("  not") + "  ", each);
+    hidden(kReasonIndent + "    …  ", candidate.hidden);
   }
 
   void reasons(const std::vector<ReasonView>& reasons) {
     // One reason more than fits is shown rather than counted.
-    const bool cut = options_.explain == Explain::brief && reasons.size() > kMaxBriefReasons + 1;
+    const bool cut = options_.explain == Explain::brief && !options_.lines && reasons.size() > kMaxBriefReasons + 1;
     const std::size_t shown = cut ? kMaxBriefReasons : reasons.size();
     for (std::size_t i = 0; i < shown; ++i) reason(kReasonIndent + points_column(reasons[i].points_udb), reasons[i]);
     std::int64_t rest = 0;
@@ -184,6 +187,10 @@ class Page {
     if (cut)
       out_ += kReasonIndent + points_column(rest) +
               style_.dim(counted(reasons.size() - shown, "smaller reason") + "; --explain full shows all") + "\n";
+  }
+
+  void hidden(const std::string& first, const explain::Hidden& hidden) {
+    if (hidden.any()) out_ += style_.dim_lines(hanging(first, hidden_words(hidden), style_.columns));
   }
 
   std::string points_column(std::int64_t points_udb) const {
@@ -223,8 +230,11 @@ class Page {
       if (candidate.exclusions.empty()) continue;
       labels.push_back(printable(candidate.label));
       auto same = std::ranges::find_if(
-          groups, [&](const Exclusion& group) { return same_reasons(group.reasons, candidate.exclusions); });
-      if (same == groups.end()) same = groups.insert(groups.end(), Exclusion{candidate.exclusions, {}});
+          groups, [&](const Exclusion& group) {
+            return same_reasons(group.reasons, candidate.exclusions) && group.hidden.exclusions == candidate.hidden.exclusions;
+          });
+      if (same == groups.end())
+        same = groups.insert(groups.end(), Exclusion{candidate.exclusions, {.exclusions = candidate.hidden.exclusions}, {}});
       same->labels.push_back(labels.back());
     }
     if (groups.empty()) return;
@@ -236,12 +246,14 @@ class Page {
     for (const Exclusion& group : groups) {
       out_ += hanging(kIndent, listed(group.labels), style_.columns);
       for (const ReasonView& each : group.reasons) reason(kIndent + "  ", each);
+      hidden(kIndent + "  … ", group.hidden);
     }
   }
 
   /// Candidates that the same reasons rule out.
   struct Exclusion {
     std::span<const ReasonView> reasons;
+    explain::Hidden hidden;
     std::vector<std::string> labels;
   };
 
@@ -253,13 +265,14 @@ class Page {
 
   void open_questions() {
     const bool full = options_.explain == Explain::full;
+    const std::size_t most = options_.lines.value_or(full ? std::numeric_limits<std::size_t>::max() : kFewQuestions);
     const bool undecided = answer_.outcome == Outcome::undecided;
     if (!answer_.questions.empty()) {
       out_ += "\n" + style_.bold(undecided ? "What to answer next" : "Could change who leads") + "\n";
-      out_ += questions_text(answer_.questions, full, style_);
+      out_ += questions_text(answer_.questions, most, style_);
     }
     if (answer_.unanswered.empty() || !(full || (undecided && answer_.questions.empty()))) return;
-    out_ += "\n" + style_.bold("Also open") + "\n" + questions_text(answer_.unanswered, full, style_);
+    out_ += "\n" + style_.bold("Also open") + "\n" + questions_text(answer_.unanswered, most, style_);
   }
 
   const AnswerView& answer_;

@@ -17,6 +17,7 @@ json candidate(const CandidateView& view) {
           {"excluded_by", list_of(view.exclusions, reason)},
           {"cautions", list_of(view.cautions, reason)}};
   if (!view.overridden.empty()) out["overridden"] = list_of(view.overridden, reason);
+  if (view.hidden.any()) out["hidden"] = hidden(view.hidden);
   return out;
 }
 

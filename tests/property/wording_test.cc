@@ -21,8 +21,8 @@ using lang::Role;
 
 bool is_letter(char character) { return std::isalnum(static_cast<unsigned char>(character)) != 0; }
 
-/// The names of relations and rules that no author wrote. Others that the checker makes read as an author would say them,
-/// such as `team-size is known` and `Phoenix is a framework`.
+/// The names of relations and rules that no author wrote. Others that the checker makes read as an author would say
+/// them, such as `team-size is known` and `Phoenix is a framework`.
 std::vector<std::string> made_names(const lang::Program& program) {
   std::vector<std::string> out;
   for (const lang::Relation& relation : program.relations) {
@@ -76,7 +76,8 @@ class Words {
   }
 
   void expect_none_made(const std::string& shown) const {
-    for (const std::string& name : made_names_) EXPECT_EQ(shown.find(name), std::string::npos) << name << " in\n" << shown;
+    for (const std::string& name : made_names_)
+      EXPECT_EQ(shown.find(name), std::string::npos) << name << " in\n" << shown;
     for (const std::string& name : variables_in(shown))
       EXPECT_NE(written_.find(name), std::string::npos) << name << " in\n" << shown;
     EXPECT_EQ(shown.find_first_of("{}"), std::string::npos) << shown;
@@ -95,7 +96,8 @@ TEST(Wording, OfEveryExampleIsThatOfAuthorsAndUsers) {
     for (const Proof& proof : example_proofs(base)) {
       if (proof.nodes.size() < 2) continue;
       const Proof shown = explain::trimmed(proof, {.reasons = 1 + proofs % 5});
-      words.expect_none_made(cli::rendered({.headline = {}, .proof = shown}, ProofFormat::text, {.columns = 1'000'000}));
+      words.expect_none_made(
+          cli::rendered({.headline = {}, .proof = shown}, ProofFormat::text, {.columns = 1'000'000}));
       words.expect_none_made(page_text(cli::rendered({.headline = {}, .proof = shown}, ProofFormat::html, {})));
       // Every other format draws the same words of the same nodes (renderings_test.cc).
       ++proofs;
@@ -106,13 +108,15 @@ TEST(Wording, OfEveryExampleIsThatOfAuthorsAndUsers) {
 }
 
 TEST(Wording, IsHeldAgainstWhatTheCheckerMadeUp) {
-  const test::RunnableText rules(test::check_text("kind part: wheel, bell\n"
-                                                  "attribute size: integer  ask \"How large?\"  default 5\n"
-                                                  "attribute ill: yes or no uncertain\n"
-                                                  "decision part: one of part\n"
-                                                  "rule large  size > 3 suggests wheel\n"));
+  const test::RunnableText rules(
+      test::check_text("kind part: wheel, bell\n"
+                       "attribute size: integer  ask \"How large?\"  default 5\n"
+                       "attribute ill: yes or no uncertain\n"
+                       "decision part: one of part\n"
+                       "rule large  size > 3 suggests wheel\n"));
   const std::vector<std::string> names = made_names(rules.program);
-  for (const char* name : {"size as concluded", "size is given", "ill as stated", "rule large(", "rule default of size"})
+  for (const char* name :
+       {"size as concluded", "size is given", "ill as stated", "rule large(", "rule default of size"})
     EXPECT_NE(std::ranges::find(names, name), names.end()) << name;
   EXPECT_EQ(variables_in("why? ?part of ?n?"), (std::set<std::string>{"?part", "?n"}));
   EXPECT_TRUE(has_node_name("see n12."));

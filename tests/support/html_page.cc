@@ -10,13 +10,15 @@ namespace counsel::test {
 namespace {
 
 const std::set<std::string> kElements = {
-    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "ul", "li", "nav", "main", "section", "table",
-    "thead", "tbody", "tr", "th", "td", "div", "span", "b", "em", "code", "br", "details", "summary", "figure", "figcaption", "svg",
-    "defs", "marker", "path", "rect", "text", "tspan"};
+    "html",    "head",   "meta",       "title", "style", "body",   "a",       "header", "p",     "h1",
+    "h2",      "h3",     "ul",         "li",    "nav",   "main",   "section", "table",  "thead", "tbody",
+    "tr",      "th",     "td",         "div",   "span",  "b",      "em",      "code",   "br",    "details",
+    "summary", "figure", "figcaption", "svg",   "defs",  "marker", "path",    "rect",   "text",  "tspan"};
 const std::set<std::string> kAttributes = {
-    "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "aria-label", "aria-labelledby", "aria-current", "tabindex",
-    "scope", "colspan", "style", "open", "data-node", "data-from", "data-to", "role", "viewBox", "width", "height", "refX", "refY",
-    "markerWidth", "markerHeight", "orient", "d", "x", "y", "rx"};
+    "lang",       "charset",         "http-equiv",   "content",  "name",    "class",   "href",   "id",
+    "aria-label", "aria-labelledby", "aria-current", "tabindex", "scope",   "colspan", "style",  "open",
+    "data-node",  "data-from",       "data-to",      "role",     "viewBox", "width",   "height", "refX",
+    "refY",       "markerWidth",     "markerHeight", "orient",   "d",       "x",       "y",      "rx"};
 const std::set<std::string> kVoid = {"meta", "br"};
 const std::set<std::string> kOwnLines = {"h1", "h2", "h3", "p", "li", "th", "td"};
 

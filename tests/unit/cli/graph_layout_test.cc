@@ -61,7 +61,8 @@ TEST(GraphLayout, KeepsBoxesApartAndLanesFreeInAnyGraph) {
       return point.x >= 0 && point.y >= 0 && point.x <= layout.width && point.y <= layout.height;
     };
     for (std::size_t a = 0; a < heights.size(); ++a) {
-      EXPECT_TRUE(inside(layout.boxes[a]) && inside({layout.boxes[a].x + kGraphBoxWidth, layout.boxes[a].y + heights[a]}));
+      EXPECT_TRUE(inside(layout.boxes[a]) &&
+                  inside({layout.boxes[a].x + kGraphBoxWidth, layout.boxes[a].y + heights[a]}));
       for (std::size_t b = 0; b < a; ++b)
         EXPECT_TRUE(layout.boxes[a].x != layout.boxes[b].x || layout.boxes[a].y >= layout.boxes[b].y + heights[b] ||
                     layout.boxes[b].y >= layout.boxes[a].y + heights[a]);
@@ -88,7 +89,8 @@ TEST(GraphLayout, LaysOutATreeWithoutCrossings) {
   const GraphLayout layout = graph_layout(Heights(60, 30), arrows);
   for (const GraphArrow& a : arrows)
     for (const GraphArrow& b : arrows) {
-      if (layout.boxes[a.from].x != layout.boxes[b.from].x || layout.boxes[a.from].y >= layout.boxes[b.from].y) continue;
+      if (layout.boxes[a.from].x != layout.boxes[b.from].x || layout.boxes[a.from].y >= layout.boxes[b.from].y)
+        continue;
       EXPECT_LT(layout.boxes[a.to].y, layout.boxes[b.to].y);
     }
 }

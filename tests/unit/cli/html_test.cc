@@ -19,8 +19,12 @@ using ::testing::Not;
 Proof chain(std::size_t steps) {
   Proof proof;
   for (std::uint32_t i = 0; i < steps; ++i)
-    proof.nodes.push_back({.kind = Node::Kind::rule, .statement = "s" + std::to_string(i), .rule = "r", .label = "r",
-                           .place = "x:1", .premises = {NodeId{i + 1}}});
+    proof.nodes.push_back({.kind = Node::Kind::rule,
+                           .statement = "s" + std::to_string(i),
+                           .rule = "r",
+                           .label = "r",
+                           .place = "x:1",
+                           .premises = {NodeId{i + 1}}});
   proof.nodes.push_back({.kind = Node::Kind::answer, .statement = "end", .place = "answer end"});
   return proof;
 }
@@ -47,21 +51,24 @@ TEST(HtmlRanking, BarsBeginAtZeroAndLeaveOutWhoIsRuledOut) {
 }
 
 TEST(HtmlRanking, MarksTheCandidateThatIsProved) {
-  EXPECT_THAT(ranking_table(kRanking), HasSubstr("<tr aria-current=\"true\"><td class=\"rank\">2=</td><th scope=\"row\">"
-                                                 "<div class=\"who\"><span>Rails"));
+  EXPECT_THAT(ranking_table(kRanking),
+              HasSubstr("<tr aria-current=\"true\"><td class=\"rank\">2=</td><th scope=\"row\">"
+                        "<div class=\"who\"><span>Rails"));
 }
 
 TEST(ProofHtml, HasNoPartsWithoutContent) {
   EXPECT_THAT(proof_html({.headline = "`a` does not hold", .proof = {}}),
               AllOf(HasSubstr("<h1>`a` does not hold</h1>"), Not(HasSubstr("<section")), Not(HasSubstr("<nav"))));
-  EXPECT_THAT(proof_html({.headline = {}, .proof = chain(1)}),
-              AllOf(HasSubstr("<h1>s0</h1>"), HasSubstr("<section id=\"graph\""), Not(HasSubstr("<section id=\"disputes\"")),
-                    Not(HasSubstr("<section id=\"ranking\"")), Not(HasSubstr("<section id=\"sources\""))));
+  EXPECT_THAT(
+      proof_html({.headline = {}, .proof = chain(1)}),
+      AllOf(HasSubstr("<h1>s0</h1>"), HasSubstr("<section id=\"graph\""), Not(HasSubstr("<section id=\"disputes\"")),
+            Not(HasSubstr("<section id=\"ranking\"")), Not(HasSubstr("<section id=\"sources\""))));
 }
 
 TEST(ProofHtml, GoesOnBelowWhereItGrowsTooDeep) {
   EXPECT_THAT(proof_html({.headline = {}, .proof = chain(20)}),
-              AllOf(HasSubstr("<a href=\"#n12\">shown below as (1)</a>"), HasSubstr("<h3>(1)</h3>\n<ul class=\"proof\">\n<li data-node=\"n12\" id=\"n12\">")));
+              AllOf(HasSubstr("<a href=\"#n12\">shown below as (1)</a>"),
+                    HasSubstr("<h3>(1)</h3>\n<ul class=\"proof\">\n<li data-node=\"n12\" id=\"n12\">")));
 }
 
 TEST(ProofHtml, LeavesOutAGraphThatIsTooLarge) {
@@ -75,10 +82,11 @@ TEST(ProofHtml, IsLinearInProofsOfAnyDepth) {
 }
 
 TEST(ProofSvg, CutsWhatDoesNotFitIntoABox) {
-  const Proof proof{{{.kind = Node::Kind::fact, .statement = std::string(40, 'w')},
-                     {.kind = Node::Kind::fact,
-                      .statement = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-                                   "sixteen seventeen eighteen nineteen twenty twenty-one twenty-two"}}};
+  const Proof proof{
+      {{.kind = Node::Kind::fact, .statement = std::string(40, 'w')},
+       {.kind = Node::Kind::fact,
+        .statement = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                     "sixteen seventeen eighteen nineteen twenty twenty-one twenty-two"}}};
   const std::string svg = proof_svg(proof);
   EXPECT_THAT(svg, HasSubstr(">" + std::string(27, 'w') + "…</text>"));
   EXPECT_THAT(svg, HasSubstr("…</text></a>\n</svg>"));

@@ -1,0 +1,17 @@
+// cli/render/shorter_answer.h
+// An answer made smaller, as trim.h does it with proofs: of each candidate the things said that matter most, and a count of
+// the others with their points.
+//
+// Order: of what is kept: as before. What excludes matters most, then reasons by the size of their points, then cautions,
+//        then what is overridden.
+#pragma once
+
+#include <cstddef>
+
+#include "cli/render/answer_view.h"
+
+namespace counsel::cli {
+
+AnswerView shorter(AnswerView answer, std::size_t lines);
+
+}  // namespace counsel::cli
