@@ -7,6 +7,7 @@
 #include "cli/render/given.h"
 #include "cli/render/numbers.h"
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 #include "engine/base/utf8.h"
 
 namespace counsel::cli {
