@@ -212,11 +212,19 @@ const Index& Matcher::index_on(RelationId relation, const std::vector<ColumnRegi
 }
 
 std::vector<Derivation> Matcher::derivations(RelationId relation, RowId row) {
+  return derivations(relation, row, model_->height(relation, row));
+}
+
+std::vector<Derivation> Matcher::all_derivations(RelationId relation, RowId row) {
+  return derivations(relation, row, kAnyHeight);
+}
+
+std::vector<Derivation> Matcher::derivations(RelationId relation, RowId row, std::uint32_t below) {
   std::vector<Derivation> out;
-  if (model_->height(relation, row) == 0) return out;
+  if (below == 0) return out;
   for (const Producer& producer : model_->plan().relation(relation).producers)
-    add_derivations(producer, relation, row, out);
-  if (model_->plan().relation(relation).known_of) add_known(relation, row, out);
+    add_derivations(producer, relation, row, below, out);
+  if (model_->plan().relation(relation).known_of) add_known(relation, below, out);
   // Producers come by rule, alternative and head, and their matches by values: only the height is left to sort by.
   std::stable_sort(out.begin(), out.end(),
                    [](const Derivation& a, const Derivation& b) { return a.height < b.height; });
@@ -236,7 +244,8 @@ const MatchPlan& Matcher::producer_plan(const Producer& producer) {
   return producer_plans_.emplace(key, compile_producer(*program_, producer, rows_)).first->second;
 }
 
-void Matcher::add_derivations(const Producer& producer, RelationId relation, RowId row, std::vector<Derivation>& out) {
+void Matcher::add_derivations(const Producer& producer, RelationId relation, RowId row, std::uint32_t below,
+                              std::vector<Derivation>& out) {
   const MatchPlan& plan = producer_plan(producer);
   const Symbol* const cells = model_->view(relation).row(static_cast<std::uint32_t>(row));
   std::vector<Symbol> registers = registers_for(plan.body);
@@ -248,17 +257,16 @@ void Matcher::add_derivations(const Producer& producer, RelationId relation, Row
     registers[reg] = cells[column];
     given[reg] = true;
   }
-  for (Match& match : run(plan, std::move(registers), given, model_->height(relation, row))) {
+  for (Match& match : run(plan, std::move(registers), given, below)) {
     const std::uint32_t height = height_over(match.premises);
     out.push_back({producer.rule, producer.alternative, producer.head, height, std::move(match)});
   }
 }
 
-void Matcher::add_known(RelationId known, RowId row, std::vector<Derivation>& out) const {
+void Matcher::add_known(RelationId known, std::uint32_t below, std::vector<Derivation>& out) const {
   const RelationId attribute = *model_->plan().relation(known).known_of;
-  const std::uint32_t height = model_->height(known, row);
   for (const RowId value : model_->sorted_rows(attribute))
-    if (model_->height(attribute, value) < height)
+    if (model_->height(attribute, value) < below)
       out.push_back({std::nullopt, 0, 0, model_->height(attribute, value) + 1, {{}, {{0, attribute, value}}}});
 }
 

@@ -67,6 +67,8 @@ class Matcher {
 
   /// Every way a rule derives the row from premises lower than the row, canonical one first. Empty for a fact.
   std::vector<Derivation> derivations(RelationId relation, RowId row);
+  /// Every way a rule derives the row, a fact too, from any premises: some may rest on the row itself.
+  std::vector<Derivation> all_derivations(RelationId relation, RowId row);
   /// The first of them. Nothing for a fact.
   std::optional<Derivation> derivation(RelationId relation, RowId row);
 
@@ -78,8 +80,10 @@ class Matcher {
   std::vector<Symbol> registers_for(const Body& body);
   const MatchPlan& producer_plan(const Producer& producer);
   const Index& index_on(RelationId relation, const std::vector<ColumnRegister>& key);
-  void add_derivations(const Producer& producer, RelationId relation, RowId row, std::vector<Derivation>& out);
-  void add_known(RelationId known, RowId row, std::vector<Derivation>& out) const;
+  std::vector<Derivation> derivations(RelationId relation, RowId row, std::uint32_t below);
+  void add_derivations(const Producer& producer, RelationId relation, RowId row, std::uint32_t below,
+                       std::vector<Derivation>& out);
+  void add_known(RelationId known, std::uint32_t below, std::vector<Derivation>& out) const;
   std::uint32_t height_over(const std::vector<Premise>& premises) const;
 
   const lang::Program* program_;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "engine/base/pattern.h"
+#include "engine/base/points.h"
 #include "engine/base/utf8.h"
 #include "engine/lang/sentence.h"
 
@@ -166,6 +167,17 @@ bool holds(const lang::Test& test, const Bindings& values) {
   if (test.left->op == Operator::lower || test.right->op == Operator::lower)
     return holds(test.comparator, text_of(*left) <=> text_of(*right));
   return holds(test.comparator, order(*left, *right));
+}
+
+std::int64_t said_udb(const lang::Program& program, RelationId evidence, std::span<const Value> values) {
+  const lang::Relation& relation = program.relation(evidence);
+  const lang::RuleConclusion& conclusion = program.rule(*relation.rule).conclusions[relation.conclusion];
+  if (conclusion.verb == lang::Verb::excludes || conclusion.verb == lang::Verb::cautions) return 0;
+  const std::size_t subject = conclusion.about ? program.relation(*conclusion.about).columns.size() : 1;
+  auto cell = values.begin() + static_cast<std::ptrdiff_t>(subject + conclusion.for_each.size());
+  const double strength = conclusion.strength ? *conclusion.strength : std::get<double>(*cell++);
+  const std::int64_t points = evidence_udb(strength, conclusion.by_certainty ? std::get<std::int64_t>(*cell) : kCertainUdb);
+  return conclusion.verb == lang::Verb::discourages ? -points : points;
 }
 
 }  // namespace counsel::explain

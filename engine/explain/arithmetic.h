@@ -6,7 +6,9 @@
 // Errors:  nothing where there is no result: an overflow, a division by zero, a day outside the calendar.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 
 #include "engine/explain/claim.h"
 #include "engine/lang/program.h"
@@ -23,5 +25,8 @@ std::optional<Value> computed(lang::Operator op, const Value& left, const Value&
 
 /// False where a side has no value.
 bool holds(const lang::Test& test, const Bindings& values);
+
+/// The points of a row of an evidence relation, negative for `discourages`; 0 where it moves none.
+std::int64_t said_udb(const lang::Program& program, RelationId evidence, std::span<const Value> values);
 
 }  // namespace counsel::explain

@@ -3,8 +3,8 @@
 //
 // Shape:  nodes of a directed acyclic graph; premises come after the node that rests on them, except where a
 //         part is shared. The root is the first node. Texts are in the author's words and hold no internal id.
-// Order:  premises as the rule's author wrote the conditions; of several ways to derive something, the lowest
-//         (height, then rule name, then values): equal on every run and machine.
+// Order:  premises as the rule's author wrote the conditions; of several ways to derive something, that of the shortest
+//         proof: height, then size, then rule, then values (shortest.h). Equal on every run and machine.
 #pragma once
 
 #include <cstddef>
@@ -66,7 +66,7 @@ struct Node {
     binding,     // one way in which several conditions hold together inside one of these; premises: they
     combined,    // an uncertain fact; premises: what is stated, and what rules say for it, with their points
     assumed,     // the default of an attribute that nobody answered
-    several,     // what was asked about holds in several ways or has several values; premises: each of them
+    several,     // it holds in several ways, and its premises are they; or what was asked about has several values
   };
   Kind kind = Kind::fact;
   std::string statement;               // "Phoenix written-in Elixir", "concurrency is high", "not (3 <= 5)"

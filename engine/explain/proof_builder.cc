@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <set>
-#include <span>
 
 #include "engine/base/check.h"
 #include "engine/base/points.h"
-#include "engine/decide/evidence.h"
 #include "engine/explain/arithmetic.h"
-#include "engine/explain/conditions_text.h"
 #include "engine/explain/rows.h"
 #include "engine/explain/shared_evidence.h"
 #include "engine/explain/wording.h"
@@ -25,17 +22,6 @@ const std::string& reason_template(const lang::Rule& rule, const lang::Relation&
   if (relation.role == Role::evidence && !rule.conclusions[relation.conclusion].text.empty())
     return rule.conclusions[relation.conclusion].text;
   return rule.because;
-}
-
-/// The rows that begin with these values, in order of the rest.
-std::vector<RowId> rows_about(std::span<const Value> values, RelationId relation, const eval::Model& model) {
-  std::vector<RowId> out = model.sorted_rows(relation);
-  std::erase_if(out, [&](RowId row) {
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (model.value(relation, row, i) != values[i]) return true;
-    return false;
-  });
-  return out;
 }
 
 }  // namespace
@@ -60,8 +46,33 @@ Proof ProofBuilder::of(const decide::Candidate& candidate, const decide::Contrib
   return finish();
 }
 
+Proof ProofBuilder::exclusion(const decide::Candidate& candidate) {
+  if (candidate.exclusions.size() > 1)
+    add({.kind = Node::Kind::several, .statement = candidate.label + " is excluded more than once"});
+  for (const decide::Contribution& each : candidate.exclusions) {
+    const NodeId id = says(candidate, each);
+    if (id != NodeId{}) proof_.nodes.front().premises.push_back(id);
+  }
+  return finish();
+}
+
 Proof ProofBuilder::of(RelationId relation, RowId row_id) {
-  row(relation, row_id);
+  asked(relation, row_id);
+  return finish();
+}
+
+Proof ProofBuilder::values(RelationId attribute) {
+  const lang::Relation& relation = grounds_.program.relation(attribute);
+  const std::vector<RowId> rows = grounds_.model.sorted_rows(attribute);
+  if (rows.size() > 1)
+    add({.kind = Node::Kind::several, .statement = to_source(Name{relation.name}) + " has several values"});
+  for (const RowId each : rows) {
+    const NodeId id = asked(attribute, each);
+    if (id != NodeId{}) proof_.nodes.front().premises.push_back(id);
+  }
+  if (rows.empty())
+    for (const RowId none : grounds_.model.sorted_rows(relation.attribute->known))
+      asked(relation.attribute->known, none);
   return finish();
 }
 
@@ -70,24 +81,37 @@ NodeId ProofBuilder::add(Node node) {
   return static_cast<NodeId>(proof_.nodes.size() - 1);
 }
 
+Node ProofBuilder::row_node(RelationId relation, RowId id) const {
+  return {.kind = Node::Kind::rule,
+          .statement = row_text(relation, id, grounds_),
+          .claim = RowClaim{relation, grounds_.model.values(relation, id)}};
+}
+
 NodeId ProofBuilder::row(RelationId relation, RowId id) {
   const auto [place, is_new] = known_.try_emplace({relation, id}, NodeId{});
   if (!is_new) return place->second;
-  const NodeId node = add({.kind = Node::Kind::rule,
-                           .statement = row_text(relation, id, grounds_),
-                           .claim = RowClaim{relation, grounds_.model.values(relation, id)}});
+  const NodeId node = add(row_node(relation, id));
   place->second = node;
   pending_.push_back({node, relation, id});
   return node;
 }
 
+/// With every way in which it holds, it is a node of its own: what rests on it rests on one of them.
+NodeId ProofBuilder::asked(RelationId relation, RowId id) {
+  if (supports_ == 1) return row(relation, id);
+  const NodeId node = add(row_node(relation, id));
+  pending_.push_back({node, relation, id, true});
+  return node;
+}
+
 NodeId ProofBuilder::says(const decide::Candidate& candidate, const decide::Contribution& contribution) {
-  const NodeId id = row(contribution.evidence, contribution.row);
+  const NodeId id = asked(contribution.evidence, contribution.row);
   const auto& conclusion = grounds_.program.rule(contribution.rule).conclusions[contribution.conclusion];
   Node& node = at(id);
   node.verb = lang::verb_text(conclusion.verb);
   node.statement = node.verb + " " + candidate.label;
-  if (contribution.overridden_by) node.overridden_by = grounds_.program.rule(*contribution.overridden_by).name;
+  if (contribution.overridden_by)
+    node.overridden_by = grounds_.program.rule(*contribution.overridden_by).name;
   else if (conclusion.verb == lang::Verb::suggests || conclusion.verb == lang::Verb::discourages)
     node.points_udb = contribution.points_udb;
   return id;
@@ -104,21 +128,52 @@ Proof ProofBuilder::finish() {
 
 void ProofBuilder::expand(Pending pending) {
   for (;;) {
+    if (pending.asked_about && show_supports(pending)) return;
     if (grounds_.model.source(pending.relation, pending.row)) return ground(pending);
-    const auto derivations = matcher_.derivations(pending.relation, pending.row);
+    const auto derivations = shortest_.ways(pending.relation, pending.row);
     if (derivations.empty()) return combine(pending);
     const auto& first = derivations.front();
-    if (!is_taken_over(first)) return follow(pending, derivations);
+    if (!is_taken_over(first, grounds_)) return follow(pending, derivations);
     pending.relation = first.match.premises.front().relation;
     pending.row = first.match.premises.front().row;
   }
 }
 
-/// Whether it holds by its premise and no reason besides: a value taken over, or an attribute known by its answer.
-bool ProofBuilder::is_taken_over(const eval::Derivation& derivation) const {
-  if (derivation.rule) return grounds_.program.rule(*derivation.rule).origin == lang::Rule::Origin::passed_on;
-  const eval::Premise& value = derivation.match.premises.front();
-  return grounds_.model.source(value.relation, value.row).has_value();
+/// A premise for each way in which it holds, where there are several.
+bool ProofBuilder::show_supports(const Pending& pending) {
+  const auto ways = shortest_.all_ways(pending.relation, pending.row);
+  const bool stated = grounds_.model.source(pending.relation, pending.row).has_value();
+  if (ways.size() + stated < 2) return false;
+  std::vector<NodeId> premises;
+  if (stated) premises.push_back(row(pending.relation, pending.row));
+  for (const eval::Derivation& way : ways) {
+    if (premises.size() == supports_) break;
+    if (is_taken_over(way, grounds_)) {
+      premises.push_back(row(way.match.premises.front().relation, way.match.premises.front().row));
+      continue;
+    }
+    const NodeId id = add(row_node(pending.relation, pending.row));
+    at(id).statement = at(pending.node).statement;
+    at(id).verb = at(pending.node).verb;
+    follow({id, pending.relation, pending.row}, {way});
+    premises.push_back(id);
+  }
+  Node& node = at(pending.node);
+  if (grounds_.program.relation(pending.relation).role == Role::evidence)
+    name_rule(node, *ways.front().rule, pending.relation, ways);
+  node.kind = Node::Kind::several;
+  node.hidden.members = ways.size() + stated - premises.size();
+  node.premises = std::move(premises);
+  return true;
+}
+
+void ProofBuilder::name_rule(Node& node, RuleId id, RelationId relation,
+                             const std::vector<eval::Derivation>& derivations) {
+  const lang::Rule& rule = grounds_.program.rule(id);
+  node.rule = rule.name;
+  node.label = rule.label;
+  node.because = fill(reason_template(rule, grounds_.program.relation(relation)), rule,
+                      eval::matches_of(derivations, id), grounds_);
 }
 
 void ProofBuilder::follow(const Pending& pending, const std::vector<eval::Derivation>& derivations) {
@@ -143,10 +198,7 @@ void ProofBuilder::follow(const Pending& pending, const std::vector<eval::Deriva
   if (rule.origin == lang::Rule::Origin::dated_fact) {
     node.kind = Node::Kind::fact;
   } else {
-    node.rule = rule.name;
-    node.label = rule.label;
-    node.because = fill(reason_template(rule, grounds_.program.relation(pending.relation)), rule,
-                        eval::matches_of(derivations, *derivation.rule), grounds_);
+    name_rule(node, *derivation.rule, pending.relation, derivations);
   }
   auto premises = premises_of(*derivation.rule, rule.alternatives[derivation.alternative], derivation.match);
   at(pending.node).premises = std::move(premises);
@@ -176,24 +228,19 @@ void ProofBuilder::ground(const Pending& pending) {
 
 /// An uncertain fact rests on all that is said for it. What is stated alone stands for itself.
 void ProofBuilder::combine(const Pending& pending) {
-  const eval::Model& model = grounds_.model;
-  const std::vector<Value> values = model.values(pending.relation, pending.row);
-  const auto key = std::span(values).first(grounds_.program.relation(pending.relation).columns.size());
-  std::vector<NodeId> premises;
-  for (const lang::Rule& rule : grounds_.program.rules)
-    for (const lang::RuleConclusion& conclusion : rule.conclusions) {
-      if (conclusion.about != pending.relation) continue;
-      for (const decide::Contribution& best : decide::best_evidence(conclusion, key, model)) {
-        const NodeId id = row(best.evidence, best.row);
-        at(id).statement = fact_words(pending.relation, pending.row, grounds_);
-        if (best.points_udb != kCertainUdb) at(id).points_udb = best.points_udb;
-        premises.push_back(id);
-      }
-    }
   const RelationId stated = grounds_.program.stated(pending.relation);
-  const std::vector<RowId> facts = rows_about(key, stated, model);
-  if (premises.empty() && facts.size() == 1) return expand({pending.node, stated, facts.front()});
-  for (const RowId each : facts) premises.push_back(row(stated, each));
+  const auto parts = adds_up_from(pending.relation, pending.row, grounds_);
+  if (parts.size() == 1 && parts.front().first == stated) return expand({pending.node, stated, parts.front().second});
+  std::vector<NodeId> premises;
+  for (const auto& [relation, each] : parts) {
+    const NodeId id = pending.asked_about ? asked(relation, each) : row(relation, each);
+    premises.push_back(id);
+    if (relation == stated) continue;
+    at(id).statement =
+        fact_words(pending.relation, grounds_.model.values(pending.relation, pending.row), grounds_.program);
+    const std::int64_t points = said_udb(grounds_.program, relation, grounds_.model.values(relation, each));
+    if (points != kCertainUdb) at(id).points_udb = points;
+  }
   at(pending.node).kind = Node::Kind::combined;
   at(pending.node).premises = std::move(premises);
 }
@@ -208,9 +255,7 @@ std::vector<NodeId> ProofBuilder::premises_of(RuleId rule, const lang::Alternati
     NodeId operator()(const lang::Atom& atom) const {
       return atom.negated ? builder.absence(atom, rule, match) : builder.premise(match, number);
     }
-    NodeId operator()(const lang::Test& test) const {
-      return builder.comparison(test, rule, match);
-    }
+    NodeId operator()(const lang::Test& test) const { return builder.comparison(test, rule, match); }
     NodeId operator()(const lang::Aggregate& aggregate) const { return builder.aggregate(aggregate, rule, match); }
     NodeId operator()(const lang::Every& every) const { return builder.every(every, rule, match); }
   };
@@ -232,7 +277,7 @@ NodeId ProofBuilder::comparison(const lang::Test& test, RuleId rule, const eval:
   const auto left = value_of(test.left, match.values), right = value_of(test.right, match.values);
   COUNSEL_CHECK(left && right, "a comparison that held has two sides with values");
   return add({.kind = Node::Kind::comparison,
-              .statement = lang::test_text(test, filled_terms(program.rule(rule), match, program)),
+              .statement = comparison_text(program.rule(rule), test, match.values, program),
               .claim = ComparisonClaim{*left, *right}});
 }
 
@@ -241,9 +286,10 @@ NodeId ProofBuilder::absence(const lang::Atom& atom, RuleId rule, const eval::Ma
   const lang::Relation& relation = program.relation(atom.relation);
   AbsenceClaim claim{atom.relation, {}};
   for (const lang::Term& term : atom.terms) claim.values.push_back(value_of(term, match.values));
-  const NodeId node = add({.kind = Node::Kind::absence,
-                           .statement = lang::literal_text(program, atom, filled_terms(program.rule(rule), match, program)),
-                           .claim = std::move(claim)});
+  const NodeId node =
+      add({.kind = Node::Kind::absence,
+           .statement = lang::literal_text(program, atom, filled_terms(program.rule(rule), match.values, program)),
+           .claim = std::move(claim)});
   // A negation over a question rests on what was answered to it instead.
   if (relation.role == Role::attribute && relation.attribute->asked) {
     std::vector<RowId> rows = grounds_.model.sorted_rows(atom.relation);
@@ -261,9 +307,9 @@ NodeId ProofBuilder::aggregate(const lang::Aggregate& aggregate, RuleId rule, co
   const lang::Program& program = grounds_.program;
   AggregateClaim claim;
   if (!aggregate.absent) claim.result = match.values[index(aggregate.result)];
-  const NodeId node = add({.kind = Node::Kind::aggregate,
-                           .statement = lang::literal_text(program, aggregate,
-                                                           filled_terms(program.rule(rule), match, program))});
+  const NodeId node = add(
+      {.kind = Node::Kind::aggregate,
+       .statement = lang::literal_text(program, aggregate, filled_terms(program.rule(rule), match.values, program))});
   std::vector<NodeId> premises;
   for_each_way(aggregate.where, aggregate.own, rule, match, [&](std::uint32_t where, const eval::Match& each) {
     premises.push_back(together(rule, {{aggregate.where[where], each}}));
@@ -276,9 +322,9 @@ NodeId ProofBuilder::aggregate(const lang::Aggregate& aggregate, RuleId rule, co
 
 NodeId ProofBuilder::every(const lang::Every& every, RuleId rule, const eval::Match& match) {
   const lang::Program& program = grounds_.program;
-  const NodeId node = add({.kind = Node::Kind::every,
-                           .statement = lang::literal_text(program, every,
-                                                           filled_terms(program.rule(rule), match, program))});
+  const NodeId node =
+      add({.kind = Node::Kind::every,
+           .statement = lang::literal_text(program, every, filled_terms(program.rule(rule), match.values, program))});
   EveryClaim claim;
   std::vector<NodeId> premises;
   for_each_way(every.where, every.own, rule, match, [&](std::uint32_t where, const eval::Match& each) {
@@ -299,8 +345,8 @@ NodeId ProofBuilder::every(const lang::Every& every, RuleId rule, const eval::Ma
 
 /// Calls `then` for each way in which one of the alternatives holds, once for the same values of `own`.
 template <class Then>
-void ProofBuilder::for_each_way(const std::vector<lang::Alternative>& where, const std::vector<VariableId>& own, RuleId rule,
-                                const eval::Match& outside, Then&& then) {
+void ProofBuilder::for_each_way(const std::vector<lang::Alternative>& where, const std::vector<VariableId>& own,
+                                RuleId rule, const eval::Match& outside, Then&& then) {
   std::set<Bindings> seen;
   for (std::uint32_t number = 0; number < where.size(); ++number)
     for (const eval::Match& each : matcher_.matches(rule, where[number], outside.values)) {
@@ -311,13 +357,14 @@ void ProofBuilder::for_each_way(const std::vector<lang::Alternative>& where, con
 }
 
 /// One node for all conditions: the condition itself where it is one.
-NodeId ProofBuilder::together(RuleId rule, const std::vector<std::pair<const lang::Alternative&, const eval::Match&>>& parts) {
+NodeId ProofBuilder::together(RuleId rule,
+                              const std::vector<std::pair<const lang::Alternative&, const eval::Match&>>& parts) {
   std::vector<NodeId> premises;
   std::vector<std::string> texts;
   for (const auto& [alternative, match] : parts) {
     const std::vector<NodeId> own = premises_of(rule, alternative, match);
     premises.insert(premises.end(), own.begin(), own.end());
-    texts.push_back(conditions_text(grounds_.program.rule(rule), alternative, match, grounds_.program));
+    texts.push_back(conditions_text(grounds_.program.rule(rule), alternative, match.values, grounds_.program));
   }
   if (premises.size() == 1) return premises.front();
   return add({.kind = Node::Kind::binding, .statement = listed(texts), .premises = std::move(premises)});

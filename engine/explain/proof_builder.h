@@ -13,34 +13,43 @@
 #include "engine/decide/ranking.h"
 #include "engine/explain/grounds.h"
 #include "engine/explain/proof.h"
+#include "engine/explain/shortest.h"
 
 namespace counsel::explain {
 
 class ProofBuilder {
  public:
-  ProofBuilder(const Grounds& grounds, eval::Matcher& matcher) : grounds_(grounds), matcher_(matcher) {}
+  /// Of what is asked about, at most `supports` ways are shown in which it holds. Below it, the shortest proof alone.
+  ProofBuilder(const Grounds& grounds, eval::Matcher& matcher, std::size_t supports)
+      : grounds_(grounds), matcher_(matcher), shortest_(grounds_, matcher), supports_(supports) {}
 
   Proof candidate(DecisionId decision, const decide::Candidate& candidate);
   Proof of(const decide::Candidate& candidate, const decide::Contribution& contribution);
+  Proof exclusion(const decide::Candidate& candidate);
   Proof of(RelationId relation, RowId row);
+  Proof values(RelationId attribute);
 
  private:
   struct Pending {
     NodeId node;
     RelationId relation;
     RowId row;
+    bool asked_about = false;
   };
 
   Node& at(NodeId id) { return proof_.nodes[static_cast<std::size_t>(id)]; }
   NodeId add(Node node);
   NodeId row(RelationId relation, RowId id);
+  NodeId asked(RelationId relation, RowId id);
+  Node row_node(RelationId relation, RowId id) const;
   NodeId says(const decide::Candidate& candidate, const decide::Contribution& contribution);
   Proof finish();
 
   void expand(Pending pending);
+  bool show_supports(const Pending& pending);
   void ground(const Pending& pending);
   void combine(const Pending& pending);
-  bool is_taken_over(const eval::Derivation& derivation) const;
+  void name_rule(Node& node, RuleId rule, RelationId relation, const std::vector<eval::Derivation>& derivations);
   void follow(const Pending& pending, const std::vector<eval::Derivation>& derivations);
 
   std::vector<NodeId> premises_of(RuleId rule, const lang::Alternative& alternative, const eval::Match& match);
@@ -56,6 +65,8 @@ class ProofBuilder {
 
   Grounds grounds_;
   eval::Matcher& matcher_;
+  ShortestProofs shortest_;
+  std::size_t supports_;
   Proof proof_;
   std::map<std::pair<RelationId, RowId>, NodeId> known_;
   std::deque<Pending> pending_;

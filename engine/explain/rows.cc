@@ -1,47 +1,11 @@
 #include "engine/explain/rows.h"
 
 #include <algorithm>
-#include <cmath>
-
-#include "engine/base/points.h"
-#include "engine/lang/sentence.h"
 
 namespace counsel::explain {
 
-namespace {
-
-SourceNote note_of(const Citation& citation, const lang::Program& program) {
-  const auto found = std::find_if(program.documents.begin(), program.documents.end(),
-                                  [&](const lang::Document& document) { return document.id == citation.document; });
-  return {citation, found == program.documents.end() ? citation.document : found->title};
-}
-
-std::string certainty_words(std::int64_t points_udb) {
-  if (points_udb == kCertainUdb) return "";
-  return " (certainty " + std::to_string(std::min(std::lround(certainty_of(points_udb) * 100), 99L)) + " %)";
-}
-
-}  // namespace
-
-const lang::Relation& subject_of(RelationId id, const lang::Program& program) {
-  const lang::Relation* relation = &program.relation(id);
-  while (relation->role == lang::Role::stated || relation->role == lang::Role::concluded)
-    relation = &program.relation(*relation->of);
-  return *relation;
-}
-
-std::string fact_words(RelationId relation, RowId row, const Grounds& grounds) {
-  const std::vector<Value> values = grounds.model.values(relation, row);
-  return lang::fact_text(subject_of(relation, grounds.program),
-                         std::span(values).first(grounds.program.relation(relation).columns.size()));
-}
-
 std::string row_text(RelationId relation, RowId row, const Grounds& grounds) {
-  const lang::Relation& shape = grounds.program.relation(relation);
-  std::string out = fact_words(relation, row, grounds);
-  if (shape.uncertain)
-    out += certainty_words(std::get<std::int64_t>(grounds.model.value(relation, row, shape.columns.size())));
-  return out;
+  return row_text(relation, grounds.model.values(relation, row), grounds.program);
 }
 
 std::optional<Fact> fact_of(RelationId relation, RowId row, const Grounds& grounds) {
@@ -62,12 +26,6 @@ std::optional<Fact> fact_of(RelationId relation, RowId row, const Grounds& groun
       return grounds.answers[source->index];
   }
   return std::nullopt;
-}
-
-void add_sources(std::vector<SourceNote>& out, const std::vector<Citation>& citations, const lang::Program& program) {
-  for (const Citation& citation : citations)
-    if (std::none_of(out.begin(), out.end(), [&](const SourceNote& note) { return note.citation == citation; }))
-      out.push_back(note_of(citation, program));
 }
 
 std::vector<Disputed> disputes(RelationId relation, RowId row, const Grounds& grounds) {

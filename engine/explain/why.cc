@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/explain/conditions_text.h"
 #include "engine/explain/proof_builder.h"
 #include "engine/explain/rows.h"
 #include "engine/explain/wording.h"
@@ -17,8 +16,8 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
   const std::string& caution = rule.conclusions[contribution.conclusion].text;
   reason.text = fill(caution.empty() ? rule.because : caution, rule, matches, grounds_);
   if (reason.text.empty() && !derivations.empty())
-    reason.text = conditions_text(rule, rule.alternatives[derivations.front().alternative], derivations.front().match,
-                                  grounds_.program);
+    reason.text = conditions_text(rule, rule.alternatives[derivations.front().alternative],
+                                  derivations.front().match.values, grounds_.program);
   add_sources(reason.sources, rule.citations, grounds_.program);
   for (const eval::Match& match : matches)
     for (const eval::Premise& premise : match.premises)
@@ -31,12 +30,21 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
   return reason;
 }
 
-Proof Explainer::why(DecisionId decision, const decide::Candidate& candidate) {
-  return ProofBuilder(grounds_, matcher_).candidate(decision, candidate);
+Proof Explainer::why(DecisionId decision, const decide::Candidate& candidate, std::size_t supports) {
+  return ProofBuilder(grounds_, matcher_, supports).candidate(decision, candidate);
 }
-Proof Explainer::why(const decide::Candidate& candidate, const decide::Contribution& contribution) {
-  return ProofBuilder(grounds_, matcher_).of(candidate, contribution);
+Proof Explainer::why(const decide::Candidate& candidate, const decide::Contribution& contribution,
+                     std::size_t supports) {
+  return ProofBuilder(grounds_, matcher_, supports).of(candidate, contribution);
 }
-Proof Explainer::why(RelationId relation, RowId row) { return ProofBuilder(grounds_, matcher_).of(relation, row); }
+Proof Explainer::why_excluded(const decide::Candidate& candidate, std::size_t supports) {
+  return ProofBuilder(grounds_, matcher_, supports).exclusion(candidate);
+}
+Proof Explainer::why(RelationId relation, RowId row, std::size_t supports) {
+  return ProofBuilder(grounds_, matcher_, supports).of(relation, row);
+}
+Proof Explainer::why_values(RelationId attribute, std::size_t supports) {
+  return ProofBuilder(grounds_, matcher_, supports).values(attribute);
+}
 
 }  // namespace counsel::explain

@@ -17,10 +17,10 @@ namespace counsel::explain {
 
 /// One thing a rule says about a candidate, in a sentence.
 struct Reason {
-  std::string text;                  // the author's `because`; where there is none, the conditions that held
+  std::string text;  // the author's `because`; where there is none, the conditions that held
   std::string rule, label, place;
-  std::vector<SourceNote> sources;   // of the rule, then of the facts it holds by
-  std::vector<Disputed> disputed;    // facts that say otherwise than those
+  std::vector<SourceNote> sources;  // of the rule, then of the facts it holds by
+  std::vector<Disputed> disputed;   // facts that say otherwise than those
 };
 
 class Explainer {
@@ -29,14 +29,23 @@ class Explainer {
 
   Reason reason(const decide::Contribution& contribution);
 
+  // Of what is asked about, `supports` is how many ways are shown in which it holds, the shortest first: all rules that
+  // conclude it, and all values by which they do. How many more there are, the proof says.
+
   /// Why a candidate stands where it does: everything that speaks for and against it, summing to its points.
-  Proof why(DecisionId decision, const decide::Candidate& candidate);
+  Proof why(DecisionId decision, const decide::Candidate& candidate, std::size_t supports = 1);
 
   /// Why a rule says one thing about a candidate.
-  Proof why(const decide::Candidate& candidate, const decide::Contribution& contribution);
+  Proof why(const decide::Candidate& candidate, const decide::Contribution& contribution, std::size_t supports = 1);
+
+  /// Why a candidate is excluded; without a node where it is not.
+  Proof why_excluded(const decide::Candidate& candidate, std::size_t supports = 1);
 
   /// Why a row holds. Requires: it is in the model.
-  Proof why(RelationId relation, RowId row);
+  Proof why(RelationId relation, RowId row, std::size_t supports = 1);
+
+  /// Why an attribute has the values it has, or none; without a node where nothing is known of it.
+  Proof why_values(RelationId attribute, std::size_t supports = 1);
 
  private:
   Grounds grounds_;

@@ -83,13 +83,4 @@ std::string shown(const Value& value, const ColumnType& type, const lang::Progra
   return to_string(value);
 }
 
-std::string listed(const std::vector<std::string>& items, std::string_view last) {
-  std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out += i + 1 == items.size() ? " " + std::string(last) + " " : ", ";
-    out += items[i];
-  }
-  return out;
-}
-
 }  // namespace counsel::explain

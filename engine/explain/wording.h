@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/explain/grounds.h"
+#include "engine/explain/words.h"
 
 namespace counsel::explain {
 
@@ -19,8 +20,5 @@ std::string fill(std::string_view text, const lang::Rule& rule, std::span<const 
 
 /// A value as the reader knows it: the label of a kind's member, otherwise the value.
 std::string shown(const Value& value, const ColumnType& type, const lang::Program& program);
-
-/// "a", "a and b", "a, b and c"
-std::string listed(const std::vector<std::string>& items, std::string_view last = "and");
 
 }  // namespace counsel::explain

@@ -118,7 +118,7 @@ TEST(Proofs, OfADefaultSayThatItIsAssumed) {
 TEST(Proofs, PassOverWhatOnlyPassesOn) {
   const RunnableText text(kDeclarations + "rule r size > 3 implies good");
   const auto answer = eval::CaseFact{text.program.stated(*text.program.find_relation("size")), {std::int64_t{7}}, 0};
-  EXPECT_EQ(proof_of(text, "good", {answer}), "\ngood\n  size is 7\n  7 > 3\n");
+  EXPECT_EQ(proof_of(text, "good", {answer}), "\ngood\n  size is 7\n  size > 3 (7 > 3)\n");
 }
 
 }  // namespace

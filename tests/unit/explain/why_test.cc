@@ -119,7 +119,7 @@ TEST(Why, GoesDownToAnswersFactsComparisonsAndAbsences) {
             "  suggests Framework A [small-first]\n"
             "    small [tiny]\n"
             "      people is 3 @answer people\n"
-            "      3 <= 5\n"
+            "      people <= 5 (3 <= 5)\n"
             "      not need is sessions\n"
             "        need is orm @answer need\n");
 }
@@ -194,6 +194,76 @@ TEST(Why, ARecursiveProofComesToAnEndThoughTheFactsGoRound) {
             "  A rests-on B [direct]\n"
             "    A builds-on B @case.rules:17 «The book, Layers»\n"
             "  B builds-on A @case.rules:18\n");
+}
+
+/// The rules of the root's premises, or of the root itself.
+std::vector<std::string> rules_of(const Proof& proof) {
+  if (proof.nodes.front().kind != Node::Kind::several) return {proof.nodes.front().rule};
+  std::vector<std::string> out;
+  for (const NodeId way : proof.nodes.front().premises) out.push_back(proof.node(way).rule);
+  return out;
+}
+
+const char kRoads[] = R"(
+kind place: A, B, C, D
+relation road(from: place, to: place)
+relation ferry(from: place, to: place)
+relation reach(from: place, to: place)
+fact A road B
+fact B road C
+fact C road D
+fact B ferry D
+fact A ferry D
+rule by-ferry  ?x ferry ?y implies ?x reach ?y
+rule by-road  ?x road ?y implies ?x reach ?y
+rule further  ?x road ?z and ?z reach ?y implies ?x reach ?y
+)";
+
+TEST(Why, OfSeveralProofsTheLowestIsShownThenTheSmallest) {
+  const RunnableText text(std::string(kRoads) + R"(
+relation near(place: place)
+rule a-by-two  ?x reach ?y and ?x road ?y implies near ?y
+rule b-by-one  ?x reach ?y and ?y = D implies near ?y
+)");
+  const auto model = text.run();
+  Explainer explainer({text.program, text.checked.sources, text.facts, {}, *model});
+  const RelationId near = *text.program.find_relation("near");
+  const auto proof = [&](const char* place) { return explainer.why(near, *model->find(near, std::vector<Value>{Name{place}})); };
+  EXPECT_EQ(proof("B").nodes.front().rule, "a-by-two");
+  EXPECT_EQ(proof("D").nodes.front().rule, "b-by-one");  // as high as a-by-two, and a row smaller
+}
+
+TEST(Why, ShowsEveryWayOnRequestAndHowManyMoreThereAre) {
+  const RunnableText text(kRoads);
+  const auto model = text.run();
+  Explainer explainer({text.program, text.checked.sources, text.facts, {}, *model});
+  const RelationId reach = *text.program.find_relation("reach");
+  const RowId row = *model->find(reach, std::vector<Value>{Name{"A"}, Name{"D"}});
+  EXPECT_THAT(rules_of(explainer.why(reach, row, 9)), ::testing::ElementsAre("by-ferry", "further"));
+  EXPECT_EQ(rules_of(explainer.why(reach, row)), (std::vector<std::string>{"by-ferry"}));
+  const RowId other = *model->find(reach, std::vector<Value>{Name{"B"}, Name{"D"}});
+  const Proof cut = explainer.why(reach, other, 1);
+  EXPECT_EQ(cut.nodes.front().kind, Node::Kind::rule);
+}
+
+TEST(Why, NoWayRestsOnWhatItIsToShow) {
+  const RunnableText text(std::string(kRoads) + "fact B road A\n");
+  const auto model = text.run();
+  Explainer explainer({text.program, text.checked.sources, text.facts, {}, *model});
+  const RelationId reach = *text.program.find_relation("reach");
+  // Round by A and B it is reached again: that is no way of its own.
+  const RowId row = *model->find(reach, std::vector<Value>{Name{"B"}, Name{"C"}});
+  EXPECT_EQ(rules_of(explainer.why(reach, row, 9)), (std::vector<std::string>{"by-road"}));
+}
+
+TEST(Why, SaysOfAnAttributeWhateverItIs) {
+  const Explained e({{"need", Name{"orm"}}, {"need", Name{"admin"}}, {"people", std::int64_t{3}}});
+  Explainer explainer(e.grounds());
+  const auto values = [&](const char* attribute) { return explainer.why_values(*e.text.program.find_relation(attribute)); };
+  EXPECT_EQ(drawn(values("small"), NodeId{}).substr(0, 12), "small [tiny]");
+  EXPECT_EQ(values("need").nodes.front().kind, Node::Kind::several);
+  EXPECT_EQ(values("need").nodes.front().premises.size(), 2u);
+  EXPECT_TRUE(values("live").nodes.empty());
 }
 
 }  // namespace

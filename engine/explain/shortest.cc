@@ -1,0 +1,183 @@
+#include "engine/explain/shortest.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <span>
+#include <tuple>
+
+#include "engine/decide/evidence.h"
+#include "engine/lang/sentence.h"
+
+namespace counsel::explain {
+
+namespace {
+
+/// The rows that begin with these values, in order of the rest.
+std::vector<RowId> rows_about(std::span<const Value> values, RelationId relation, const eval::Model& model) {
+  std::vector<RowId> out = model.sorted_rows(relation);
+  std::erase_if(out, [&](RowId row) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (model.value(relation, row, i) != values[i]) return true;
+    return false;
+  });
+  return out;
+}
+
+}  // namespace
+
+bool is_taken_over(const eval::Derivation& derivation, const Grounds& grounds) {
+  if (derivation.rule) return grounds.program.rule(*derivation.rule).origin == lang::Rule::Origin::passed_on;
+  const eval::Premise& value = derivation.match.premises.front();
+  return grounds.model.source(value.relation, value.row).has_value();
+}
+
+std::vector<std::pair<RelationId, RowId>> adds_up_from(RelationId relation, RowId row, const Grounds& grounds) {
+  const std::vector<Value> values = grounds.model.values(relation, row);
+  const auto key = std::span(values).first(grounds.program.relation(relation).columns.size());
+  std::vector<std::pair<RelationId, RowId>> out;
+  for (const lang::Rule& rule : grounds.program.rules)
+    for (const lang::RuleConclusion& conclusion : rule.conclusions)
+      if (conclusion.about == relation)
+        for (const decide::Contribution& best : decide::best_evidence(conclusion, key, grounds.model))
+          out.emplace_back(best.evidence, best.row);
+  const RelationId stated = grounds.program.stated(relation);
+  for (const RowId each : rows_about(key, stated, grounds.model)) out.emplace_back(stated, each);
+  return out;
+}
+
+std::vector<eval::Derivation> ShortestProofs::ways(RelationId relation, RowId row) {
+  if (!reached_.contains({relation, row}) && seen_ways_ < kMostWays) look_at({relation, row});
+  const auto known = reached_.find({relation, row});
+  return known != reached_.end() && known->second.measured ? known->second.ways : matcher_.derivations(relation, row);
+}
+
+std::vector<eval::Derivation> ShortestProofs::all_ways(RelationId relation, RowId row) {
+  std::vector<eval::Derivation> ways = matcher_.all_derivations(relation, row);
+  std::erase_if(ways, [&](const eval::Derivation& way) {
+    return std::ranges::any_of(way.match.premises, [&](const eval::Premise& premise) {
+      return rests_on({premise.relation, premise.row}, {relation, row});
+    });
+  });
+  for (const eval::Derivation& way : ways)
+    for (const Row& premise : shown_premises(way))
+      if (seen_ways_ < kMostWays) look_at(premise);
+  if (seen_ways_ < kMostWays) sort(ways);
+  return ways;
+}
+
+/// Premises are measured before what rests on them: each is lower, so that none waits for itself.
+void ShortestProofs::look_at(Row goal) {
+  std::vector<Row> waiting = {goal};
+  while (!waiting.empty()) {
+    const Row row = waiting.back();
+    const auto [place, is_new] = reached_.try_emplace(row);
+    Reached& reached = place->second;
+    if (reached.measured) {
+      waiting.pop_back();
+      continue;
+    }
+    if (!is_new) {
+      measure(row, reached);
+      waiting.pop_back();
+      continue;
+    }
+    reached.ways = matcher_.derivations(row.first, row.second);
+    seen_ways_ += reached.ways.size();
+    if (seen_ways_ >= kMostWays) return;
+    for (const Row& premise : premises_of(row, reached))
+      if (!reached_.contains(premise)) waiting.push_back(premise);
+  }
+}
+
+std::vector<ShortestProofs::Row> ShortestProofs::premises_of(Row row, const Reached& reached) const {
+  if (reached.ways.empty())
+    return grounds_.model.source(row.first, row.second) ? std::vector<Row>()
+                                                        : adds_up_from(row.first, row.second, grounds_);
+  std::vector<Row> out;
+  for (const eval::Derivation& way : reached.ways) {
+    const std::vector<Row> premises = shown_premises(way);
+    out.insert(out.end(), premises.begin(), premises.end());
+  }
+  return out;
+}
+
+std::vector<ShortestProofs::Row> ShortestProofs::shown_premises(const eval::Derivation& way) const {
+  std::vector<Row> out;
+  for (const eval::Premise& premise : way.match.premises)
+    if (!way.rule ||
+        !lang::is_implied(grounds_.program.rule(*way.rule).alternatives[way.alternative].literals[premise.literal]))
+      out.emplace_back(premise.relation, premise.row);
+  return out;
+}
+
+void ShortestProofs::measure(Row row, Reached& reached) {
+  reached.measured = true;
+  if (reached.ways.empty()) {
+    const std::vector<Row> parts = premises_of(row, reached);
+    const bool stated_alone = parts.size() == 1 && parts.front().first == grounds_.program.stated(row.first);
+    if (!parts.empty()) reached.length = stated_alone ? reached_.at(parts.front()).length : length_over(parts);
+    return;
+  }
+  sort(reached.ways);
+  reached.length = length_of(reached.ways.front());
+}
+
+void ShortestProofs::sort(std::vector<eval::Derivation>& ways) const {
+  std::vector<std::pair<ProofLength, eval::Derivation>> measured;
+  for (eval::Derivation& way : ways) measured.emplace_back(length_of(way), std::move(way));
+  std::ranges::stable_sort(measured, [](const auto& a, const auto& b) {
+    const auto key = [](const auto& each) {
+      const eval::Derivation& way = each.second;
+      return std::tie(each.first, way.rule, way.alternative, way.head, way.match.values);
+    };
+    return key(a) < key(b);
+  });
+  ways.clear();
+  for (auto& [length, way] : measured) ways.push_back(std::move(way));
+}
+
+ProofLength ShortestProofs::length_over(const std::vector<Row>& premises) const {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+  ProofLength out;
+  for (const Row& premise : premises) {
+    const ProofLength& below = reached_.at(premise).length;
+    out.height = std::max(out.height, below.height);
+    out.size = below.size > kMost - out.size ? kMost : out.size + below.size;
+  }
+  ++out.height;
+  return out;
+}
+
+ProofLength ShortestProofs::length_of(const eval::Derivation& way) const {
+  if (is_taken_over(way, grounds_)) {
+    const eval::Premise& value = way.match.premises.front();
+    return reached_.at({value.relation, value.row}).length;
+  }
+  const bool says_a_rule = !way.rule || grounds_.program.rule(*way.rule).origin == lang::Rule::Origin::written;
+  return says_a_rule ? length_over(shown_premises(way)) : ProofLength{};
+}
+
+/// Only what is higher than the goal, or as high, can rest on it.
+bool ShortestProofs::rests_on(Row from, Row goal) {
+  const std::uint32_t height = grounds_.model.height(goal.first, goal.second);
+  std::set<Row> seen;
+  std::vector<Row> waiting = {from};
+  while (!waiting.empty()) {
+    const Row row = waiting.back();
+    waiting.pop_back();
+    if (row == goal) return true;
+    if (grounds_.model.height(row.first, row.second) <= height || !seen.insert(row).second) continue;
+    const std::vector<eval::Derivation> found = ways(row.first, row.second);
+    if (found.empty()) {
+      const std::vector<Row> parts = adds_up_from(row.first, row.second, grounds_);
+      waiting.insert(waiting.end(), parts.begin(), parts.end());
+    } else {
+      for (const eval::Premise& premise : found.front().match.premises)
+        waiting.emplace_back(premise.relation, premise.row);
+    }
+  }
+  return false;
+}
+
+}  // namespace counsel::explain

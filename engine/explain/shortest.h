@@ -1,0 +1,74 @@
+// engine/explain/shortest.h
+// Which of the ways to derive a row its shortest proof goes by.
+//
+// Measure: the height of a proof, in steps from the row down to what rests on nothing; then its size, counted as a
+// tree,
+//          so that what is used twice counts twice; then the rule by its id (which is by name), its alternative and
+//          head, and the values of its variables. A step is a rule that an author wrote, or evidence that adds up; the
+//          rows it rests on are those of its conditions without `not`. What stands in `not`, in an aggregate and in
+//          `every` is of the same words in any proof, and takes no part; neither does what only passes a value on.
+// Method:  a row's proof is made of the shortest proofs of its premises: each row has one proof, wherever it is used.
+//          So the measure is a least fixpoint (Knuth 1977, "A generalization of Dijkstra's algorithm"), where the least
+//          number of different rows would be NP-hard to find. Premises are lower than the row in the model's heights
+//          (model.h), so a proof comes to an end, and each row within reach is looked at once, without recursion.
+// Cost:    one join for each row within reach of what is asked. From kMostWays ways on, lengths are no longer compared:
+//          the way is then the lowest in the model's heights, then by rule, alternative, head and values.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "engine/explain/grounds.h"
+
+namespace counsel::explain {
+
+struct ProofLength {
+  std::uint32_t height = 0;
+  std::uint64_t size = 1;  // saturating
+  auto operator<=>(const ProofLength&) const = default;
+};
+
+/// Whether the row holds by its premise and no reason besides: a value taken over, or an attribute known by its answer.
+bool is_taken_over(const eval::Derivation& derivation, const Grounds& grounds);
+
+/// What an uncertain row adds up from: evidence and statements of it, as rows.
+std::vector<std::pair<RelationId, RowId>> adds_up_from(RelationId relation, RowId row, const Grounds& grounds);
+
+class ShortestProofs {
+ public:
+  static constexpr std::size_t kMostWays = 10'000;
+
+  ShortestProofs(const Grounds& grounds, eval::Matcher& matcher) : grounds_(grounds), matcher_(matcher) {}
+
+  /// Every way in which a rule derives the row from lower ones, that of the shortest proof first. Empty for a fact, and
+  /// for what adds up.
+  std::vector<eval::Derivation> ways(RelationId relation, RowId row);
+  /// The same from any rows but those whose shortest proof rests on the row itself; a fact has ways, too.
+  std::vector<eval::Derivation> all_ways(RelationId relation, RowId row);
+
+ private:
+  using Row = std::pair<RelationId, RowId>;
+  struct Reached {
+    std::vector<eval::Derivation> ways;
+    ProofLength length;
+    bool measured = false;
+  };
+
+  void look_at(Row goal);
+  std::vector<Row> premises_of(Row row, const Reached& reached) const;
+  std::vector<Row> shown_premises(const eval::Derivation& way) const;
+  void measure(Row row, Reached& reached);
+  void sort(std::vector<eval::Derivation>& ways) const;
+  ProofLength length_over(const std::vector<Row>& premises) const;
+  ProofLength length_of(const eval::Derivation& way) const;
+  bool rests_on(Row from, Row goal);
+
+  const Grounds& grounds_;
+  eval::Matcher& matcher_;
+  std::map<Row, Reached> reached_;
+  std::size_t seen_ways_ = 0;
+};
+
+}  // namespace counsel::explain
