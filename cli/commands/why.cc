@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <ostream>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
@@ -18,8 +19,18 @@ namespace counsel::cli {
 
 namespace {
 
-int show(ProofView view, const WhyOptions& options, Io& io) {
+/// Of `--all`; how many more there are, the proof says.
+constexpr std::size_t kMostSupports = 20;
+
+constexpr std::string_view kExcluded = " excluded";
+
+std::size_t supports(const WhyOptions& options) { return options.all ? kMostSupports : 1; }
+
+/// The proof, or where there is none, the view's headline.
+int show(ProofView view, const OpenCase& asked, const WhyOptions& options, Io& io) {
   const bool holds = !view.proof.nodes.empty();
+  if (holds) view.headline.clear();
+  view.given = given_views(asked.consultation.answers);
   io.out << shown(std::move(view), options.proof, answer_style(io));
   return holds ? kDone : kAnswerIsNo;
 }
@@ -33,30 +44,51 @@ std::vector<StandingView> standings(const decide::Ranking& ranking, const decide
 }
 
 int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {
-  const auto ranking =
-      or_exit(decide::rank(asked.ready.program, asked.consultation.model, *target.decision), io);
+  const auto ranking = or_exit(decide::rank(asked.ready.program, asked.consultation.model, *target.decision), io);
   if (!ranking) return ranking.error();
   if (ranking->outcome == decide::Outcome::contradiction)
     complain(io, {{"the answers contradict each other, and nothing is recommended on top of them",
                    "`counsel ask` with the same answers shows how"}});
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
   const decide::Candidate& candidate = candidate_of(target, *ranking);
+  if (options.target.ends_with(kExcluded))
+    return show({.headline = "`" + candidate.label + "` is not excluded",
+                 .proof = explainer.why_excluded(candidate, supports(options))},
+                asked, options, io);
   return show({.headline = {},
-               .proof = explainer.why(*target.decision, candidate),
+               .proof = explainer.why(*target.decision, candidate, supports(options)),
                .question = asked.ready.program.decisions[index(*target.decision)].question,
-               .given = given_views(asked.consultation.answers),
                .ranking = standings(*ranking, candidate)},
-              options, io);
+              asked, options, io);
 }
 
 int why_fact(const Target& target, const OpenCase& asked, const WhyOptions& options, Io& io) {
   const lang::Program& program = asked.ready.program;
-  const auto row = row_of(target, program, asked.consultation.model);
-  const std::vector<GivenView> given = given_views(asked.consultation.answers);
-  if (!row)
-    return show({.headline = "`" + fact_text(target, program) + "` does not hold", .proof = {}, .given = given}, options, io);
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
-  return show({.headline = {}, .proof = explainer.why(target.relation, *row), .given = given}, options, io);
+  const auto row = row_of(target, program, asked.consultation.model);
+  return show({.headline = "`" + fact_text(target, program) + "` does not hold",
+               .proof = row ? explainer.why(target.relation, *row, supports(options)) : explain::Proof{}},
+              asked, options, io);
+}
+
+int why_values(RelationId attribute, const OpenCase& asked, const WhyOptions& options, Io& io) {
+  const lang::Relation& relation = asked.ready.program.relation(attribute);
+  explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
+  return show({.headline = "`" + relation.name + (relation.attribute->asked ? "` is unanswered" : "` has no value"),
+               .proof = explainer.why_values(attribute, supports(options))},
+              asked, options, io);
+}
+
+/// An attribute by its name alone, where that is not the fact that it is yes.
+std::optional<RelationId> named_attribute(const std::string& typed, const lang::Program& program) {
+  const auto id = program.find_relation(typed);
+  if (!id || !program.relation(*id).attribute) return std::nullopt;
+  return program.relation(*id).columns.front().type.type == Type::yes_no ? std::nullopt : id;
+}
+
+/// The target without what is asked of it.
+std::string_view subject(std::string_view typed) {
+  return typed.ends_with(kExcluded) ? typed.substr(0, typed.size() - kExcluded.size()) : typed;
 }
 
 }  // namespace
@@ -65,32 +97,40 @@ void add_why(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<WhyOptions>();
   CLI::App* command = app.add_subcommand(
       "why",
-      "Prove a candidate's points, or a fact\n"
+      "Prove a candidate's points, a fact, an exclusion or an attribute's values\n"
       "Shows every step from the conclusion down to facts, answers and documents, each with its file and line.");
-  command->add_option("TARGET", options->target, "A candidate, or a fact as rules write it, between quotes")
+  command
+      ->add_option("TARGET", options->target,
+                   "A candidate, a fact as rules write it, \"X excluded\" or an attribute, between quotes")
       ->required();
   add_answer_options(*command, options->answers);
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "The decision that the candidate belongs to, where there are several");
+  command->add_flag("--all", options->all, "Show every way in which it holds, and not the shortest alone");
   add_proof_options(*command, options->proof);
   add_base_options(*command, options->base);
   command->footer(
       "Examples:\n"
       "  counsel why Phoenix real-time concurrency=high\n"
       "  counsel why \"Phoenix written-in Elixir\"\n"
-      "  counsel why \"scale is small\" team-size=3");
+      "  counsel why \"scale is small\" team-size=3 --all\n"
+      "  counsel why scale team-size=3\n"
+      "  counsel why \"Rails excluded\" need=orm");
   command->callback([options, &io, &exit_code] { exit_code = run_why(*options, io); });
 }
 
 int run_why(const WhyOptions& options, Io& io) {
   const auto rules = open_rules(options.base.rules, io);
   if (!rules) return rules.error();
-  const auto target = find_target(options.target, options.decision, *rules, io);
+  const auto attribute = named_attribute(options.target, rules->program());
+  const auto target =
+      attribute ? OrExit<Target>() : find_target(std::string(subject(options.target)), options.decision, *rules, io);
   if (!target) return target.error();
   auto answers = read_case(options.answers, *rules, io);
   if (!answers) return answers.error();
   const auto asked = run_case(*rules, options.base, std::move(*answers), run_limits(io), io);
   if (!asked) return asked.error();
+  if (attribute) return why_values(*attribute, *asked, options, io);
   return target->decision ? why_candidate(*target, *asked, options, io) : why_fact(*target, *asked, options, io);
 }
 

@@ -1,7 +1,7 @@
 // cli/commands/why.h
-// `counsel why`: the proof of a candidate's place in the ranking, or of a fact.
+// `counsel why`: the proof of a candidate's place in the ranking, of a fact, of an exclusion or of an attribute's values.
 //
-// Exit: done, answer is no (the fact does not hold), could not run.
+// Exit: done, answer is no (there is nothing to prove), could not run.
 #pragma once
 
 #include <optional>
@@ -17,6 +17,7 @@ struct WhyOptions {
   AnswerOptions answers;
   std::string target;
   std::string decision;
+  bool all = false;  // every way in which it holds
   ProofOptions proof;
 };
 

@@ -73,7 +73,7 @@ class Tree {
     const std::string origin = printable(with_sources(words.origin, node.sources));
     std::string text = line.depth == 0 ? style_.bold(printable(words.text)) : printable(words.text);
     if (!words.points.empty())
-      text = is_rule ? (*node.points_udb < 0 ? style_.red(words.points) : style_.green(words.points)) + " " + text
+      text = node.kind != Node::Kind::candidate ? (*node.points_udb < 0 ? style_.red(words.points) : style_.green(words.points)) + " " + text
                      : text + ", " + words.points;
     if (!is_rule && !origin.empty()) text += " " + style_.dim("— " + origin);
     const std::string below = style_.dim(rest(line) + (line.opens ? "│  " : ""));

@@ -11,19 +11,22 @@ namespace {
 using explain::Hidden;
 using explain::Node;
 
+/// A rule, or all the ways in which one holds.
+bool says(const Node& node) { return node.kind == Node::Kind::rule || node.kind == Node::Kind::several; }
+
 /// Of what a rule says about a candidate: the reason, since the candidate is at the root.
 std::string text_of(const Node& node) {
   const std::string& reason = node.because.empty() ? node.label : node.because;
   if (!node.overridden_by.empty()) return "overridden: " + reason;
   if (node.verb == "excludes") return "ruled out: " + reason;
   if (node.verb == "cautions") return "but " + reason;
-  return node.points_udb && node.kind == Node::Kind::rule ? reason : node.statement;
+  return says(node) && (node.points_udb || !node.verb.empty()) ? reason : node.statement;
 }
 
 std::string points_of(const Node& node) {
   if (!node.points_udb) return "";
   if (node.kind == Node::Kind::candidate) return points_text(*node.points_udb) + " points";
-  return node.kind == Node::Kind::rule && *node.points_udb != 0 ? signed_points_text(*node.points_udb) : "";
+  return says(node) && *node.points_udb != 0 ? signed_points_text(*node.points_udb) : "";
 }
 
 std::string rule_words(const Node& node) {
@@ -51,6 +54,7 @@ std::string origin_of(const Node& node) {
     case Node::Kind::combined:
       return "adds up from";
     case Node::Kind::several:
+      return std::holds_alternative<explain::RowClaim>(node.claim) ? "holds in several ways" : "";
     case Node::Kind::binding:
     case Node::Kind::candidate:
     case Node::Kind::comparison:
