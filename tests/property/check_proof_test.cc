@@ -11,6 +11,7 @@
 #include "tests/property/proof_mutations.h"
 #include "tests/property/random_rule_base.h"
 #include "tests/property/random_runs.h"
+#include "tests/property/rule_base_answers.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
 

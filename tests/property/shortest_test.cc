@@ -10,6 +10,7 @@
 #include "engine/lang/sentence.h"
 #include "tests/property/random_rule_base.h"
 #include "tests/property/random_runs.h"
+#include "tests/property/rule_base_answers.h"
 #include "tests/support/rules_text.h"
 
 namespace counsel::property {
