@@ -43,9 +43,11 @@ int run_why_not(const WhyNotOptions& options, Io& io) {
   if (!target) return target.error();
   auto answers = read_case(options.answers, *rules, io);
   if (!answers) return answers.error();
-  const auto asked = run_case(*rules, options.base, std::move(*answers), run_limits(io), io);
+  const RunLimits limits = run_limits(io);
+  const auto asked = run_case(*rules, options.base, std::move(*answers), limits, io);
   if (!asked) return asked.error();
-  const auto view = or_exit(why_not(asked->ready, asked->consultation, *target, rules->base.name, options.all), io);
+  const auto view =
+      or_exit(why_not(asked->ready, asked->consultation, *target, rules->base.name, options.all, limits), io);
   if (!view) return view.error();
   io.out << (options.format == OutputFormat::json ? why_not_json(*view) : why_not_text(*view, answer_style(io)));
   return view->hindrance ? kDone : kAnswerIsNo;

@@ -3,6 +3,7 @@
 #include "cli/render/numbers.h"
 #include "cli/render/proof.h"
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 
 namespace counsel::cli {
 
@@ -10,6 +11,7 @@ namespace {
 
 using explain::NearMiss;
 using explain::TriedCondition;
+using Search = explain::NearestChange::Search;
 
 constexpr std::size_t kPointsWidth = 6;
 constexpr std::size_t kStateWidth = 20;
@@ -34,14 +36,38 @@ class Lines {
     if (miss_.label != miss_.rule) rule += " " + printable(counsel::quoted(miss_.label));
     out_ += hanging(pad_left(points, kPointsWidth) + "  ", rule + style_.dim(", " + printable(miss_.place)), style_.columns);
     if (!miss_.overridden_by.empty()) {
-      out_ += hanging(std::string(kPointsWidth + 2, ' '), "overridden by rule " + printable(miss_.overridden_by), style_.columns);
+      below("holds, and is overridden by rule " + printable(miss_.overridden_by));
       if (miss_.overriding) tree(*miss_.overriding, kPointsWidth + 2);
     }
+    if (miss_.search) below(reach(*miss_.search));
     for (const TriedCondition& condition : miss_.conditions) tried(condition);
     return std::move(out_);
   }
 
  private:
+  void below(const std::string& text) {
+    out_ += hanging(std::string(kPointsWidth + 2, ' '), text, style_.columns);
+  }
+
+  /// What it would take.
+  std::string reach(Search search) const {
+    switch (search) {
+      case Search::found: {
+        std::vector<std::string> texts;
+        for (const explain::AnswerChange& each : miss_.change) texts.push_back(style_.bold(printable(each.text)));
+        return "would hold with " + listed(texts);
+      }
+      case Search::none:
+        for (const TriedCondition& condition : miss_.conditions)
+          if (condition.by_facts && condition.state == TriedCondition::State::failed)
+            return "no answers would make it hold: facts decide " + printable(condition.text);
+        return "no change of up to " + std::to_string(explain::kMaxMoves) + " answers would make it hold";
+      case Search::given_up:
+        break;
+    }
+    return "what would make it hold takes too long to find";
+  }
+
   void tried(const TriedCondition& condition) {
     const std::string state = pad_left(state_word(condition.state), kStateWidth) + "  ";
     const bool held = condition.state == TriedCondition::State::held;

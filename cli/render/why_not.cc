@@ -103,16 +103,16 @@ class Page {
 
   void rules() {
     const std::string could = view_.candidate ? "speak for " : "conclude ";
-    if (view_.misses.empty()) {
+    if (view_.misses.nearest.empty()) {
       out_ += "\n";
       paragraph("No " + std::string(view_.hindrance == Hindrance::outweighed ? "other " : "") + "rule could " + could +
                 printable(view_.about) + ".");
       return;
     }
     out_ += "\n" + style_.bold("What could " + could + printable(view_.about)) + "\n";
-    for (const explain::NearMiss& miss : view_.misses) out_ += near_miss_text(miss, notes_, style_);
-    if (view_.more > 0)
-      out_ += style_.dim(std::string(kIndent, ' ') + "… and " + counted(view_.more, "more rule") + "; --all shows all") + "\n";
+    for (const explain::NearMiss& miss : view_.misses.nearest) out_ += near_miss_text(miss, notes_, style_);
+    if (view_.misses.more > 0)
+      out_ += style_.dim(std::string(kIndent, ' ') + "… and " + counted(view_.misses.more, "more rule") + "; --all shows all") + "\n";
   }
 
   void against(const std::vector<ReasonView>& reasons) {

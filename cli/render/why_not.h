@@ -45,8 +45,7 @@ struct WhyNotView {
   std::optional<Candidate> candidate;            // nothing: it is about a fact …
   std::string instead;                           // … and this is so instead; may be empty
   std::optional<explain::Proof> because;         // … for this reason
-  std::vector<explain::NearMiss> misses;
-  std::size_t more = 0;                          // rules left out of `misses`
+  explain::NearMisses misses;
 };
 
 std::string why_not_text(const WhyNotView& why_not, const Style& style);

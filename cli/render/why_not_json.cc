@@ -31,8 +31,8 @@ std::string why_not_json(const WhyNotView& why_not) {
                   {"candidate", why_not.candidate ? candidate(*why_not.candidate) : json(nullptr)},
                   {"instead", why_not.instead},
                   {"because", maybe_proof(why_not.because)},
-                  {"nearest_rules", list_of(why_not.misses, near_miss)},
-                  {"further_rules", why_not.more}});
+                  {"nearest_rules", list_of(why_not.misses.nearest, near_miss)},
+                  {"further_rules", why_not.misses.more}});
 }
 
 }  // namespace counsel::cli

@@ -1,6 +1,7 @@
 #include "cli/views/why_not.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "cli/views/wording.h"
 #include "engine/decide/ranking.h"
@@ -11,25 +12,19 @@ namespace {
 
 constexpr std::size_t kNearest = 5;
 
-void keep_nearest(WhyNotView& view, std::vector<explain::NearMiss> misses, bool all) {
-  const std::size_t kept = all ? misses.size() : std::min(misses.size(), kNearest);
-  view.more = misses.size() - kept;
-  misses.resize(kept);
-  view.misses = std::move(misses);
-}
-
-Result<void> about_candidate(WhyNotView& view, const Ready& ready, const Consultation& consultation,
-                             const Target& target, bool all) {
+Result<void> about_candidate(WhyNotView& view, explain::WhyNot why_not, const Ready& ready,
+                             const Consultation& consultation, const Target& target) {
   const auto ranking = decide::rank(ready.program, consultation.model, *target.decision);
   if (!ranking) return tl::unexpected(ranking.error());
   const decide::Candidate& candidate = candidate_of(target, *ranking);
-  explain::NotFirst found = explain::WhyNot(grounds_of(ready, consultation)).candidate(candidate, *ranking);
+  auto found = why_not.candidate(candidate, *ranking);
+  if (!found) return tl::unexpected(found.error());
   const lang::Decision& decision = ready.program.decisions[index(*target.decision)];
   view.about = candidate.label;
-  view.hindrance = found.hindrance;
+  view.hindrance = found->hindrance;
   view.candidate = {.decision = decision.name, .question = decision.question, .name = candidate.name,
-                    .outcome = ranking->outcome, .position = found.position, .leaders = {}, .leading_udb = 0, .against = {},
-                    .exclusions = std::move(found.exclusions)};
+                    .outcome = ranking->outcome, .position = found->position, .leaders = {}, .leading_udb = 0, .against = {},
+                    .exclusions = std::move(found->exclusions)};
   for (const decide::Candidate& each : ranking->candidates) {
     if (each.rank != 1 || ranking->leaders().empty()) continue;
     view.candidate->leaders.push_back(each.label);
@@ -39,32 +34,37 @@ Result<void> about_candidate(WhyNotView& view, const Ready& ready, const Consult
   std::ranges::copy_if(candidate.contributions, std::back_inserter(against),
                        [](const decide::Contribution& each) { return each.points_udb < 0; });
   view.candidate->against = Wording(ready, consultation, *target.decision).reasons(against);
-  keep_nearest(view, std::move(found.misses), all);
+  view.misses = std::move(found->misses);
   return {};
 }
 
-void about_fact(WhyNotView& view, const Ready& ready, const Consultation& consultation, const Target& target, bool all) {
+Result<void> about_fact(WhyNotView& view, explain::WhyNot why_not, const Ready& ready, const Consultation& consultation,
+                        const Target& target) {
   view.about = fact_text(target, ready.program);
-  if (row_of(target, ready.program, consultation.model)) return;
+  if (row_of(target, ready.program, consultation.model)) return {};
   std::vector<lang::Term> terms(target.values.begin(), target.values.end());
   if (ready.program.relation(target.relation).uncertain) terms.back() = lang::Anything{};
-  explain::NotSo found = explain::WhyNot(grounds_of(ready, consultation)).fact(target.relation, terms);
-  view.hindrance = found.hindrance;
-  view.instead = std::move(found.instead);
-  view.because = std::move(found.because);
-  keep_nearest(view, std::move(found.misses), all);
+  auto found = why_not.fact(target.relation, terms);
+  if (!found) return tl::unexpected(found.error());
+  view.hindrance = found->hindrance;
+  view.instead = std::move(found->instead);
+  view.because = std::move(found->because);
+  view.misses = std::move(found->misses);
+  return {};
 }
 
 }  // namespace
 
 Result<WhyNotView> why_not(const Ready& ready, const Consultation& consultation, const Target& target,
-                           const std::string& rule_base, bool all) {
+                           const std::string& rule_base, bool all, const RunLimits& limits) {
   WhyNotView view{.rule_base = rule_base, .given = given_views(consultation.answers), .about = "", .hindrance = {},
                   .candidate = {}, .instead = "", .because = {}, .misses = {}};
-  if (!target.decision)
-    about_fact(view, ready, consultation, target, all);
-  else if (const auto done = about_candidate(view, ready, consultation, target, all); !done)
-    return tl::unexpected(done.error());
+  const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
+  explain::NearestChanges nearest(given, consultation.model);
+  explain::WhyNot why_not(grounds_of(ready, consultation), all ? std::numeric_limits<std::size_t>::max() : kNearest, &nearest);
+  const auto done = target.decision ? about_candidate(view, std::move(why_not), ready, consultation, target)
+                                    : about_fact(view, std::move(why_not), ready, consultation, target);
+  if (!done) return tl::unexpected(done.error());
   return view;
 }
 

@@ -1,7 +1,7 @@
 // cli/views/why_not.h
 // Why a candidate is not first, or a fact does not hold, in words.
 //
-// Errors: as ranking.h.
+// Errors: as ranking.h, and limit_reached.
 #pragma once
 
 #include <string>
@@ -14,6 +14,6 @@ namespace counsel::cli {
 
 /// With the nearest rules, or with `all` of them.
 Result<WhyNotView> why_not(const Ready& ready, const Consultation& consultation, const Target& target,
-                           const std::string& rule_base, bool all);
+                           const std::string& rule_base, bool all, const RunLimits& limits);
 
 }  // namespace counsel::cli

@@ -144,17 +144,25 @@ Values Trials::settled(RuleId rule, const Alternative& kept, Values values) {
   return values;
 }
 
-void Trials::explain(TriedCondition& tried, RuleId id, const Literal& literal, const Sifted& sifted) {
+void Trials::explain(TriedCondition& tried, RuleId id, const Literal& literal, const Sifted& sifted, bool in_full) {
   const lang::Rule& rule = grounds_.program.rule(id);
   const Instead instead = std::visit(WhatInstead{grounds_, rule, sifted.values}, literal);
   tried.state = instead.unanswered ? TriedCondition::State::unanswered : TriedCondition::State::failed;
   tried.actual = instead.text;
+  if (!in_full) return;
   if (!instead.rows.empty() && is_obstacle(literal, grounds_.program))
     tried.obstacle = explainer_.why(instead.rows.front().first, instead.rows.front().second);
   tried.needed = need_of(id, literal, sifted.values, sifted.kept, matcher_, grounds_.program);
 }
 
-std::vector<TriedCondition> Trials::of(RuleId id, const Alternative& alternative, const Values& row, const Values& way) {
+bool Trials::holds(RuleId rule, const Alternative& alternative, const Values& row) {
+  Alternative whole = given(row);
+  whole.literals.insert(whole.literals.end(), alternative.literals.begin(), alternative.literals.end());
+  return matcher_.holds(rule, whole);
+}
+
+std::vector<TriedCondition> Trials::of(RuleId id, const Alternative& alternative, const Values& row, const Values& way,
+                                       bool in_full) {
   const Sifted sifted = sift(id, alternative, row, way);
   const lang::Rule& rule = grounds_.program.rule(id);
   const lang::TermText text = settled_terms(sifted.values, rule, lang::rule_terms(grounds_.program, rule));
@@ -166,7 +174,7 @@ std::vector<TriedCondition> Trials::of(RuleId id, const Alternative& alternative
       if (sifted.fates[number] == Fate::waiting && tried.state == TriedCondition::State::held)
         tried.state = TriedCondition::State::unreached;
       if (sifted.fates[number] == Fate::failed && !tried.missed())
-        explain(tried, id, alternative.literals[number], sifted);
+        explain(tried, id, alternative.literals[number], sifted, in_full);
     }
   }
   return out;

@@ -35,6 +35,7 @@ struct TriedCondition {
   std::string text;    // with every value that is settled filled in: "Phoenix written-in Elixir"
   std::string actual;  // of one that did not hold: what is so instead, "concurrency is low"; may be empty
   Need needed;         // … and what would do
+  bool by_facts = false;  // no answer bears on it
   std::optional<Proof> obstacle;      // of what stands in the way: the value that is had instead, what a `not` denies
 
   bool missed() const { return state == State::failed || state == State::unanswered; }
@@ -52,9 +53,12 @@ class Trials {
       : grounds_(grounds), matcher_(grounds.program, grounds.model), explainer_(grounds) {}
 
   /// The conditions of an alternative, for the values that the row gives and, of the ways in which it could hold, for the
-  /// one with the values of `way`.
-  std::vector<TriedCondition> of(RuleId rule, const lang::Alternative& alternative, const Values& row,
-                                 const Values& way = {});
+  /// one with the values of `way`. `in_full`: with what is needed, and with proofs.
+  std::vector<TriedCondition> of(RuleId rule, const lang::Alternative& alternative, const Values& row, const Values& way,
+                                 bool in_full);
+
+  /// Whether it holds for these values.
+  bool holds(RuleId rule, const lang::Alternative& alternative, const Values& row);
 
  private:
   enum class Fate : std::uint8_t { waiting, kept, failed };
@@ -66,7 +70,7 @@ class Trials {
 
   Sifted sift(RuleId rule, const lang::Alternative& alternative, const Values& row, const Values& way);
   Values settled(RuleId rule, const lang::Alternative& kept, Values values);
-  void explain(TriedCondition& tried, RuleId rule, const lang::Literal& literal, const Sifted& sifted);
+  void explain(TriedCondition& tried, RuleId rule, const lang::Literal& literal, const Sifted& sifted, bool in_full);
 
   Grounds grounds_;
   eval::Matcher matcher_;

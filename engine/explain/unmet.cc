@@ -19,7 +19,7 @@ constexpr std::size_t kMost = 3;
 class Finding {
  public:
   Finding(const Grounds& grounds, std::span<const decide::Ranking> rankings, const lang::Expectation& expectation)
-      : grounds_(grounds), rankings_(rankings), expected_(expectation), explainer_(grounds), why_not_(grounds) {}
+      : grounds_(grounds), rankings_(rankings), expected_(expectation), explainer_(grounds), why_not_(grounds, kMost) {}
 
   Unmet run() && {
     expected_.negated ? of_what_is() : of_what_is_not();
@@ -157,15 +157,13 @@ class Finding {
                       return value ? to_source(*value) : std::string("?_");
                     });
     found_.instead = instead_of(expected_.relation, expected_.terms, grounds_).text;
-    found_.misses = why_not_.misses(expected_.relation, expected_.terms);
-    found_.misses.resize(std::min(found_.misses.size(), kMost));
+    found_.misses = why_not_.misses(expected_.relation, expected_.terms)->nearest;
   }
 
   /// Rules with such a conclusion that say nothing about the candidate; the one that was named, if one was.
   void misses(std::string wanted, const std::vector<Verb>& verbs, const Candidate& about, DecisionId decision) {
     found_.wanted = std::move(wanted);
-    found_.misses = why_not_.misses(about, decision, verbs, expected_.rule);
-    found_.misses.resize(std::min(found_.misses.size(), kMost));
+    found_.misses = why_not_.misses(about, decision, verbs, expected_.rule)->nearest;
   }
 
   Grounds grounds_;

@@ -1,4 +1,5 @@
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 
 #include <gmock/gmock.h>
 

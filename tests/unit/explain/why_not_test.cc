@@ -43,9 +43,10 @@ std::vector<std::string> tried(const std::string& rules, const std::string& rela
     facts.push_back({.relation = attribute, .values = {value}});
   }
   const auto model = text.run(given);
-  WhyNot why_not({text.program, text.checked.sources, text.facts, facts, *model});
+  WhyNot why_not({text.program, text.checked.sources, text.facts, facts, *model}, 10);
   std::vector<std::string> lines;
-  for (const NearMiss& miss : why_not.misses(*text.program.find_relation(relation), terms)) {
+  const auto misses = why_not.misses(*text.program.find_relation(relation), terms);
+  for (const NearMiss& miss : misses->nearest) {
     std::string line = miss.rule + ":";
     for (const TriedCondition& condition : miss.conditions) {
       line += std::string(condition.state == TriedCondition::State::held     ? " +"
