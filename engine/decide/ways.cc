@@ -51,7 +51,8 @@ std::optional<Error> ended(const RunLimits& limits) {
 
 class Search {
  public:
-  Search(const Case& given, const eval::Model& standing, DecisionId decision, const Goal& goal, const WaysWanted& wanted)
+  Search(const Case& given, const eval::Model& standing, DecisionId decision, const Goal& goal,
+         const WaysWanted& wanted)
       : given_(given),
         standing_(standing),
         decision_(decision),
