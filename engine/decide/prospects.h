@@ -21,7 +21,8 @@ namespace counsel::decide {
 
 class Prospects {
  public:
-  /// Of changes of these moves. Requires: they are sorted, and moves of `suppositions`, which are about the same case.
+  /// Of changes of these moves. Requires: those of an attribute stand together, and they are moves of `suppositions`,
+  /// which are about the same case.
   static Result<Prospects> of(const Case& given, const eval::Model& standing, DecisionId decision,
                               std::span<const Move> moves, Suppositions& suppositions);
 
