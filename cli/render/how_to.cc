@@ -48,8 +48,9 @@ class Page {
   void way(const WayView& way) {
     std::vector<std::string> changes;
     for (const ChangedAnswerView& each : way.changed_answers) changes.push_back(printable(change_text(each)));
-    paragraph(who_ + (how_to_.top ? " would be " + goal() : " would no longer be ruled out") + " if you answered " + listed(changes) + " (cost " +
-              std::to_string(way.cost) + "):");
+    const std::string would = how_to_.top ? " would be " + goal() : " would no longer be ruled out";
+    const std::string cost = " (cost " + std::to_string(way.cost) + "):";
+    paragraph(who_ + would + " if you answered " + listed(changes) + cost);
     std::size_t label_width = 9;
     for (const CandidateChangeView& each : way.candidates)
       if (is_shown(each)) label_width = std::max(label_width, display_width(each.label));
@@ -66,8 +67,9 @@ class Page {
     paragraph("No change of up to " + bound() + " makes it: " + counted(*how_to_.covered, "change") +
               " were covered, which are all there are. Numbers and dates were tried at and beside every value that a "
               "rule compares them with.");
-    if (!how_to_.out_of_reach)
-      paragraph("More changes at a time could; `--changes " + std::to_string(how_to_.most_changes + 1) + "` covers them.");
+    if (how_to_.out_of_reach) return;
+    const std::string more = std::to_string(how_to_.most_changes + 1);
+    paragraph("More changes at a time could; `--changes " + more + "` covers them.");
   }
 
   void out_of_reach(const OutOfReachView& proof) {

@@ -18,7 +18,8 @@ struct Goal {
 /// A shared rank counts. Where nothing is recommended, nobody is among the first.
 inline bool is_met(const Goal& goal, const Standings& standings) {
   if (standings.candidates[goal.candidate].excluded()) return false;
-  return !goal.top || (outcome_of(standings) == Outcome::provisional && rank_of(standings, goal.candidate) <= *goal.top);
+  if (!goal.top) return true;
+  return outcome_of(standings) == Outcome::provisional && rank_of(standings, goal.candidate) <= *goal.top;
 }
 
 }  // namespace counsel::decide

@@ -8,7 +8,8 @@ namespace counsel::decide {
 
 namespace {
 
-bool is_linear(const lang::Alternative& alternative, const std::vector<bool>& depends, const std::vector<bool>& linear) {
+bool is_linear(const lang::Alternative& alternative, const std::vector<bool>& depends,
+               const std::vector<bool>& linear) {
   bool sound = true;
   std::size_t reads = 0;
   for (const lang::Literal& literal : alternative.literals) {

@@ -1,8 +1,8 @@
 // engine/decide/out_of_reach.h
 // Proves, where it can, that no answers at all achieve a goal: not those that were tried, and not any others.
 //
-// Method: the candidates' bounds when every answer that can change is open (bounds.h). They are wide, so that nothing is
-//         proved of many goals that are out of reach.
+// Method: the candidates' bounds when every answer that can change is open (bounds.h). They are wide, so that nothing
+//         is proved of many goals that are out of reach.
 // Cost:   two runs of the whole engine.
 // Errors: as bounds.h.
 #pragma once

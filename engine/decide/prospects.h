@@ -3,8 +3,8 @@
 //
 // Method: what a linear rule (linear.h) says for several answers is no more than what it says for each, and no less
 //         than what it says for any. Any other rule that reads several of the moved answers says at most what it ever
-//         could. Of a change that replaces two answers, or takes any away, nothing is known: what two answers bring about alike
-//         goes with both.
+//         could. Of a change that replaces two answers, or takes any away, nothing is known: what two answers bring
+//         about alike goes with both.
 // Cost:   a supposition for each move; then additions over the candidates for each change.
 // Errors: limit_reached.
 #pragma once
@@ -21,7 +21,8 @@ namespace counsel::decide {
 
 class Prospects {
  public:
-  /// Of changes of these moves. Requires: they are sorted, and moves of `suppositions`, which are about the same case.
+  /// Of changes of these moves. Requires: those of an attribute stand together, and they are moves of `suppositions`,
+  /// which are about the same case.
   static Result<Prospects> of(const Case& given, const eval::Model& standing, DecisionId decision,
                               std::span<const Move> moves, Suppositions& suppositions);
 

@@ -39,16 +39,28 @@ bool can_be_taken_back(const Literal& literal, const std::vector<bool>& depends)
 /// Leaves out what cannot be decided without the open answers, which lets the rest hold more often.
 Alternative relaxed(const lang::Program& program, const Alternative& alternative, const std::vector<bool>& depends,
                     const std::set<RelationId>& numbers) {
-  std::vector<Literal> kept;
-  for (const Literal& literal : alternative.literals) {
+  const auto is_left_out = [&](const Literal& literal) {
     const auto* atom = std::get_if<Atom>(&literal);
-    if (can_be_taken_back(literal, depends)) continue;
-    if (atom && numbers.contains(atom->relation)) continue;
-    if (atom && program.relation(atom->relation).of && numbers.contains(*program.relation(atom->relation).of)) continue;
-    kept.push_back(literal);
+    if (can_be_taken_back(literal, depends)) return true;
+    if (!atom) return false;
+    const auto of = program.relation(atom->relation).of;
+    return numbers.contains(atom->relation) || (of && numbers.contains(*of));
+  };
+  Alternative out;
+  std::set<VariableId> lost;
+  for (const Literal& literal : alternative.literals) {
+    if (is_left_out(literal))
+      lost.merge(lang::variables_of(literal));
+    else
+      out.literals.push_back(literal);
   }
-  Alternative out{std::move(kept)};
-  const auto bound = lang::bound_by(out);
+  // A comparison with what is lost is none that would give it a value now: `average of … = 3`.
+  Alternative binding = out;
+  std::erase_if(binding.literals, [&](const Literal& literal) {
+    return std::holds_alternative<lang::Test>(literal) &&
+           std::ranges::any_of(lang::variables_of(literal), [&](VariableId id) { return lost.contains(id); });
+  });
+  const auto bound = lang::bound_by(binding);
   std::erase_if(out.literals, [&](const Literal& literal) {
     const auto used = lang::variables_of(literal);
     return std::any_of(used.begin(), used.end(), [&](VariableId id) { return !bound.contains(id); });

@@ -1,8 +1,10 @@
 #include "engine/decide/ways.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "engine/decide/prospects.h"
@@ -30,14 +32,42 @@ std::vector<Costs> possible_costs(const std::vector<Move>& moves, std::size_t mo
   return costs;
 }
 
-bool is_quantity(const Value& value) {
-  return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<double>(value) ||
-         std::holds_alternative<Date>(value);
+/// A number or a date as a number.
+std::optional<double> quantity(const Value& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  if (const auto* date = std::get_if<Date>(&value)) return date->days;
+  if (const auto* number = std::get_if<double>(&value)) return *number;
+  return std::nullopt;
+}
+
+/// How far the move takes a quantity from what is answered; 0 where nothing is, and for all other values.
+double distance(const Case& given, const Move& move) {
+  const auto to = move.value ? quantity(*move.value) : std::nullopt;
+  if (!to) return 0;
+  for (const std::size_t at : answers_about(given.program, given.answers, move.attribute))
+    if (!given.answers[at].values.empty()) return std::abs(*to - *quantity(given.answers[at].values.front()));
+  return 0;
+}
+
+/// All that can be moved, by attribute and kind, then the nearest quantities first, then by value.
+std::vector<Move> ordered_moves(const Case& given) {
+  std::vector<std::pair<double, Move>> found;
+  for (Move& move : moves(given.program, given.answers)) {
+    const double far = distance(given, move);
+    found.emplace_back(far, std::move(move));
+  }
+  std::ranges::stable_sort(found, [](const auto& a, const auto& b) {
+    return std::tuple(a.second.attribute, a.second.kind, a.first) <
+           std::tuple(b.second.attribute, b.second.kind, b.first);
+  });
+  std::vector<Move> out;
+  for (auto& [far, move] : found) out.push_back(std::move(move));
+  return out;
 }
 
 bool same_but_for_quantities(const Change& a, const Change& b) {
   return std::ranges::equal(a, b, [](const Move& x, const Move& y) {
-    return x == y || (x.attribute == y.attribute && x.kind == y.kind && is_quantity(*x.value) && is_quantity(*y.value));
+    return x == y || (x.attribute == y.attribute && x.kind == y.kind && quantity(*x.value) && quantity(*y.value));
   });
 }
 
@@ -51,13 +81,14 @@ std::optional<Error> ended(const RunLimits& limits) {
 
 class Search {
  public:
-  Search(const Case& given, const eval::Model& standing, DecisionId decision, const Goal& goal, const WaysWanted& wanted)
+  Search(const Case& given, const eval::Model& standing, DecisionId decision, const Goal& goal,
+         const WaysWanted& wanted)
       : given_(given),
         standing_(standing),
         decision_(decision),
         goal_(goal),
         wanted_(wanted),
-        moves_(decide::moves(given.program, given.answers)),
+        moves_(ordered_moves(given)),
         costs_(possible_costs(moves_, wanted.moves)),
         suppositions_(given, standing, decision) {}
 

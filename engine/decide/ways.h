@@ -1,7 +1,8 @@
 // engine/decide/ways.h
 // The smallest changes of answers that achieve a goal, or that there is none among all that were covered.
 //
-// Order:  by cost, then number of moves, then the moves one after another. A change comes before all that contain it.
+// Order:  by cost, then number of moves, then the moves one after another, those to nearer numbers and dates first. A
+//         change comes before all that contain it.
 // Method: all changes up to so many moves, in that order, until enough are found. What cannot do it
 //         at best (prospects.h) is passed over; what any other comes to is supposed (suppositions.h), which is exact.
 // Cost:   a supposition for each move, and for each change that could do it, up to the last one that is found.
@@ -25,7 +26,7 @@ struct WaysWanted {
 };
 
 struct Ways {
-  /// None contains another one, and no two differ in nothing but numbers or dates: of these the first is here.
+  /// None contains another one, and no two differ in nothing but numbers or dates: of these the nearest is here.
   std::vector<Change> changes;
   /// How many changes there are of so many moves.
   std::uint64_t covered = 0;

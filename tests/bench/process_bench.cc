@@ -62,6 +62,7 @@ int main(int argc, char** argv) {
       {"why/Phoenix", with({"why", "Phoenix", "need=real-time", "concurrency=high"})},
       {"compare/Phoenix-Node.js", with({"compare", "Phoenix", "Node.js", "need=real-time", "concurrency=high"})},
       {"what-if/team-size", with({"what-if", "need=real-time", "concurrency=high", "--set", "team-size=3", "--drop", "concurrency"})},
+      {"how-to/Gin", with({"how-to", "Gin", "need=real-time", "concurrency=high", "team-size=3"})},
       {"check", {"check", rules}},
       {"test", {"test", rules}},
   };
