@@ -35,6 +35,7 @@ struct WhyNotView {
     explain::Position position;
     std::vector<std::string> leaders;  // labels; none where nothing is recommended …
     std::int64_t leading_udb = 0;      // … and the points of each
+    std::vector<ReasonView> margin;    // of one that is outweighed: what puts the first leader ahead, summing to the margin
     std::vector<ReasonView> against;   // what takes points away
     std::vector<explain::Proof> exclusions;
   };

@@ -1,6 +1,7 @@
 #include "cli/views/why_not.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 #include "cli/views/wording.h"
@@ -11,6 +12,22 @@ namespace counsel::cli {
 namespace {
 
 constexpr std::size_t kNearest = 5;
+
+/// What separates the two, each worth what it adds to the margin, the weightiest first.
+std::vector<ReasonView> margin_views(const explain::Contrast& contrast, Wording& wording) {
+  std::vector<decide::Contribution> parts = contrast.of_first_alone;
+  for (const explain::SaidOfBoth& each : contrast.unlike) {
+    parts.push_back(each.of_first);
+    parts.back().points_udb = each.difference_udb();
+  }
+  for (decide::Contribution each : contrast.of_second_alone) {
+    each.points_udb = -each.points_udb;
+    parts.push_back(std::move(each));
+  }
+  std::ranges::stable_sort(parts, std::ranges::greater{},
+                           [](const decide::Contribution& each) { return std::abs(each.points_udb); });
+  return wording.reasons(parts);
+}
 
 Result<void> about_candidate(WhyNotView& view, explain::WhyNot why_not, const Ready& ready,
                              const Consultation& consultation, const Target& target) {
@@ -23,7 +40,7 @@ Result<void> about_candidate(WhyNotView& view, explain::WhyNot why_not, const Re
   view.about = candidate.label;
   view.hindrance = found->hindrance;
   view.candidate = {.decision = decision.name, .question = decision.question, .name = candidate.name,
-                    .outcome = ranking->outcome, .position = found->position, .leaders = {}, .leading_udb = 0, .against = {},
+                    .outcome = ranking->outcome, .position = found->position, .leaders = {}, .leading_udb = 0, .margin = {}, .against = {},
                     .exclusions = std::move(found->exclusions)};
   for (const decide::Candidate& each : ranking->candidates) {
     if (each.rank != 1 || ranking->leaders().empty()) continue;
@@ -33,7 +50,9 @@ Result<void> about_candidate(WhyNotView& view, explain::WhyNot why_not, const Re
   std::vector<decide::Contribution> against;
   std::ranges::copy_if(candidate.contributions, std::back_inserter(against),
                        [](const decide::Contribution& each) { return each.points_udb < 0; });
-  view.candidate->against = Wording(ready, consultation, *target.decision).reasons(against);
+  Wording wording(ready, consultation, *target.decision);
+  view.candidate->against = wording.reasons(against);
+  if (found->behind) view.candidate->margin = margin_views(*found->behind, wording);
   view.misses = std::move(found->misses);
   return {};
 }
