@@ -40,8 +40,8 @@ Result<void> about_candidate(WhyNotView& view, explain::WhyNot why_not, const Re
   view.about = candidate.label;
   view.hindrance = found->hindrance;
   view.candidate = {.decision = decision.name, .question = decision.question, .name = candidate.name,
-                    .outcome = ranking->outcome, .position = found->position, .leaders = {}, .leading_udb = 0, .margin = {}, .against = {},
-                    .exclusions = std::move(found->exclusions)};
+                    .outcome = ranking->outcome, .position = found->position, .leaders = {}, .leading_udb = 0,
+                    .margin = {}, .against = {}, .exclusions = std::move(found->exclusions)};
   for (const decide::Candidate& each : ranking->candidates) {
     if (each.rank != 1 || ranking->leaders().empty()) continue;
     view.candidate->leaders.push_back(each.label);
@@ -80,7 +80,8 @@ Result<WhyNotView> why_not(const Ready& ready, const Consultation& consultation,
                   .candidate = {}, .instead = "", .because = {}, .misses = {}};
   const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
   explain::NearestChanges nearest(given, consultation.model);
-  explain::WhyNot why_not(grounds_of(ready, consultation), all ? std::numeric_limits<std::size_t>::max() : kNearest, &nearest);
+  const std::size_t most = all ? std::numeric_limits<std::size_t>::max() : kNearest;
+  explain::WhyNot why_not(grounds_of(ready, consultation), most, &nearest);
   const auto done = target.decision ? about_candidate(view, std::move(why_not), ready, consultation, target)
                                     : about_fact(view, std::move(why_not), ready, consultation, target);
   if (!done) return tl::unexpected(done.error());
