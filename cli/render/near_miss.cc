@@ -34,7 +34,8 @@ class Lines {
     const std::string points = miss_.points_udb ? signed_points_text(*miss_.points_udb) : "";
     std::string rule = "rule " + printable(miss_.rule);
     if (miss_.label != miss_.rule) rule += " " + printable(counsel::quoted(miss_.label));
-    out_ += hanging(pad_left(points, kPointsWidth) + "  ", rule + style_.dim(", " + printable(miss_.place)), style_.columns);
+    rule += style_.dim(", " + printable(miss_.place));
+    out_ += hanging(pad_left(points, kPointsWidth) + "  ", rule, style_.columns);
     if (!miss_.overridden_by.empty()) {
       below("holds, and is overridden by rule " + printable(miss_.overridden_by));
       if (miss_.overriding) tree(*miss_.overriding, kPointsWidth + 2);

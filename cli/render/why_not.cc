@@ -16,6 +16,7 @@ using decide::Outcome;
 using explain::Hindrance;
 
 constexpr std::size_t kIndent = 2;
+constexpr std::size_t kMaxReasons = 5;
 
 class Page {
  public:
@@ -28,8 +29,12 @@ class Page {
     if (view_.because) tree(*view_.because);
     if (view_.candidate)
       for (const explain::Proof& exclusion : view_.candidate->exclusions) tree(exclusion);
+    if (view_.candidate && !view_.candidate->margin.empty()) margin(*view_.candidate);
     rules();
-    if (view_.candidate) against(view_.candidate->against);
+    if (view_.candidate && !view_.candidate->against.empty()) {
+      out_ += "\n" + style_.bold("What speaks against " + printable(view_.about)) + "\n";
+      for (const ReasonView& each : view_.candidate->against) reason(each);
+    }
     return out_ + notes_.text(style_);
   }
 
@@ -115,14 +120,29 @@ class Page {
       out_ += style_.dim(std::string(kIndent, ' ') + "… and " + counted(view_.misses.more, "more rule") + "; --all shows all") + "\n";
   }
 
-  void against(const std::vector<ReasonView>& reasons) {
-    if (reasons.empty()) return;
-    out_ += "\n" + style_.bold("What speaks against " + printable(view_.about)) + "\n";
-    for (const ReasonView& each : reasons) {
-      const std::string first = std::string(kIndent, ' ') + style_.red(signed_points_text(each.points_udb)) + "  ";
-      const std::string words = printable(each.text.empty() ? each.label : each.text);
-      out_ += hanging(first, words + notes_.marks(each.sources), style_.columns);
+  void margin(const WhyNotView::Candidate& candidate) {
+    out_ += "\n" + style_.bold("What puts " + printable(candidate.leaders.front()) + " ahead") + "\n";
+    // One reason more than fits is shown rather than counted.
+    const std::size_t all = candidate.margin.size();
+    const std::size_t shown = all > kMaxReasons + 1 ? kMaxReasons : all;
+    std::int64_t rest = 0;
+    for (std::size_t i = 0; i < all; ++i) {
+      if (i < shown)
+        reason(candidate.margin[i]);
+      else
+        rest += candidate.margin[i].points_udb;
     }
+    if (shown < all)
+      out_ += std::string(kIndent, ' ') + signed_points_text(rest) + "  " +
+              style_.dim("… and " + counted(all - shown, "smaller reason") + "; `counsel compare` shows all") + "\n";
+  }
+
+  void reason(const ReasonView& each) {
+    const std::string points = signed_points_text(each.points_udb);
+    const std::string first =
+        std::string(kIndent, ' ') + (each.points_udb < 0 ? style_.red(points) : style_.green(points)) + "  ";
+    const std::string words = printable(each.text.empty() ? each.label : each.text);
+    out_ += hanging(first, words + notes_.marks(each.sources), style_.columns);
   }
 
   const WhyNotView& view_;

@@ -1,6 +1,6 @@
 // cli/render/why_not.h
-// The answer of `why-not` as a page: where a candidate stands, or what is so instead of a fact; the rules that could speak
-// for it, the nearest first, each with what held and what failed; and what speaks against it.
+// The answer of `why-not` as a page: where a candidate stands, or what is so instead of a fact; the rules that could
+// speak for it, the nearest first, each with what held and what failed; and what speaks against it.
 //
 //     Which framework fits?
 //     real-time=yes team-size=12
@@ -35,6 +35,7 @@ struct WhyNotView {
     explain::Position position;
     std::vector<std::string> leaders;  // labels; none where nothing is recommended …
     std::int64_t leading_udb = 0;      // … and the points of each
+    std::vector<ReasonView> margin;    // of one that is outweighed: what puts the first leader ahead, adding up to that
     std::vector<ReasonView> against;   // what takes points away
     std::vector<explain::Proof> exclusions;
   };

@@ -17,6 +17,7 @@ json candidate(const WhyNotView::Candidate& each) {
           {"leaders", each.leaders},
           {"leading_points", each.leaders.empty() ? json(nullptr) : points(each.leading_udb)},
           {"excluded_by", list_of(each.exclusions, proof)},
+          {"margin", list_of(each.margin, reason)},
           {"against", list_of(each.against, reason)}};
 }
 

@@ -1,6 +1,7 @@
 #include "cli/views/why_not.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 #include "cli/views/wording.h"
@@ -11,6 +12,22 @@ namespace counsel::cli {
 namespace {
 
 constexpr std::size_t kNearest = 5;
+
+/// What separates the two, each worth what it adds to the margin, the weightiest first.
+std::vector<ReasonView> margin_views(const explain::Contrast& contrast, Wording& wording) {
+  std::vector<decide::Contribution> parts = contrast.of_first_alone;
+  for (const explain::SaidOfBoth& each : contrast.unlike) {
+    parts.push_back(each.of_first);
+    parts.back().points_udb = each.difference_udb();
+  }
+  for (decide::Contribution each : contrast.of_second_alone) {
+    each.points_udb = -each.points_udb;
+    parts.push_back(std::move(each));
+  }
+  std::ranges::stable_sort(parts, std::ranges::greater{},
+                           [](const decide::Contribution& each) { return std::abs(each.points_udb); });
+  return wording.reasons(parts);
+}
 
 Result<void> about_candidate(WhyNotView& view, explain::WhyNot why_not, const Ready& ready,
                              const Consultation& consultation, const Target& target) {
@@ -23,8 +40,8 @@ Result<void> about_candidate(WhyNotView& view, explain::WhyNot why_not, const Re
   view.about = candidate.label;
   view.hindrance = found->hindrance;
   view.candidate = {.decision = decision.name, .question = decision.question, .name = candidate.name,
-                    .outcome = ranking->outcome, .position = found->position, .leaders = {}, .leading_udb = 0, .against = {},
-                    .exclusions = std::move(found->exclusions)};
+                    .outcome = ranking->outcome, .position = found->position, .leaders = {}, .leading_udb = 0,
+                    .margin = {}, .against = {}, .exclusions = std::move(found->exclusions)};
   for (const decide::Candidate& each : ranking->candidates) {
     if (each.rank != 1 || ranking->leaders().empty()) continue;
     view.candidate->leaders.push_back(each.label);
@@ -33,7 +50,9 @@ Result<void> about_candidate(WhyNotView& view, explain::WhyNot why_not, const Re
   std::vector<decide::Contribution> against;
   std::ranges::copy_if(candidate.contributions, std::back_inserter(against),
                        [](const decide::Contribution& each) { return each.points_udb < 0; });
-  view.candidate->against = Wording(ready, consultation, *target.decision).reasons(against);
+  Wording wording(ready, consultation, *target.decision);
+  view.candidate->against = wording.reasons(against);
+  if (found->behind) view.candidate->margin = margin_views(*found->behind, wording);
   view.misses = std::move(found->misses);
   return {};
 }
@@ -61,7 +80,8 @@ Result<WhyNotView> why_not(const Ready& ready, const Consultation& consultation,
                   .candidate = {}, .instead = "", .because = {}, .misses = {}};
   const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
   explain::NearestChanges nearest(given, consultation.model);
-  explain::WhyNot why_not(grounds_of(ready, consultation), all ? std::numeric_limits<std::size_t>::max() : kNearest, &nearest);
+  const std::size_t most = all ? std::numeric_limits<std::size_t>::max() : kNearest;
+  explain::WhyNot why_not(grounds_of(ready, consultation), most, &nearest);
   const auto done = target.decision ? about_candidate(view, std::move(why_not), ready, consultation, target)
                                     : about_fact(view, std::move(why_not), ready, consultation, target);
   if (!done) return tl::unexpected(done.error());

@@ -16,7 +16,7 @@ using lang::Literal;
 using lang::Term;
 using lang::Test;
 
-constexpr std::size_t kMaxDepth = 32;  // of rules that rest on each other; deeper ones are looked up
+constexpr std::size_t kMaxFrames = 64;  // rules that are followed at once; others are looked up. It bounds the call stack
 
 /// Gives the terms these values where they have none; says whether they agree.
 bool take(std::span<const Term> terms, std::span<const Value> row, Bindings& values) {
@@ -61,7 +61,7 @@ Result<NearestChange> ChangeSearch::find(std::span<const WantedHead> wanted) && 
         if (error_) return tl::unexpected(*error_);
       }
     }
-    if (steps_ > kMaxSteps || runs_ > kMaxRuns) return NearestChange{.search = NearestChange::Search::given_up};
+    if (steps_ > kMaxSteps || near_.runs_made_ - runs_before_ > kMaxRuns) return NearestChange{.search = NearestChange::Search::given_up};
   }
   return NearestChange{};
 }
@@ -129,7 +129,8 @@ std::optional<int> ChangeSearch::effort(const State& state, const Goal& goal) co
 /// Whether every variable that the literal needs has a value.
 bool ChangeSearch::is_bound(const State& state, const Goal& goal) const {
   const Bindings& values = state.frames[goal.frame].values;
-  return std::ranges::all_of(near_.shape(*goal.literal).needs, [&](VariableId id) { return values[index(id)].has_value(); });
+  return std::ranges::all_of(near_.shape(*goal.literal).needs,
+                             [&](VariableId id) { return values[index(id)].has_value(); });
 }
 
 /// Whether, besides, it gives no variable a value.
@@ -244,7 +245,8 @@ bool ChangeSearch::by_answers(const State& state, Goal goal, const Atom& atom) {
   return false;
 }
 
-/// By each rule that could conclude it. What would go in circles is never needed; where that cannot be told, it is looked up.
+/// By each rule that could conclude it. What would go in circles is never needed; where that cannot be told, it is
+/// looked up.
 bool ChangeSearch::by_rules(const State& state, Goal goal, const Atom& atom) {
   const lang::Program& program = near_.given_.program;
   const NearestChanges::Ways& ways = near_.ways_[index(atom.relation)];
@@ -256,23 +258,22 @@ bool ChangeSearch::by_rules(const State& state, Goal goal, const Atom& atom) {
   if (ways.heads.empty()) return false;
   Bindings arguments;
   for (const Term& term : atom.terms) arguments.push_back(value_of(term, state.frames[goal.frame].values));
-  std::size_t depth = 0;
   bool circular = false;
-  for (std::optional<std::size_t> above = goal.frame; above; above = state.frames[*above].parent, ++depth) {
+  for (std::optional<std::size_t> above = goal.frame; above; above = state.frames[*above].parent) {
     const Frame& frame = state.frames[*above];
     circular = circular || (frame.asked && frame.asked->relation == atom.relation && frame.arguments == arguments);
   }
   const bool ground = std::ranges::all_of(arguments, [](const auto& value) { return value.has_value(); });
   if (circular && ground) return false;
-  if (circular || depth > kMaxDepth) {
+  if (circular || state.frames.size() > kMaxFrames) {
     State next = state;
     next.beyond.push_back(goal);
     return solve(std::move(next));
   }
   for (const auto& [rule, number] : ways.heads) {
     const lang::Head& head = program.rule(rule).heads[number];
-    Frame frame{.rule = rule, .values = Bindings(program.rule(rule).variables.size()), .parent = goal.frame, .asked = &atom,
-                .arguments = arguments, .head = &head};
+    Frame frame{.rule = rule, .values = Bindings(program.rule(rule).variables.size()), .parent = goal.frame,
+                .asked = &atom, .arguments = arguments, .head = &head};
     bool fits = true;
     for (std::size_t i = 0; i < arguments.size() && fits; ++i)
       if (arguments[i]) fits = take(std::span(head.terms).subspan(i, 1), std::span(&*arguments[i], 1), frame.values);
@@ -290,9 +291,9 @@ bool ChangeSearch::by_rules(const State& state, Goal goal, const Atom& atom) {
 
 /// The state with one move more, unless something that was shown would no longer be so.
 std::optional<ChangeSearch::State> ChangeSearch::moved(const State& state, const Move& move) const {
-  const bool fits = state.change.size() < most_ && !(only_open_ && near_.answers_.is_answered(move.attribute)) &&
-                    std::ranges::all_of(state.change, [&](const Move& other) { return decide::go_together(move, other); });
-  if (!fits) return std::nullopt;
+  if (state.change.size() == most_ || (only_open_ && near_.answers_.is_answered(move.attribute))) return std::nullopt;
+  if (!std::ranges::all_of(state.change, [&](const Move& other) { return decide::go_together(move, other); }))
+    return std::nullopt;
   decide::Change change = state.change;
   change.insert(std::ranges::upper_bound(change, move, [](const Move& a, const Move& b) { return a < b; }), move);
   if (!std::ranges::all_of(state.claims, [&](const AnswerClaim& claim) { return near_.answers_.holds(claim, change); }))
@@ -317,7 +318,7 @@ bool ChangeSearch::by_claim(State state, const AnswerClaim& claim) {
 bool ChangeSearch::by_any_move(const State& state, std::span<const RelationId> attributes) {
   for (const RelationId attribute : attributes)
     for (const Move& move : near_.answers_.moves(attribute)) {
-      if (error_ || ++steps_ > kMaxSteps || runs_ > kMaxRuns) return false;
+      if (error_ || ++steps_ > kMaxSteps || near_.runs_made_ - runs_before_ > kMaxRuns) return false;
       if (const auto next = moved(state, move); next && verify(*next)) return true;
     }
   return false;
@@ -343,7 +344,9 @@ bool ChangeSearch::holds_now(const State& state, const Goal& goal) {
 
 /// All that could be followed has been shown. What could not is looked up, or run; where it says no, what it reads moves.
 bool ChangeSearch::verify(const State& state) {
-  const auto is_moved = [&](RelationId attribute) { return std::ranges::find(state.change, attribute, &Move::attribute) != state.change.end(); };
+  const auto is_moved = [&](RelationId attribute) {
+    return std::ranges::find(state.change, attribute, &Move::attribute) != state.change.end();
+  };
   bool has_to_run = near_.careful_;
   std::vector<RelationId> open;  // what an answer to could make it hold
   for (const Goal& goal : state.beyond) {
@@ -356,9 +359,7 @@ bool ChangeSearch::verify(const State& state) {
   }
   if (state.change.empty()) return by_any_move(state, open);  // the rule does not conclude it now
   if (has_to_run) {
-    const std::size_t known = near_.runs_.size();
     const auto model = near_.run(state.change);
-    runs_ += near_.runs_.size() - known;
     if (!model) {
       error_ = model.error();
       return false;
@@ -369,8 +370,8 @@ bool ChangeSearch::verify(const State& state) {
     const bool holds = *model && eval::Matcher(near_.given_.program, **model).holds(rule_, whole);
     if (!holds) return by_any_move(state, *model ? open : near_.answers_.moving());
   }
-  found_ = {.search = NearestChange::Search::found, .change = state.change, .head = wanted_->head, .alternative = alternative_,
-            .values = state.frames.front().values};
+  found_ = {.search = NearestChange::Search::found, .change = state.change, .head = wanted_->head,
+            .alternative = alternative_, .values = state.frames.front().values};
   return true;
 }
 

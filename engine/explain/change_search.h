@@ -17,7 +17,7 @@ namespace counsel::explain {
 
 class ChangeSearch {
  public:
-  ChangeSearch(NearestChanges& near, RuleId rule) : near_(near), rule_(rule) {}
+  ChangeSearch(NearestChanges& near, RuleId rule) : near_(near), rule_(rule), runs_before_(near.runs_made_) {}
 
   Result<NearestChange> find(std::span<const WantedHead> wanted) &&;
 
@@ -74,7 +74,8 @@ class ChangeSearch {
   std::uint32_t alternative_ = 0;
   std::size_t most_ = 0;        // moves
   bool only_open_ = false;      // move nothing but what nobody answered
-  std::size_t steps_ = 0, runs_ = 0;
+  std::size_t steps_ = 0;
+  std::size_t runs_before_ = 0;  // of the engine, for other rules
   std::optional<Error> error_;  // ends the search
   NearestChange found_;
 };

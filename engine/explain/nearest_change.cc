@@ -11,6 +11,8 @@ namespace counsel::explain {
 
 namespace {
 
+constexpr std::size_t kKeptRuns = 256;
+
 bool may_have_no_result(const eval::Plan& plan) {
   return std::ranges::any_of(plan.strata, [](const eval::PlanStratum& stratum) {
     const auto is_careful = [](const eval::Pipeline& pipeline) { return pipeline.careful.has_value(); };
@@ -81,6 +83,8 @@ const std::vector<RelationId>& NearestChanges::reads(RelationId relation) {
 Result<const eval::Model*> NearestChanges::run(const decide::Change& change) {
   const auto found = runs_.find(change);
   if (found != runs_.end()) return found->second ? &*found->second : nullptr;
+  if (runs_.size() == kKeptRuns) runs_.clear();
+  ++runs_made_;
   auto model = eval::run_again(model_, decide::changed(given_.program, given_.answers, change),
                                answered_relations(given_.program, change), given_.limits);
   if (!model && model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());

@@ -32,7 +32,7 @@ namespace counsel::explain {
 
 inline constexpr std::size_t kMaxMoves = 3;
 inline constexpr std::size_t kMaxSteps = 100'000;  // for one rule
-inline constexpr std::size_t kMaxRuns = 500;       // for one rule
+inline constexpr std::size_t kMaxRuns = 500;       // of the engine, for one rule
 
 struct NearestChange {
   enum class Search : std::uint8_t {
@@ -106,7 +106,7 @@ class NearestChanges {
   const std::vector<std::vector<Value>>& rows(RelationId relation);
   /// The attributes that bear on it.
   const std::vector<RelationId>& reads(RelationId relation);
-  /// Of the changed case; nothing where that has no result.
+  /// Of the changed case, until the next run; nothing where that has no result.
   Result<const eval::Model*> run(const decide::Change& change);
 
   const decide::Case& given_;
@@ -119,7 +119,8 @@ class NearestChanges {
   std::map<RelationId, lang::Literal> any_values_;
   std::map<RelationId, std::vector<std::vector<Value>>> rows_;
   std::vector<std::vector<RelationId>> reads_;  // by RelationId, once needed
-  std::map<decide::Change, std::optional<eval::Model>> runs_;
+  std::map<decide::Change, std::optional<eval::Model>> runs_;  // the latest; rules that read the same share them
+  std::size_t runs_made_ = 0;
 };
 
 }  // namespace counsel::explain

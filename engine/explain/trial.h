@@ -6,7 +6,7 @@
 //         value before those that need one, and each is kept that can hold together with those kept so far. What is
 //         not kept failed; what only a failed condition could have given a value is unreached.
 // Order:  conditions as written. Equal on every run and machine. Texts hold no internal id.
-// Cost:   a join for each condition, which stops at the first match; a proof of what stands in the way of each failed one.
+// Cost:   a join for each condition, which stops at the first match; a proof of what stands in the way of each that failed.
 #pragma once
 
 #include <cstdint>

@@ -232,8 +232,8 @@ Result<NotFirst> WhyNot::candidate(const Candidate& candidate, const decide::Ran
   for (const Contribution& each : candidate.overridden)
     if (grounds_.program.rule(each.rule).conclusions[each.conclusion].verb == Verb::suggests)
       found->push_back({.rule = each.rule, .hindrance = Hindrance::overridden, .overridden = each});
-  NotFirst why{.hindrance = {}, .position = {candidate.rank, candidate.tied, candidate.points_udb}, .exclusions = {},
-               .misses = {}};
+  NotFirst why{.hindrance = {}, .position = {candidate.rank, candidate.tied, candidate.points_udb}, .behind = {},
+               .exclusions = {}, .misses = {}};
   for (const Contribution& each : candidate.exclusions) why.exclusions.push_back(explainer_.why(candidate, each));
   const auto leaders = ranking.leaders();
   if (std::ranges::find(leaders, candidate.name) == leaders.end()) {
@@ -243,6 +243,8 @@ Result<NotFirst> WhyNot::candidate(const Candidate& candidate, const decide::Ran
                     : has_points         ? Hindrance::outweighed
                                          : least_hindrance(*found);
   }
+  if (why.hindrance == Hindrance::outweighed && !leaders.empty())
+    why.behind = contrast(ranking.candidates.front(), candidate);
   why.misses = told(std::move(*found), &candidate);
   return why;
 }

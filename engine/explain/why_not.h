@@ -20,6 +20,7 @@
 
 #include "engine/decide/ranking.h"
 #include "engine/explain/change.h"
+#include "engine/explain/contrast.h"
 #include "engine/explain/grounds.h"
 #include "engine/explain/nearest_change.h"
 #include "engine/explain/trial.h"
@@ -67,6 +68,7 @@ struct NearMisses {
 struct NotFirst {
   std::optional<Hindrance> hindrance;  // nothing: it leads
   Position position;
+  std::optional<Contrast> behind;      // of one that is outweighed: the first leader against it
   std::vector<Proof> exclusions;
   NearMisses misses;  // rules that could speak for it
 };

@@ -39,7 +39,8 @@ bool concludes(const lang::Program& program, const eval::Model& model, RuleId id
 }
 
 /// Something that the rule could conclude: one of its heads, at times with a value of some row for its first variable.
-Wanted some_head(const test::RunnableText& text, const eval::Model& model, const lang::Rule& rule, std::mt19937_64& random) {
+Wanted some_head(const test::RunnableText& text, const eval::Model& model, const lang::Rule& rule,
+                 std::mt19937_64& random) {
   const auto number = static_cast<std::uint32_t>(upto(random, rule.heads.size() - 1));
   WantedHead wanted{.head = number, .row = {}};
   const lang::Head& head = rule.heads[number];
