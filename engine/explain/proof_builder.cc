@@ -131,7 +131,7 @@ void ProofBuilder::expand(Pending pending) {
   for (;;) {
     if (pending.asked_about && show_supports(pending)) return;
     if (grounds_.model.source(pending.relation, pending.row)) return ground(pending);
-    const auto derivations = shortest_.ways(pending.relation, pending.row);
+    const auto& derivations = shortest_.ways(pending.relation, pending.row);
     if (derivations.empty()) return combine(pending);
     const auto& first = derivations.front();
     if (!is_taken_over(first, grounds_)) return follow(pending, derivations);
