@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/eval/keeps.h"
+
 namespace counsel::eval {
 
 GrowingModel::GrowingModel(std::shared_ptr<const PreparedFacts> prepared)
@@ -47,7 +49,8 @@ Relation& GrowingModel::own(RelationId id) {
 }
 
 void GrowingModel::add_case_fact(RelationId id, const std::vector<Symbol>& row, std::uint32_t origin) {
-  if (grow(id, 0, [&](Relation& rows) { rows.insert(row.data()); })) model_.case_origins_[index(id)].push_back(origin);
+  if (grow(id, 0, [&](Relation& rows) { rows.insert(row.data()); }) && kKeepsProofs)
+    model_.case_origins_[index(id)].push_back(origin);
 }
 
 void GrowingModel::begin(const PlanStratum& stratum) {

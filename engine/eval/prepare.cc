@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/base/check.h"
+#include "engine/eval/keeps.h"
 #include "engine/eval/preparation.h"
 #include "engine/eval/prepared.h"
 #include "engine/eval/row_check.h"
@@ -62,7 +63,7 @@ Result<void> Preparation::take_in(const FactSet& facts) {
     if (!values) continue;
     insert(*prepared_, relation, *values, row);
     auto& origins = prepared_->fact_index[index(relation)];
-    if (origins.size() < prepared_->relations[index(relation)].rows()) origins.push_back(static_cast<std::uint32_t>(i));
+    if (kKeepsProofs && origins.size() < prepared_->relations[index(relation)].rows()) origins.push_back(static_cast<std::uint32_t>(i));
   }
   return {};
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "engine/eval/keeps.h"
+
 namespace counsel::eval {
 
 std::uint32_t Relation::hash(const Symbol* row) const {
@@ -52,7 +54,7 @@ std::uint32_t Relation::find(const Symbol* row, std::uint32_t hash) const {
 }
 
 void Relation::set_height(std::uint32_t first, std::uint32_t height) {
-  if (height != greatest_height()) stretches_.push_back({first, height});
+  if (kKeepsProofs && height != greatest_height()) stretches_.push_back({first, height});
 }
 
 std::uint32_t Relation::height(std::uint32_t row) const {

@@ -4,20 +4,12 @@
 
 #include "engine/base/listed.h"
 #include "engine/explain/arithmetic.h"
+#include "engine/explain/readiness.h"
 #include "engine/explain/words.h"
 
 namespace counsel::explain {
 
 namespace {
-
-void mark(const lang::Term& term, std::vector<bool>& out) {
-  if (const auto* id = std::get_if<VariableId>(&term)) out[index(*id)] = true;
-}
-
-void mark(const lang::Arithmetic& arithmetic, std::vector<bool>& out) {
-  if (arithmetic.op == lang::Operator::leaf) mark(arithmetic.leaf, out);
-  for (const lang::Arithmetic& operand : arithmetic.operands) mark(operand, out);
-}
 
 /// Of the values, those of the member's own variables, then what its operand comes to.
 Bindings own_values(const lang::Aggregate& aggregate, const Bindings& values) {
@@ -29,27 +21,10 @@ Bindings own_values(const lang::Aggregate& aggregate, const Bindings& values) {
 
 }  // namespace
 
-std::vector<bool> variables_with_values(const lang::Rule& rule, const lang::Alternative& conditions) {
-  std::vector<bool> out(rule.variables.size(), false);
-  for (const lang::Literal& literal : conditions.literals) {
-    if (const auto* atom = std::get_if<lang::Atom>(&literal))
-      for (const lang::Term& term : atom->terms) mark(term, out);
-    if (const auto* test = std::get_if<lang::Test>(&literal)) {
-      mark(*test->left, out);
-      mark(*test->right, out);
-    }
-    if (const auto* aggregate = std::get_if<lang::Aggregate>(&literal); aggregate && !aggregate->absent)
-      out[index(aggregate->result)] = true;
-  }
-  return out;
-}
-
 std::string ConditionCheck::proved(const lang::Alternative& conditions, const Bindings& values,
                                    const std::vector<NodeId>& premises) const {
-  const std::vector<bool> wanted = variables_with_values(rule_, conditions);
-  if (values.size() != wanted.size()) return "the values are not those of the rule's variables";
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (values[i].has_value() != wanted[i]) return "the values are not those of the rule's variables";
+  if (values.size() != rule_.variables.size() || bound_in(values) != variables_of(conditions))
+    return "the values are not those of the rule's variables";
   return proved(Parts{{&conditions, &values}}, premises);
 }
 
@@ -175,9 +150,9 @@ std::string ConditionCheck::proved(const lang::Every& every, const Bindings& val
       return "a member of `" + said + "` is none";
     Bindings of_where = each.values;
     if (each.has) {
-      const std::vector<bool> in_where = variables_with_values(rule_, every.where[each.where]);
+      const Variables in_where = variables_of(every.where[each.where]);
       for (std::size_t v = 0; v < of_where.size(); ++v)
-        if (!in_where[v] && !values[v]) of_where[v].reset();
+        if (!in_where.contains(static_cast<VariableId>(v)) && !values[v]) of_where[v].reset();
     }
     if (!found.insert(key(of_where)).second) return "a member of `" + said + "` is there twice";
     Parts parts = {{&every.where[each.where], &each.values}};
@@ -190,19 +165,17 @@ std::string ConditionCheck::proved(const lang::Every& every, const Bindings& val
 /// One node proves it all: the condition itself where it is one, and otherwise what binds them together.
 std::string ConditionCheck::member(const Parts& parts, const Bindings& outside, NodeId premise) const {
   const Bindings& values = *parts.back().second;
-  std::vector<bool> wanted(values.size(), false);
+  Variables wanted = bound_in(outside);
   std::vector<std::string> texts;
   std::size_t written = 0;
   for (const auto& [conditions, each] : parts) {
-    const std::vector<bool> own = variables_with_values(rule_, *conditions);
-    for (std::size_t i = 0; i < own.size(); ++i) wanted[i] = wanted[i] || own[i] || outside[i];
+    wanted.merge(variables_of(*conditions));
     texts.push_back(conditions_text(rule_, *conditions, *each, program_));
-    written += static_cast<std::size_t>(
-        std::ranges::count_if(conditions->literals, [](const auto& l) { return !lang::is_implied(l); }));
+    for (const lang::Literal& literal : conditions->literals) written += lang::is_implied(literal) ? 0 : 1;
   }
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (values[i].has_value() != wanted[i] || (outside[i] && values[i] != outside[i]))
-      return "the values of a member are not its own";
+  bool agrees = bound_in(values) == wanted;
+  for (std::size_t i = 0; i < values.size(); ++i) agrees = agrees && (!outside[i] || values[i] == outside[i]);
+  if (!agrees) return "the values of a member are not its own";
   if (written == 1) return proved(parts, {premise});
   const Node& node = proof_.node(premise);
   if (auto wrong = is_plain(node, Node::Kind::binding, listed(texts)); !wrong.empty()) return wrong;

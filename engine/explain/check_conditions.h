@@ -42,7 +42,4 @@ class ConditionCheck {
   const lang::Rule& rule_;
 };
 
-/// The variables that conditions give values to, or need them, apart from what ranges inside of one of them.
-std::vector<bool> variables_with_values(const lang::Rule& rule, const lang::Alternative& conditions);
-
 }  // namespace counsel::explain

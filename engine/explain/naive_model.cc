@@ -1,88 +1,15 @@
 #include "engine/explain/naive_model.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
-#include <numeric>
 
 #include "engine/base/points.h"
 #include "engine/explain/arithmetic.h"
+#include "engine/explain/readiness.h"
 
 namespace counsel::explain {
 
 namespace {
-
-using Variables = std::set<VariableId>;
-
-void add(const lang::Term& term, Variables& out) {
-  if (const auto* id = std::get_if<VariableId>(&term)) out.insert(*id);
-}
-
-void add(const lang::Arithmetic& arithmetic, Variables& out) {
-  if (arithmetic.op == lang::Operator::leaf) add(arithmetic.leaf, out);
-  for (const lang::Arithmetic& operand : arithmetic.operands) add(operand, out);
-}
-
-Variables variables_of(const lang::Literal& literal);
-
-void add(const std::vector<lang::Alternative>& alternatives, Variables& out) {
-  for (const lang::Alternative& alternative : alternatives)
-    for (const lang::Literal& literal : alternative.literals) out.merge(variables_of(literal));
-}
-
-/// Those a condition reads or gives a value to, without what ranges inside of it alone.
-Variables variables_of(const lang::Literal& literal) {
-  Variables out;
-  const auto without = [&out](const std::vector<VariableId>& own) {
-    for (const VariableId id : own) out.erase(id);
-  };
-  if (const auto* atom = std::get_if<lang::Atom>(&literal))
-    for (const lang::Term& term : atom->terms) add(term, out);
-  if (const auto* test = std::get_if<lang::Test>(&literal)) {
-    add(*test->left, out);
-    add(*test->right, out);
-  }
-  if (const auto* aggregate = std::get_if<lang::Aggregate>(&literal)) {
-    add(aggregate->where, out);
-    if (aggregate->function != lang::AggregateFunction::count) add(*aggregate->operand, out);
-    without(aggregate->own);
-    if (!aggregate->absent) out.insert(aggregate->result);
-  }
-  if (const auto* every = std::get_if<lang::Every>(&literal)) {
-    add(every->where, out);
-    add(every->has, out);
-    without(every->own);
-  }
-  return out;
-}
-
-/// The variable that an `=` gives a value: alone on a side, without a value, where the other side has one.
-std::optional<VariableId> given_by(const lang::Test& test, const Variables& bound) {
-  if (test.comparator != lang::Comparator::equal) return std::nullopt;
-  for (const auto& [side, other] : {std::pair(&*test.left, &*test.right), std::pair(&*test.right, &*test.left)}) {
-    const auto* id = side->op == lang::Operator::leaf ? std::get_if<VariableId>(&side->leaf) : nullptr;
-    Variables read;
-    add(*other, read);
-    if (id && !bound.contains(*id) && std::ranges::includes(bound, read)) return *id;
-  }
-  return std::nullopt;
-}
-
-bool is_ready(const lang::Literal& literal, const Variables& bound) {
-  if (const auto* atom = std::get_if<lang::Atom>(&literal); atom && !atom->negated) return true;
-  if (const auto* test = std::get_if<lang::Test>(&literal); test && given_by(*test, bound)) return true;
-  Variables needed = variables_of(literal);
-  if (const auto* aggregate = std::get_if<lang::Aggregate>(&literal); aggregate && !aggregate->absent)
-    needed.erase(aggregate->result);
-  return std::ranges::includes(bound, needed);
-}
-
-Variables bound_in(const Bindings& values) {
-  Variables out;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (values[i]) out.insert(static_cast<VariableId>(i));
-  return out;
-}
 
 /// The values with those of a row that fits; nothing where it does not.
 std::optional<Bindings> joined(std::span<const Value> row, std::span<const lang::Term> terms, Bindings values) {

@@ -1,5 +1,6 @@
 // engine/explain/proof_builder.h
-// Grows a proof node by node: private to why.cc.
+// Grows a proof node by node: private to why.cc. Steps are in proof_builder.cc, conditions in
+// proof_conditions.cc.
 //
 // Method: a row waits until its premises are found, so that the depth of a derivation is no depth of the call stack.
 //         Rules that nobody wrote are passed over, or shown as what they stand for.

@@ -46,10 +46,11 @@ std::vector<std::pair<RelationId, RowId>> adds_up_from(RelationId relation, RowI
   return out;
 }
 
-std::vector<eval::Derivation> ShortestProofs::ways(RelationId relation, RowId row) {
+const std::vector<eval::Derivation>& ShortestProofs::ways(RelationId relation, RowId row) {
   if (!reached_.contains({relation, row}) && seen_ways_ < kMostWays) look_at({relation, row});
-  const auto known = reached_.find({relation, row});
-  return known != reached_.end() && known->second.measured ? known->second.ways : matcher_.derivations(relation, row);
+  const auto [place, is_new] = reached_.try_emplace({relation, row});
+  if (is_new) place->second.ways = matcher_.derivations(relation, row);
+  return place->second.ways;
 }
 
 std::vector<eval::Derivation> ShortestProofs::all_ways(RelationId relation, RowId row) {
@@ -168,7 +169,7 @@ bool ShortestProofs::rests_on(Row from, Row goal) {
     waiting.pop_back();
     if (row == goal) return true;
     if (grounds_.model.height(row.first, row.second) <= height || !seen.insert(row).second) continue;
-    const std::vector<eval::Derivation> found = ways(row.first, row.second);
+    const std::vector<eval::Derivation>& found = ways(row.first, row.second);
     if (found.empty()) {
       const std::vector<Row> parts = adds_up_from(row.first, row.second, grounds_);
       waiting.insert(waiting.end(), parts.begin(), parts.end());

@@ -44,7 +44,7 @@ class ShortestProofs {
 
   /// Every way in which a rule derives the row from lower ones, that of the shortest proof first. Empty for a fact, and
   /// for what adds up.
-  std::vector<eval::Derivation> ways(RelationId relation, RowId row);
+  const std::vector<eval::Derivation>& ways(RelationId relation, RowId row);
   /// The same from any rows but those whose shortest proof rests on the row itself; a fact has ways, too.
   std::vector<eval::Derivation> all_ways(RelationId relation, RowId row);
 

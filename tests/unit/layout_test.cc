@@ -111,6 +111,27 @@ TEST(Layout, HeavyHeadersStayInTheirFiles) {
         EXPECT_TRUE(!included(line.text).starts_with(heavy.header) || is_among(file, heavy.where)) << line.place();
 }
 
+TEST(Layout, TheCheckerOfProofsUsesNothingOfTheEngine) {
+  // All that it includes, and what comes with that.
+  std::set<std::string> seen;
+  std::vector<std::string> waiting = {"engine/explain/check_proof.cc"};
+  while (!waiting.empty()) {
+    const std::string file = waiting.back();
+    waiting.pop_back();
+    if (!seen.insert(file).second) continue;
+    const std::string folder = folder_of(file);
+    EXPECT_TRUE(folder == "engine/base" || folder == "engine/lang" || folder == "engine/explain") << file;
+    for (const Line& line : lines_of(file)) {
+      const std::string header = included(line.text);
+      if (!header.starts_with("engine/explain/") && folder_of(header).empty()) continue;
+      waiting.push_back(header);
+      const std::string source = header.substr(0, header.size() - 1) + "cc";
+      if (header.starts_with("engine/explain/") && fs::exists(kProject / source)) waiting.push_back(source);
+    }
+  }
+  EXPECT_GT(seen.size(), 10u);
+}
+
 TEST(Layout, TheEngineNeitherPrintsNorReadsClockOrEnvironment) {
   // check.cc says where one of our own promises broke, which nobody else could.
   for (const std::string& file : source_files({"engine", "kb"}))
