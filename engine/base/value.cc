@@ -83,6 +83,13 @@ std::strong_ordering compare(const Value& a, const Value& b) {
   return std::visit([&b](const auto& left) { return order(left, std::get<std::decay_t<decltype(left)>>(b)); }, a);
 }
 
+std::optional<double> quantity(const Value& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  if (const auto* date = std::get_if<Date>(&value)) return date->days;
+  if (const auto* number = std::get_if<double>(&value)) return *number;
+  return std::nullopt;
+}
+
 std::string to_string(const Value& value) {
   struct Printer {
     std::string operator()(const Name& name) const { return name.text; }

@@ -52,6 +52,9 @@ Value number_value(double number);
 /// Total order over values of all types.
 std::strong_ordering compare(const Value& a, const Value& b);
 
+/// A number, or a date in days, to measure distances by; nothing for other values.
+std::optional<double> quantity(const Value& value);
+
 /// As a person reads it: `Phoenix`, `free text`, `3`, `0.5`, `yes`, `2026-11-20`. Numbers print the shortest
 /// digits that read back as the same number, whatever the locale.
 std::string to_string(const Value& value);

@@ -62,14 +62,10 @@ class Gathering {
     if (conclusion.verb == lang::Verb::excludes) evidence.exclusions.push_back(std::move(made));
     else if (conclusion.verb == lang::Verb::cautions) evidence.cautions.push_back(std::move(made));
     else {
-      std::size_t column = 1 + conclusion.for_each.size();
-      const double strength = conclusion.strength ? *conclusion.strength
-                                                  : std::get<double>(model_.value(conclusion.evidence, row, column++));
+      const auto [strength, certainty] = weight_of(conclusion, model_, row, 1 + conclusion.for_each.size());
       if (!(strength > 0 && strength < 1))
         return fail(ErrorKind::invalid_input, "rule " + program_.rule(rule).name + ": a strength lies between 0 and 1, and " +
                                                   to_string(Value(strength)) + " does not (for " + to_string(candidate) + ")");
-      const std::int64_t certainty =
-          conclusion.by_certainty ? std::get<std::int64_t>(model_.value(conclusion.evidence, row, column)) : kCertainUdb;
       made.points_udb = evidence_udb(strength, certainty) * (conclusion.verb == lang::Verb::suggests ? 1 : -1);
       keep_best(evidence.contributions, std::move(made));
     }
@@ -84,6 +80,15 @@ class Gathering {
 };
 
 }  // namespace
+
+Weight weight_of(const lang::RuleConclusion& conclusion, const eval::Model& model, RowId row, std::size_t column) {
+  Weight weight{.strength = 0, .certainty_udb = kCertainUdb};
+  weight.strength = conclusion.strength ? *conclusion.strength
+                                        : std::get<double>(model.value(conclusion.evidence, row, column++));
+  if (conclusion.by_certainty)
+    weight.certainty_udb = std::get<std::int64_t>(model.value(conclusion.evidence, row, column));
+  return weight;
+}
 
 Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
                                               DecisionId decision) {
@@ -107,12 +112,11 @@ std::vector<Contribution> best_evidence(const lang::RuleConclusion& conclusion, 
   for (const RowId row : model.sorted_rows(conclusion.evidence)) {
     const std::vector<Value> cells = model.values(conclusion.evidence, row);
     if (!std::equal(values.begin(), values.end(), cells.begin())) continue;
-    auto cell = cells.begin() + static_cast<std::ptrdiff_t>(values.size());
+    const auto cell = cells.begin() + static_cast<std::ptrdiff_t>(values.size());
     Contribution made{.evidence = conclusion.evidence, .row = row};
     made.for_each.assign(cell, cell + static_cast<std::ptrdiff_t>(conclusion.for_each.size()));
-    cell += static_cast<std::ptrdiff_t>(conclusion.for_each.size());
-    const double strength = conclusion.strength ? *conclusion.strength : std::get<double>(*cell++);
-    made.points_udb = evidence_udb(strength, conclusion.by_certainty ? std::get<std::int64_t>(*cell) : kCertainUdb);
+    const Weight weight = weight_of(conclusion, model, row, values.size() + conclusion.for_each.size());
+    made.points_udb = evidence_udb(weight.strength, weight.certainty_udb);
     keep_best(best, std::move(made));
   }
   return best;

@@ -6,6 +6,8 @@
 // uncertain, the best counts. What another rule overrides, for the same candidate, does not count.
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -15,6 +17,16 @@
 #include "engine/lang/program.h"
 
 namespace counsel::decide {
+
+/// What a row of evidence weighs: the strength of its conclusion and the certainty of its conditions.
+struct Weight {
+  double strength = 0;
+  std::int64_t certainty_udb = 0;
+  friend auto operator<=>(const Weight&, const Weight&) = default;
+};
+
+/// Requires: the conclusion suggests, discourages or implies; `column` is the first behind its `for each` values.
+Weight weight_of(const lang::RuleConclusion& conclusion, const eval::Model& model, RowId row, std::size_t column);
 
 struct CandidateEvidence {
   std::vector<Contribution> contributions;  // suggests and discourages

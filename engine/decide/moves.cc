@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "engine/decide/questions.h"
-
 namespace counsel::decide {
 
 namespace {
@@ -93,13 +91,20 @@ bool operator<(const Move& a, const Move& b) {
   return compare(*a.value, *b.value) < 0;
 }
 
+std::vector<RelationId> movable(const lang::Program& program, bool of_fixed) {
+  std::vector<RelationId> found;
+  for (std::size_t i = 0; i < program.declared; ++i)
+    if (const auto& attribute = program.relations[i].attribute;
+        attribute && attribute->asked && !attribute->built_in && (of_fixed || !attribute->fixed))
+      found.push_back(static_cast<RelationId>(i));
+  return found;
+}
+
 std::vector<Move> moves(const lang::Program& program, Answers answers, MoveChoice choice) {
   std::vector<Move> found;
-  for (std::size_t i = 0; i < program.declared; ++i) {
-    const auto& attribute = program.relations[i].attribute;
-    if (!attribute || !attribute->asked || attribute->built_in || (attribute->fixed && !choice.of_fixed)) continue;
-    MovesOf of(program, answers, static_cast<RelationId>(i));
-    const bool has_many = attribute->holds == lang::Attribute::Holds::many;
+  for (const RelationId attribute : movable(program, choice.of_fixed)) {
+    MovesOf of(program, answers, attribute);
+    const bool has_many = program.relation(attribute).attribute->holds == lang::Attribute::Holds::many;
     std::ranges::move(has_many ? std::move(of).of_many_values() : std::move(of).of_one_value(choice.withdrawing),
                       std::back_inserter(found));
   }
@@ -119,6 +124,13 @@ std::int64_t cost_of(std::span<const Move> change) {
   std::int64_t cost = 0;
   for (const Move& move : change) cost += move.cost;
   return cost;
+}
+
+std::vector<RelationId> attributes_of(std::span<const Move> moves) {
+  std::vector<RelationId> attributes;
+  for (const Move& move : moves)
+    if (attributes.empty() || attributes.back() != move.attribute) attributes.push_back(move.attribute);
+  return attributes;
 }
 
 std::vector<std::size_t> answers_about(const lang::Program& program, Answers answers, RelationId attribute) {
@@ -142,6 +154,17 @@ std::vector<eval::CaseFact> changed(const lang::Program& program, Answers answer
     after.back().origin = origin++;
   }
   return after;
+}
+
+Result<std::optional<eval::Model>> run_changed(const Case& given, const eval::Model& standing,
+                                               std::span<const Move> change) {
+  std::vector<RelationId> moved;  // where answers about the attributes go
+  for (const RelationId id : attributes_of(change))
+    moved.insert(moved.end(), {id, given.program.stated(id), given.program.relation(id).attribute->none});
+  auto model = eval::run_again(standing, changed(given.program, given.answers, change), moved, given.limits);
+  if (model) return std::optional<eval::Model>(std::move(*model));
+  if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(std::move(model.error()));
+  return std::nullopt;
 }
 
 }  // namespace counsel::decide

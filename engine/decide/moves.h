@@ -12,7 +12,9 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/base/value.h"
+#include "engine/decide/questions.h"
 #include "engine/eval/fixpoint.h"
 #include "engine/lang/program.h"
 
@@ -39,14 +41,20 @@ struct MoveChoice {
   bool withdrawing = false;
 };
 
+/// What people are asked and may answer otherwise, ascending. The date of the decision does not move.
+std::vector<RelationId> movable(const lang::Program& program, bool of_fixed = false);
+
 /// Every move that a case allows: of attributes with `ask`, to each of the answers worth trying (questions.h), and
-/// never to what is answered already. The date of the decision does not move.
+/// never to what is answered already.
 std::vector<Move> moves(const lang::Program& program, std::span<const eval::CaseFact> answers, MoveChoice choice = {});
 
 /// Whether the two can be in one change.
 bool go_together(const Move& a, const Move& b);
 
 std::int64_t cost_of(std::span<const Move> change);
+
+/// Each once. Requires: moves of one attribute stand together.
+std::vector<RelationId> attributes_of(std::span<const Move> moves);
 
 /// The answers that are given of the attribute, in their order, as positions in `answers`. That there is none counts.
 std::vector<std::size_t> answers_about(const lang::Program& program, std::span<const eval::CaseFact> answers,
@@ -55,5 +63,10 @@ std::vector<std::size_t> answers_about(const lang::Program& program, std::span<c
 /// The answers as the change leaves them. New ones come last and have origins from `answers.size()` on.
 std::vector<eval::CaseFact> changed(const lang::Program& program, std::span<const eval::CaseFact> answers,
                                     std::span<const Move> change);
+
+/// What the changed case leads to; nothing where it has no result (undefined arithmetic).
+/// Requires: `standing` is what `given` leads to. Errors: limit_reached.
+Result<std::optional<eval::Model>> run_changed(const Case& given, const eval::Model& standing,
+                                               std::span<const Move> change);
 
 }  // namespace counsel::decide

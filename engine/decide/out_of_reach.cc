@@ -9,16 +9,6 @@ namespace counsel::decide {
 
 namespace {
 
-/// Of what people are asked and may answer otherwise.
-std::vector<RelationId> changeable(const lang::Program& program) {
-  std::vector<RelationId> found;
-  for (std::size_t i = 0; i < program.declared; ++i)
-    if (const auto& attribute = program.relations[i].attribute;
-        attribute && attribute->asked && !attribute->built_in && !attribute->fixed)
-      found.push_back(static_cast<RelationId>(i));
-  return found;
-}
-
 std::vector<eval::CaseFact> without(const Case& given, const std::vector<RelationId>& attributes) {
   std::vector<bool> left_out(given.answers.size(), false);
   for (const RelationId attribute : attributes)
@@ -32,7 +22,7 @@ std::vector<eval::CaseFact> without(const Case& given, const std::vector<Relatio
 }  // namespace
 
 Result<std::optional<OutOfReach>> out_of_reach(const Case& given, DecisionId decision, const Goal& goal) {
-  const std::vector<RelationId> open = changeable(given.program);
+  const std::vector<RelationId> open = movable(given.program);
   const std::vector<eval::CaseFact> kept = without(given, open);
   const auto found = bounds({given.program, given.facts, kept, given.limits}, open, decision);
   if (!found) return tl::unexpected(found.error());

@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::int64_t kEndless = kCertainUdb;  // more than points come to
 
-std::vector<RelationId> attributes_of(std::span<const Move> moves) {
-  std::vector<RelationId> attributes;
-  for (const Move& move : moves)
-    if (attributes.empty() || attributes.back() != move.attribute) attributes.push_back(move.attribute);
-  return attributes;
-}
-
 /// Whether all answers stay as they are, and one comes to them.
 bool only_adds(const Case& given, const Move& move) {
   const std::array<Move, 1> change = {move};

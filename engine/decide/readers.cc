@@ -18,19 +18,6 @@ Attributes united(const Attributes& a, const Attributes& b) {
   return out;
 }
 
-/// By RelationId: the attributes that it can depend on.
-std::vector<Attributes> read_by(const lang::Program& program, std::span<const RelationId> attributes) {
-  Attributes ascending(attributes.begin(), attributes.end());
-  std::ranges::sort(ascending);
-  std::vector<Attributes> reads(program.relations.size());
-  for (const RelationId attribute : ascending) {
-    const std::vector<bool> depends = depends_on(program, {attribute});
-    for (std::size_t i = 0; i < depends.size(); ++i)
-      if (depends[i]) reads[i].push_back(attribute);
-  }
-  return reads;
-}
-
 /// Rules that override each other, through however many, as sets of which each rule is in one.
 class OverrideSets {
  public:
@@ -50,7 +37,20 @@ class OverrideSets {
   std::vector<std::size_t> parents_;
 };
 
-/// The relations whose rows come by way of something that can go wrong.
+}  // namespace
+
+std::vector<Attributes> read_by(const lang::Program& program, std::span<const RelationId> attributes) {
+  Attributes ascending(attributes.begin(), attributes.end());
+  std::ranges::sort(ascending);
+  std::vector<Attributes> reads(program.relations.size());
+  for (const RelationId attribute : ascending) {
+    const std::vector<bool> depends = depends_on(program, {attribute});
+    for (std::size_t i = 0; i < depends.size(); ++i)
+      if (depends[i]) reads[i].push_back(attribute);
+  }
+  return reads;
+}
+
 std::vector<RelationId> careful_relations(const eval::Plan& plan) {
   std::vector<RelationId> found;
   for (const eval::PlanStratum& stratum : plan.strata) {
@@ -62,8 +62,6 @@ std::vector<RelationId> careful_relations(const eval::Plan& plan) {
   }
   return found;
 }
-
-}  // namespace
 
 std::vector<Reader> readers(const lang::Program& program, const eval::Plan& plan, DecisionId decision,
                             std::span<const RelationId> attributes) {

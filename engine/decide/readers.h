@@ -17,6 +17,13 @@ struct Reader {
   std::vector<RelationId> of_one_value;  // attributes that could come to have several
 };
 
+/// By RelationId: the attributes that it can depend on, ascending.
+/// Cost: linear in the program for each of the attributes.
+std::vector<std::vector<RelationId>> read_by(const lang::Program& program, std::span<const RelationId> attributes);
+
+/// The relations whose rows come by way of something that can go wrong.
+std::vector<RelationId> careful_relations(const eval::Plan& plan);
+
 /// All of the program's that read one of `attributes` and decide what comes of the decision, by what they read. Those
 /// without rules and attributes are there because their arithmetic may have no result.
 /// Cost: linear in the program for each of the attributes.

@@ -139,9 +139,7 @@ class LeadAnalysis {
 Result<std::optional<Sensitivity>> sensitivity(const Case& given, const eval::Model& model, DecisionId decision) {
   const auto evidence = gather(given.program, model, decision);
   if (!evidence) return tl::unexpected(evidence.error());
-  Standings standings;
-  for (const CandidateEvidence& each : *evidence) standings.candidates.push_back(standing_of(each));
-  standings.contradictions = static_cast<std::int32_t>(contradictions(given.program, model).size());
+  const Standings standings = standings_of(given.program, model, *evidence);
   if (leaders_of(standings).size() != 1) return std::nullopt;
   auto found = LeadAnalysis(given, model, decision, *evidence, standings).sensitivity();
   if (!found) return tl::unexpected(found.error());

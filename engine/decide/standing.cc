@@ -45,13 +45,18 @@ Standing standing_of(const CandidateEvidence& evidence) {
   return standing;
 }
 
+Standings standings_of(const lang::Program& program, const eval::Model& model,
+                       std::span<const CandidateEvidence> evidence) {
+  Standings standings;
+  for (const CandidateEvidence& each : evidence) standings.candidates.push_back(standing_of(each));
+  standings.contradictions = static_cast<std::int32_t>(contradictions(program, model).size());
+  return standings;
+}
+
 Result<Standings> standings(const lang::Program& program, const eval::Model& model, DecisionId decision) {
   const auto evidence = gather(program, model, decision);
   if (!evidence) return tl::unexpected(evidence.error());
-  Standings standings;
-  for (const CandidateEvidence& each : *evidence) standings.candidates.push_back(standing_of(each));
-  standings.contradictions = static_cast<std::int32_t>(contradictions(program, model).size());
-  return standings;
+  return standings_of(program, model, *evidence);
 }
 
 std::uint32_t rank_of(const Standings& standings, std::size_t candidate) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/decide/ranking.h"
@@ -34,6 +35,10 @@ struct Standings {
 
 /// Of one candidate.
 Standing standing_of(const CandidateEvidence& evidence);
+
+/// By what was gathered from the model.
+Standings standings_of(const lang::Program& program, const eval::Model& model,
+                       std::span<const CandidateEvidence> evidence);
 
 /// Errors: as evidence.h.
 Result<Standings> standings(const lang::Program& program, const eval::Model& model, DecisionId decision);

@@ -18,9 +18,6 @@ double moved(double strength, int hundredths) {
   return std::clamp(strength + hundredths / 100.0, std::min(strength, kLeast), std::max(strength, kMost));
 }
 
-/// A strength, and the certainty of the conditions that it goes with.
-using Weight = std::pair<double, std::int64_t>;
-
 /// What is said of one candidate, with each of its weights: the best counts.
 struct Voice {
   std::pair<RuleId, std::uint32_t> conclusion;
@@ -54,12 +51,7 @@ class Weighing {
                 .sign = conclusion.verb == lang::Verb::suggests ? 1 : -1, .weights = {}};
     const std::size_t same = 1 + conclusion.for_each.size();
     const auto add = [&](RowId row) {
-      std::size_t column = same;
-      const double strength =
-          conclusion.strength ? *conclusion.strength : std::get<double>(model.value(said.evidence, row, column++));
-      const std::int64_t certainty =
-          conclusion.by_certainty ? std::get<std::int64_t>(model.value(said.evidence, row, column)) : kCertainUdb;
-      const auto [known, is_new] = numbers_.emplace(Weight{strength, certainty}, weights_.size());
+      const auto [known, is_new] = numbers_.emplace(weight_of(conclusion, model, row, same), weights_.size());
       if (is_new) weights_.push_back(known->first);
       voice.weights.push_back(known->second);
     };
@@ -77,7 +69,7 @@ class Weighing {
   const std::vector<std::int64_t>& moved_points(int hundredths) {
     auto& points = moved_points_[static_cast<std::size_t>(hundredths + kFarthest)];
     for (std::size_t i = points.size(); i < weights_.size(); ++i)
-      points.push_back(evidence_udb(moved(weights_[i].first, hundredths), weights_[i].second));
+      points.push_back(evidence_udb(moved(weights_[i].strength, hundredths), weights_[i].certainty_udb));
     return points;
   }
 

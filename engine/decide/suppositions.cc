@@ -11,21 +11,6 @@ namespace counsel::decide {
 
 namespace {
 
-std::vector<RelationId> attributes_of(std::span<const Move> moves) {
-  std::vector<RelationId> attributes;
-  for (const Move& move : moves)
-    if (attributes.empty() || attributes.back() != move.attribute) attributes.push_back(move.attribute);
-  return attributes;
-}
-
-/// Where answers about the attributes go.
-std::vector<RelationId> answered_relations(const lang::Program& program, std::span<const RelationId> attributes) {
-  std::vector<RelationId> relations;
-  for (const RelationId id : attributes)
-    relations.insert(relations.end(), {id, program.stated(id), program.relation(id).attribute->none});
-  return relations;
-}
-
 bool comes_first(const Said& a, const Said& b) { return std::tie(a.candidate, a.rule) < std::tie(b.candidate, b.rule); }
 
 }  // namespace
@@ -116,13 +101,7 @@ Suppositions::Part Suppositions::part_of(const Part& change, std::size_t reader)
 }
 
 Result<std::optional<eval::Model>> Suppositions::run(const Part& part) const {
-  const std::vector<Move> change = change_of(part);
-  const auto answers = changed(given_.program, given_.answers, change);
-  auto model =
-      eval::run_again(standing_, answers, answered_relations(given_.program, attributes_of(change)), given_.limits);
-  if (model) return std::optional<eval::Model>(std::move(*model));
-  if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(std::move(model.error()));
-  return std::nullopt;
+  return run_changed(given_, standing_, change_of(part));
 }
 
 /// In the order of `readers`.

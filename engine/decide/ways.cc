@@ -32,14 +32,6 @@ std::vector<Costs> possible_costs(const std::vector<Move>& moves, std::size_t mo
   return costs;
 }
 
-/// A number or a date as a number.
-std::optional<double> quantity(const Value& value) {
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-  if (const auto* date = std::get_if<Date>(&value)) return date->days;
-  if (const auto* number = std::get_if<double>(&value)) return *number;
-  return std::nullopt;
-}
-
 /// How far the move takes a quantity from what is answered; 0 where nothing is, and for all other values.
 double distance(const Case& given, const Move& move) {
   const auto to = move.value ? quantity(*move.value) : std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/decide/readers.h"
 #include "engine/decide/relax.h"
 #include "engine/explain/change_search.h"
 #include "engine/lang/safety.h"
@@ -13,27 +14,11 @@ namespace {
 
 constexpr std::size_t kKeptRuns = 256;
 
-bool may_have_no_result(const eval::Plan& plan) {
-  return std::ranges::any_of(plan.strata, [](const eval::PlanStratum& stratum) {
-    const auto is_careful = [](const eval::Pipeline& pipeline) { return pipeline.careful.has_value(); };
-    return !stratum.combinations.empty() || std::ranges::any_of(stratum.first, is_careful) ||
-           std::ranges::any_of(stratum.recursive, is_careful);
-  });
-}
-
-std::vector<RelationId> answered_relations(const lang::Program& program, const decide::Change& change) {
-  std::vector<RelationId> relations;
-  for (const decide::Move& move : change)
-    relations.insert(relations.end(), {move.attribute, program.stated(move.attribute),
-                                       program.relation(move.attribute).attribute->none});
-  return relations;
-}
-
 }  // namespace
 
 NearestChanges::NearestChanges(const decide::Case& given, const eval::Model& model)
     : given_(given), model_(model), matcher_(given.program, model), answers_(given.program, given.answers),
-      ways_(given.program.relations.size()), careful_(may_have_no_result(model.plan())) {
+      ways_(given.program.relations.size()), careful_(!decide::careful_relations(model.plan()).empty()) {
   const lang::Program& program = given.program;
   for (std::size_t i = 0; i < program.rules.size(); ++i)
     for (std::uint32_t head = 0; head < program.rules[i].heads.size(); ++head)
@@ -69,14 +54,7 @@ const std::vector<std::vector<Value>>& NearestChanges::rows(RelationId relation)
 }
 
 const std::vector<RelationId>& NearestChanges::reads(RelationId relation) {
-  if (reads_.empty()) {
-    reads_.resize(ways_.size());
-    for (const RelationId attribute : answers_.moving()) {
-      const std::vector<bool> depends = decide::depends_on(given_.program, {attribute});
-      for (std::size_t i = 0; i < depends.size(); ++i)
-        if (depends[i]) reads_[i].push_back(attribute);
-    }
-  }
+  if (reads_.empty()) reads_ = decide::read_by(given_.program, answers_.moving());
   return reads_[index(relation)];
 }
 
@@ -85,11 +63,9 @@ Result<const eval::Model*> NearestChanges::run(const decide::Change& change) {
   if (found != runs_.end()) return found->second ? &*found->second : nullptr;
   if (runs_.size() == kKeptRuns) runs_.clear();
   ++runs_made_;
-  auto model = eval::run_again(model_, decide::changed(given_.program, given_.answers, change),
-                               answered_relations(given_.program, change), given_.limits);
-  if (!model && model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());
-  auto& kept = runs_[change];
-  if (model) kept = std::move(*model);
+  auto model = decide::run_changed(given_, model_, change);
+  if (!model) return tl::unexpected(model.error());
+  auto& kept = runs_[change] = std::move(*model);
   return kept ? &*kept : nullptr;
 }
 

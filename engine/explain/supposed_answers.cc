@@ -11,17 +11,6 @@ namespace counsel::explain {
 using decide::Move;
 using Form = AnswerClaim::Form;
 
-namespace {
-
-std::optional<double> number(const Value& value) {
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
-  if (const auto* real = std::get_if<double>(&value)) return *real;
-  if (const auto* date = std::get_if<Date>(&value)) return date->days;
-  return std::nullopt;
-}
-
-}  // namespace
-
 SupposedAnswers::SupposedAnswers(const lang::Program& program, std::span<const eval::CaseFact> answers)
     : attributes_(program.relations.size()) {
   for (Move& move : decide::moves(program, answers, {.of_fixed = true, .withdrawing = true})) {
@@ -58,9 +47,9 @@ std::vector<Value> SupposedAnswers::possible_values(RelationId attribute, std::s
   const auto answered = static_cast<std::ptrdiff_t>(values.size());
   for (const Move& move : moves(attribute))
     if (move.kind == Move::Kind::set || move.kind == Move::Kind::add) values.push_back(*move.value);
-  if (const auto from = answered > 0 ? number(values.front()) : std::nullopt)
+  if (const auto from = answered > 0 ? quantity(values.front()) : std::nullopt)
     std::stable_sort(values.begin() + answered, values.end(), [&](const Value& a, const Value& b) {
-      return std::abs(*number(a) - *from) < std::abs(*number(b) - *from);
+      return std::abs(*quantity(a) - *from) < std::abs(*quantity(b) - *from);
     });
   return values;
 }
