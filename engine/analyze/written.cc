@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/base/listed.h"
+
 namespace counsel::analyze {
 
 namespace {
@@ -59,10 +61,9 @@ std::vector<Written> written(const Subject& subject, const lang::Rule& rule, con
 }
 
 std::string listed(const std::vector<Written>& conditions) {
-  std::string out;
-  for (std::size_t i = 0; i < conditions.size(); ++i)
-    out += (i == 0 ? "" : i + 1 == conditions.size() ? " and " : ", ") + conditions[i].text;
-  return out;
+  std::vector<std::string> texts;
+  for (const Written& each : conditions) texts.push_back(each.text);
+  return counsel::listed(texts);
 }
 
 void label_all(lang::Diagnostic& finding, const std::vector<Written>& conditions, const std::string& text) {
