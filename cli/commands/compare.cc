@@ -73,9 +73,7 @@ std::vector<const Candidate*> choose(const std::vector<std::string>& names, cons
 
 /// Why there is nothing to compare; nothing where there is.
 std::optional<Complaint> in_the_way(const decide::Ranking& ranking, const std::vector<std::string>& named) {
-  if (ranking.outcome == Outcome::contradiction)
-    return Complaint{"the answers contradict each other, and nothing is recommended on top of them",
-                     "`counsel ask` with the same answers shows how"};
+  if (ranking.outcome == Outcome::contradiction) return contradicting_answers();
   if (!named.empty()) return std::nullopt;
   const std::string hint = "name two candidates to compare them";
   if (ranking.outcome == Outcome::undecided)

@@ -49,7 +49,7 @@ OrExit<Wanted> read_wanted(const std::vector<std::string>& words, Io& io) {
   return Wanted{};
 }
 
-OrExit<Target> find_candidate(const HowToOptions& options, const OpenRules& rules, Io& io) {
+OrExit<Target> candidate_target(const HowToOptions& options, const OpenRules& rules, Io& io) {
   auto target = find_target(options.target, options.decision, rules, io);
   if (target && !target->decision)
     return exit_with(complain(io, {{"`" + options.target + "` is a fact, and only candidates can be brought forward",
@@ -94,7 +94,7 @@ int run_how_to(const HowToOptions& options, Io& io) {
   if (!wanted) return wanted.error();
   const auto rules = open_rules(options.base.rules, io);
   if (!rules) return rules.error();
-  const auto target = find_candidate(options, *rules, io);
+  const auto target = candidate_target(options, *rules, io);
   if (!target) return target.error();
   AnswerOptions typed = options.answers;
   typed.words.erase(typed.words.begin(), typed.words.begin() + static_cast<std::ptrdiff_t>(wanted->words));

@@ -121,6 +121,11 @@ OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rul
       io, {{"no decision is called `" + name + "`", nearest.empty() ? choices : "did you mean `" + nearest + "`?"}}));
 }
 
+Complaint contradicting_answers() {
+  return {"the answers contradict each other, and nothing is recommended on top of them",
+          "`counsel ask` with the same answers shows how"};
+}
+
 int exit_code_of(decide::Outcome outcome) {
   switch (outcome) {
     case decide::Outcome::settled:

@@ -70,6 +70,9 @@ OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRule
 /// The decision called `name`, or the only one where `name` is empty.
 OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rules, Io& io);
 
+/// What is said where the answers contradict each other, and a command has nothing to show of it.
+Complaint contradicting_answers();
+
 /// What a command that gives this answer ends with.
 int exit_code_of(decide::Outcome outcome);
 

@@ -47,8 +47,7 @@ int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions&
   const auto ranking = or_exit(decide::rank(asked.ready.program, asked.consultation.model, *target.decision), io);
   if (!ranking) return ranking.error();
   if (ranking->outcome == decide::Outcome::contradiction)
-    complain(io, {{"the answers contradict each other, and nothing is recommended on top of them",
-                   "`counsel ask` with the same answers shows how"}});
+    complain(io, {contradicting_answers()});
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
   const decide::Candidate& candidate = candidate_of(target, *ranking);
   const ProofView view{.headline = {},
