@@ -10,6 +10,7 @@
 #include "cli/render/questions.h"
 #include "cli/render/ranked.h"
 #include "cli/render/ruled_out.h"
+#include "cli/render/sensitivity.h"
 #include "cli/render/text.h"
 #include "engine/base/listed.h"
 
@@ -58,6 +59,8 @@ class Page {
     conflicts();
     if (answer_.outcome == Outcome::settled || answer_.outcome == Outcome::provisional)
       out_ += ranked_text(answer_.candidates, options_, style_, reasons_);
+    if (answer_.sensitivity && options_.explain != Explain::none)
+      out_ += "\n" + sensitivity_text(*answer_.sensitivity, style_);
     out_ += ruled_out_text(answer_.candidates, options_, style_, reasons_);
     if (options_.explain != Explain::none) open_questions();
     return out_ + notes_.text(style_);
