@@ -6,9 +6,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/render/sensitivity.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/proof.h"
 
@@ -81,6 +83,7 @@ struct AnswerView {
   bool thinly_supported = false;    // who leads has fewer points …
   std::int64_t confident_udb = 0;   // … than these
   std::vector<CandidateView> candidates;
+  std::optional<SensitivityView> sensitivity;  // where one candidate alone leads
   std::vector<ContradictionView> contradictions;
   std::vector<ConflictView> conflicts;   // where nothing fits: the smallest first
   std::vector<QuestionView> questions;   // that could change who leads, the most consequential first

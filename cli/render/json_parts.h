@@ -6,6 +6,7 @@
 
 #include "cli/render/answer_view.h"
 #include "cli/render/json_values.h"
+#include "cli/render/sensitivity.h"
 #include "cli/render/what_if.h"
 #include "engine/explain/change.h"
 #include "engine/explain/proof.h"
@@ -28,5 +29,6 @@ json lead(const WhatIfView::Lead& each);
 json candidate_change(const CandidateChangeView& view);
 json proof(const explain::Proof& proof);
 json near_miss(const explain::NearMiss& miss);
+json sensitivity(const SensitivityView& view);
 
 }  // namespace counsel::cli

@@ -12,25 +12,13 @@
 //      …
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <string>
 
 #include "cli/render/answer_view.h"
+#include "cli/render/ranking_options.h"
 #include "cli/render/style.h"
 
 namespace counsel::cli {
-
-/// none: the ranking alone · brief (`short`): with reasons · full: with rules, their places and where sources say so
-enum class Explain : std::uint8_t { none, brief, full };
-
-struct RankingOptions {
-  std::size_t top = 5;  // lines of the ranking; 0 for all
-  Explain explain = Explain::brief;
-  /// Of what is said about each candidate, and of the open questions; a few of each unless told.
-  std::optional<std::size_t> lines = {};
-};
 
 /// Requires: an answer that is as short as the options say (shorter_answer.h).
 std::string ranking_text(const AnswerView& answer, const RankingOptions& options, const Style& style);

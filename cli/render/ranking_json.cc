@@ -57,6 +57,7 @@ std::string ranking_json(const AnswerView& answer) {
                   {"thinly_supported", answer.thinly_supported},
                   {"leaders", leads ? leaders : std::vector<std::string>{}},
                   {"candidates", list_of(answer.candidates, candidate)},
+                  {"sensitivity", answer.sensitivity ? sensitivity(*answer.sensitivity) : json(nullptr)},
                   {"contradictions", list_of(answer.contradictions, contradiction)},
                   {"conflicts", list_of(answer.conflicts, conflict)},
                   {"open_questions", list_of(answer.questions, question)},

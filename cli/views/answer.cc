@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "cli/views/sensitivity.h"
 #include "cli/views/wording.h"
 #include "engine/decide/conflicts.h"
 #include "engine/decide/decide.h"
+#include "engine/decide/sensitivity.h"
 
 namespace counsel::cli {
 
@@ -20,6 +22,9 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
   view.assumed = assumed_views(ready.program, consultation.model);
   Wording wording(ready, consultation, decision);
   for (const decide::Candidate& candidate : ranking->candidates) view.candidates.push_back(wording.candidate(candidate));
+  const auto firm = decide::sensitivity(given, consultation.model, decision);
+  if (!firm) return tl::unexpected(firm.error());
+  if (*firm) view.sensitivity = sensitivity_view(**firm, ready, consultation, decision);
   for (const decide::Contradiction& each : ranking->contradictions) view.contradictions.push_back(wording.contradiction(each));
   if (ranking->outcome == decide::Outcome::nothing_fits) {
     const auto conflicts = decide::conflicts(ready.program, ready.prepared, consultation.case_facts, decision, limits);

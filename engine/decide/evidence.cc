@@ -90,6 +90,15 @@ Weight weight_of(const lang::RuleConclusion& conclusion, const eval::Model& mode
   return weight;
 }
 
+std::vector<RuleId> speakers(const CandidateEvidence& evidence) {
+  std::vector<RuleId> rules;
+  for (const auto* said : {&evidence.contributions, &evidence.exclusions, &evidence.cautions, &evidence.overridden})
+    for (const Contribution& each : *said) rules.push_back(each.rule);
+  std::ranges::sort(rules);
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  return rules;
+}
+
 Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,
                                               DecisionId decision) {
   Gathering gathering(program, model, decision);

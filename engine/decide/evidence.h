@@ -35,6 +35,9 @@ struct CandidateEvidence {
   std::vector<Contribution> overridden;
 };
 
+/// The rules that say something, overridden or not; ascending.
+std::vector<RuleId> speakers(const CandidateEvidence& evidence);
+
 /// One a candidate, in the kind's order. Contributions by rule name, then conclusion, then `for each` values.
 /// Errors: invalid_input where a variable gives a strength that does not lie between 0 and 1.
 Result<std::vector<CandidateEvidence>> gather(const lang::Program& program, const eval::Model& model,

@@ -9,15 +9,6 @@ namespace {
 
 using Overridden = std::map<RuleId, RuleId>;  // by which rule
 
-std::vector<RuleId> speakers(const CandidateEvidence& evidence) {
-  std::vector<RuleId> rules;
-  for (const auto* said : {&evidence.contributions, &evidence.exclusions, &evidence.cautions})
-    for (const Contribution& each : *said) rules.push_back(each.rule);
-  std::sort(rules.begin(), rules.end());
-  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
-  return rules;
-}
-
 Overridden overridden_among(const lang::Program& program, const std::vector<RuleId>& speaking) {
   std::map<RuleId, std::vector<RuleId>> above;  // who overrides it, of those that speak
   std::map<RuleId, std::size_t> undecided;      // … and how many of them may yet turn out to count

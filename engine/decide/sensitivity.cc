@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
+#include <map>
 
 #include "engine/decide/evidence.h"
 #include "engine/decide/overriding.h"
@@ -12,18 +12,12 @@ namespace counsel::decide {
 
 namespace {
 
-bool speaks(const CandidateEvidence& evidence, RuleId rule) {
-  for (const auto* said : {&evidence.contributions, &evidence.exclusions, &evidence.cautions, &evidence.overridden})
-    if (std::ranges::find(*said, rule, &Contribution::rule) != said->end()) return true;
-  return false;
-}
-
-std::set<RuleId> speakers(const std::vector<CandidateEvidence>& evidence) {
-  std::set<RuleId> rules;
-  for (const CandidateEvidence& each : evidence)
-    for (const auto* said : {&each.contributions, &each.exclusions, &each.cautions, &each.overridden})
-      for (const Contribution& one : *said) rules.insert(one.rule);
-  return rules;
+/// By rule, the candidates that it says something of.
+std::map<RuleId, std::vector<std::size_t>> spoken_of(const std::vector<CandidateEvidence>& evidence) {
+  std::map<RuleId, std::vector<std::size_t>> candidates;
+  for (std::size_t i = 0; i < evidence.size(); ++i)
+    for (const RuleId rule : speakers(evidence[i])) candidates[rule].push_back(i);
+  return candidates;
 }
 
 /// What is said of a candidate when a rule says nothing, and so overrides nothing.
@@ -95,10 +89,10 @@ class LeadAnalysis {
   std::optional<Hinge<RuleId>> rule_it_hangs_on() const {
     std::optional<Hinge<RuleId>> hinge;
     std::int64_t least_left = left(standings_);
-    for (const RuleId rule : speakers(evidence_)) {
+    for (const auto& [rule, candidates] : spoken_of(evidence_)) {
       Standings standings = standings_;
-      for (std::size_t i = 0; i < evidence_.size(); ++i)
-        if (speaks(evidence_[i], rule)) standings.candidates[i] = standing_of(without(given_.program, evidence_[i], rule));
+      for (const std::size_t i : candidates)
+        standings.candidates[i] = standing_of(without(given_.program, evidence_[i], rule));
       weigh(hinge, least_left, rule, standings);
     }
     return hinge;
