@@ -23,12 +23,17 @@ namespace fs = std::filesystem;
 class FileRows {
  public:
   FileRows(const FactFileToRead& file, std::uint32_t number, const lang::Relation& relation,
-           const kb::Conformer& conformer, eval::Preparation& into)
+           const kb::Conformer& conformer, eval::Preparation& into, std::span<const Fact> left_out)
       : file_(file), number_(number), relation_(relation), conformer_(conformer), into_(into),
         columns_(relation.columns) {
     if (relation.uncertain) columns_.push_back({"certainty", {Type::number, ""}});
     cell_of_.resize(columns_.size());
     std::iota(cell_of_.begin(), cell_of_.end(), std::size_t{0});
+    for (const Fact& fact : left_out) {
+      if (fact.relation != relation.name) continue;
+      auto& cells = left_out_.emplace_back();
+      for (const Value& value : fact.values) cells.push_back(into.symbols().intern(value));
+    }
   }
 
   std::vector<FactFileProblem> read(const Io& io) {
@@ -106,8 +111,15 @@ class FileRows {
     const std::size_t problems_before = problems_.size();
     for (std::size_t i = 0; i < row.cells.size(); ++i) read_cell(row, i);
     if (row.cells.size() < columns_.size()) symbols_.push_back(into_.symbols().intern(kCertainUdb));
-    if (problems_.size() == problems_before) numbers_.push_back(static_cast<std::uint32_t>(row.number));
+    if (problems_.size() == problems_before && !is_left_out())
+      numbers_.push_back(static_cast<std::uint32_t>(row.number));
     symbols_.resize(numbers_.size() * columns_.size());
+  }
+
+  /// Of the row that was read last.
+  bool is_left_out() const {
+    const auto cells = std::span(symbols_).subspan(numbers_.size() * columns_.size(), relation_.columns.size());
+    return std::ranges::any_of(left_out_, [&](const auto& fact) { return std::ranges::equal(fact, cells); });
   }
 
   void read_cell(const kb::CellReader::Row& row, std::size_t number) {
@@ -150,6 +162,7 @@ class FileRows {
   bool has_header_ = false;
   std::vector<eval::Symbol> symbols_;   // of the block that is being read
   std::vector<std::uint32_t> numbers_;  // of its rows in the file
+  std::vector<std::vector<eval::Symbol>> left_out_;
   std::vector<FactFileProblem> problems_;
 };
 
@@ -173,11 +186,11 @@ Complaint complaint_of(const FactFileProblem& problem, std::span<const FactFileT
 
 std::vector<FactFileProblem> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
                                              const kb::Declarations& declarations, eval::Preparation& into,
-                                             const Io& io) {
+                                             const Io& io, std::span<const Fact> left_out) {
   const kb::Conformer conformer(declarations);
   std::vector<FactFileProblem> problems;
   for (std::uint32_t i = 0; i < files.size(); ++i) {
-    FileRows rows(files[i], i, program.relation(files[i].relation), conformer, into);
+    FileRows rows(files[i], i, program.relation(files[i].relation), conformer, into, left_out);
     const std::vector<FactFileProblem> more = rows.read(io);
     problems.insert(problems.end(), more.begin(), more.end());
   }

@@ -45,9 +45,10 @@ struct FactFileProblem {
 
 Complaint complaint_of(const FactFileProblem& problem, std::span<const FactFileToRead> files);
 
-/// The file's number in the engine is its place in `files`. Stops early where the user interrupts.
+/// The file's number in the engine is its place in `files`. Rows that state one of `left_out`, whatever their certainty,
+/// are passed over. Stops early where the user interrupts.
 std::vector<FactFileProblem> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
                                              const kb::Declarations& declarations, eval::Preparation& into,
-                                             const Io& io);
+                                             const Io& io, std::span<const Fact> left_out = {});
 
 }  // namespace counsel::cli

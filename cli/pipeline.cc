@@ -33,14 +33,15 @@ std::vector<Fact> facts_of(const Ready& ready, const lang::Example& example) {
 std::vector<Complaint> complaints_of(const Error& error) { return {{error.message, ""}}; }
 
 OrComplaints<Ready> make_ready(const Rules& rules, FactSet facts, kb::BroughtIn changes,
-                               std::span<const FactFileToRead> more, const Io& io) {
+                               std::span<const FactFileToRead> more, const Io& io,
+                               std::span<const Fact> left_out = {}) {
   const lang::Program& program = *rules.program;
   auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
   eval::Preparation preparation(*plan);
   if (const auto taken = preparation.take_in(facts); !taken) return tl::unexpected(complaints_of(taken.error()));
   std::vector<FactFileToRead> files = stated_files(program, rules.sources, rules.folder);
   files.insert(files.end(), more.begin(), more.end());
-  const auto problems = read_fact_files(files, program, declarations_of(program), preparation, io);
+  const auto problems = read_fact_files(files, program, declarations_of(program), preparation, io, left_out);
   if (!problems.empty()) {
     std::vector<Complaint> complaints;
     for (const FactFileProblem& problem : problems) complaints.push_back(complaint_of(problem, files));
@@ -138,6 +139,10 @@ OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::s
 
 OrComplaints<Ready> take_in(const Rules& rules, std::span<const FactFileToRead> files, const Io& io) {
   return make_ready(rules, {stated_facts(*rules.program, rules.sources)}, {}, files, io);
+}
+
+OrComplaints<Ready> take_in(const Rules& rules, FactSet facts, std::span<const Fact> left_out, const Io& io) {
+  return make_ready(rules, std::move(facts), {}, {}, io, left_out);
 }
 
 Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits) {

@@ -76,6 +76,9 @@ OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::s
 /// The same without a base: the facts are those of the rule files, of the files that they name and of `files`.
 OrComplaints<Ready> take_in(const Rules& rules, std::span<const FactFileToRead> files, const Io& io);
 
+/// The same with these facts alone, and those rows of the files that the rules name which state none of `left_out`.
+OrComplaints<Ready> take_in(const Rules& rules, FactSet facts, std::span<const Fact> left_out, const Io& io);
+
 /// One case, run.
 struct Consultation {
   std::vector<Fact> answers;

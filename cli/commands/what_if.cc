@@ -8,10 +8,13 @@
 
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
+#include "cli/fact_changes.h"
 #include "cli/pipeline.h"
+#include "cli/render/diagnostics.h"
 #include "cli/render/json.h"
 #include "cli/render/what_if.h"
 #include "cli/views/what_if.h"
+#include "engine/base/utf8.h"
 #include "engine/lang/similar.h"
 
 namespace counsel::cli {
@@ -54,19 +57,52 @@ OrExit<std::vector<Fact>> changed_answers(const std::vector<Fact>& given, const 
   return changed;
 }
 
+OrExit<FactChanges> changed_facts(const WhatIfOptions& options, const OpenRules& rules, Io& io) {
+  std::vector<Complaint> complaints;
+  for (const auto* facts : {&options.with, &options.without})
+    for (const std::string& fact : *facts)
+      if (first_invalid_utf8(fact)) complaints.push_back({"the fact `" + fact + "` is not UTF-8 text", ""});
+  if (!complaints.empty()) return exit_with(complain(io, complaints));
+  if (options.with.empty() && options.without.empty()) return FactChanges{};
+  ReadFactChanges read = read_fact_changes(options.with, options.without, rules.rules);
+  if (read.diagnostics.empty()) return std::move(read.changes);
+  io.err << diagnostics_text(read.diagnostics, read.sources, message_style(io));
+  return exit_with(complain(io, {{"the facts have " + diagnostics_summary(read.diagnostics), ""}}));
+}
+
+/// The rules with the facts as they would be.
+struct Supposed {
+  std::unique_ptr<const Rules> rules;  // `ready` refers to them
+  Ready ready;
+};
+
+OrExit<Supposed> suppose(const OpenRules& open, const OpenCase& before, const FactChanges& changes, Io& io) {
+  if (const auto complaints = needless(changes, before.ready, before.consultation.model); !complaints.empty())
+    return exit_with(complain(io, complaints));
+  auto rules = std::make_unique<const Rules>(supposed_rules(open.rules, changes));
+  auto ready = take_in(*rules, supposed_facts(before.ready.facts, changes, *rules->program),
+                       no_longer_stated(changes, *rules->program), io);
+  if (!ready) return exit_with(complain(io, ready.error()));
+  return Supposed{std::move(rules), std::move(*ready)};
+}
+
 }  // namespace
 
 void add_what_if(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<WhatIfOptions>();
   CLI::App* command = app.add_subcommand("what-if",
-                                         "See what other answers would change\n"
+                                         "See what other answers and facts would change\n"
                                          "Ranks the candidates for the case and for the case with some answers set or "
-                                         "dropped, and shows both rankings, with the "
+                                         "dropped and some facts added or withdrawn, and shows both rankings, with the "
                                          "reasons that each candidate would gain and lose. Nothing is written.");
   add_answer_options(*command, options->answers);
   add_values_option(*command, "--set", options->set, "ANSWER",
                     "An answer in place of what the case says, written as there; may be repeated");
   add_values_option(*command, "--drop", options->drop, "NAME", "A question to leave unanswered; may be repeated");
+  add_values_option(*command, "--with", options->with, "FACT",
+                    "A fact that would hold as well, as rules write it, between quotes; may be repeated");
+  add_values_option(*command, "--without", options->without, "FACT",
+                    "A stated fact that would hold no more, wherever it is stated; may be repeated");
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "What to decide, where the rules decide several things");
   add_count_option(*command, "--top", options->top, "Lines of the ranking to show: 5 unless told, 0 for all");
@@ -75,13 +111,14 @@ void add_what_if(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   command->footer(
       "Examples:\n"
       "  counsel what-if real-time concurrency=high --set team-knows=Ruby\n"
-      "  counsel what-if real-time team-size=3 --set team-size=30 --drop real-time");
+      "  counsel what-if real-time team-size=3 --set team-size=30 --drop real-time\n"
+      "  counsel what-if real-time --with 'Gin offers websocket' --without 'Phoenix written-in Elixir'");
   command->callback([options, &io, &exit_code] { exit_code = run_what_if(*options, io); });
 }
 
 int run_what_if(const WhatIfOptions& options, Io& io) {
-  if (options.set.empty() && options.drop.empty())
-    return complain(io, {{"no change is given", "such as `--set team-size=3` or `--drop team-size`"}});
+  if (options.set.empty() && options.drop.empty() && options.with.empty() && options.without.empty())
+    return complain(io, {{"no change is given", "such as `--set team-size=3`, `--drop team-size` or `--with FACT`"}});
   const auto rules = open_rules(options.base.rules, io);
   if (!rules) return rules.error();
   auto given = read_given(options.answers, *rules, io);
@@ -89,20 +126,29 @@ int run_what_if(const WhatIfOptions& options, Io& io) {
   if (!given || !set) return given ? set.error() : given.error();
   auto changed = changed_answers(*given, *set, options.drop, io);
   if (!changed) return changed.error();
+  const auto facts = changed_facts(options, *rules, io);
+  if (!facts) return facts.error();
   add_today(*given, rules->program(), io);
   add_today(*changed, rules->program(), io);
-  if (same_answers(*given, *changed))
+  if (same_answers(*given, *changed) && !facts->any())
     return complain(io, {{"this changes no answer", "what is set is answered so already"}});
   const auto decision = choose_decision(options.decision, *rules, io);
   if (!decision) return decision.error();
-  const auto ready = make_ready(*rules, options.base, io);
-  if (!ready) return ready.error();
   const RunLimits limits = run_limits(io);
-  const auto before = or_exit(consult(*ready, std::move(*given), limits), io);
+  const auto before = run_case(*rules, options.base, std::move(*given), limits, io);
   if (!before) return before.error();
-  const auto after = or_exit(consult(*ready, std::move(*changed), limits), io);
+  std::optional<Supposed> supposed;
+  if (facts->any()) {
+    auto made = suppose(*rules, *before, *facts, io);
+    if (!made) return made.error();
+    supposed.emplace(std::move(*made));
+  }
+  const Ready& ready = supposed ? supposed->ready : before->ready;
+  const auto after = or_exit(consult(ready, std::move(*changed), limits), io);
   if (!after) return after.error();
-  const auto view = or_exit(what_if(*ready, *before, *after, *decision, rules->base.name), io);
+  const auto view = or_exit(what_if({before->ready, before->consultation}, {ready, *after}, *facts, *decision,
+                                    rules->base.name, limits),
+                            io);
   if (!view) return view.error();
   io.out << (options.format == OutputFormat::json ? what_if_json(*view)
                                                   : what_if_text(*view, options.top, answer_style(io)));

@@ -1,7 +1,7 @@
 // cli/commands/what_if.h
-// `counsel what-if`: what other answers would make of the ranking, and through which rules. Nothing is written.
+// `counsel what-if`: what other answers and facts would make of the ranking, and through which rules. Nothing is written.
 //
-// Exit: as `ask` with the changed answers.
+// Exit: as `ask` with the changed answers and facts.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +18,7 @@ struct WhatIfOptions {
   AnswerOptions answers;
   std::vector<std::string> set;   // answers as typed, each in place of what is answered
   std::vector<std::string> drop;  // attributes
+  std::vector<std::string> with, without;  // facts
   std::string decision;
   std::size_t top = 5;
   OutputFormat format = OutputFormat::text;

@@ -51,6 +51,8 @@ std::string candidate_change_text(const CandidateChangeView& change, std::size_t
   for (const ReasonView& reason : change.exclusions_lost) say(style.green("no longer ruled out by") + "  ", reason);
   for (const ReasonView& reason : change.gained) say("gained" + points_column(reason), reason);
   for (const ReasonView& reason : change.lost) say("  lost" + points_column(reason), reason);
+  for (const ReasonView& reason : change.cautions_gained) say("gained    but  ", reason);
+  for (const ReasonView& reason : change.cautions_lost) say("  lost    but  ", reason);
   return out;
 }
 

@@ -74,7 +74,9 @@ json candidate_change(const CandidateChangeView& view) {
           {"gained", list_of(view.gained, reason)},
           {"lost", list_of(view.lost, reason)},
           {"excluded_by", list_of(view.exclusions_gained, reason)},
-          {"no_longer_excluded_by", list_of(view.exclusions_lost, reason)}};
+          {"no_longer_excluded_by", list_of(view.exclusions_lost, reason)},
+          {"cautions_gained", list_of(view.cautions_gained, reason)},
+          {"cautions_lost", list_of(view.cautions_lost, reason)}};
 }
 
 }  // namespace counsel::cli

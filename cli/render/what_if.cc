@@ -17,6 +17,7 @@ namespace {
 using decide::Outcome;
 
 constexpr std::size_t kMaxLabel = 32;
+constexpr std::size_t kMaxConclusions = 5;
 const std::string kIndent(5, ' ');
 
 /// Why nobody leads.
@@ -41,7 +42,8 @@ class Page {
 
   std::string text() {
     heading();
-    out_ += "\n" + hanging("", headline(), style_.columns);
+    out_ += "\n" + hanging("", headline() + how_firm(), style_.columns);
+    if (const std::string other = conclusions(); !other.empty()) out_ += hanging("", other, style_.columns);
     // As in `ask`, a ranking on top of a contradiction is none.
     if (what_if_.before.outcome != Outcome::contradiction && what_if_.after.outcome != Outcome::contradiction)
       rankings();
@@ -55,6 +57,8 @@ class Page {
       out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
     std::vector<std::string> changes;
     for (const ChangedAnswerView& each : what_if_.changed_answers) changes.push_back(printable(change_text(each)));
+    for (const ChangedFactView& each : what_if_.changed_facts)
+      changes.push_back((each.added ? "" : "not ") + printable(each.fact));
     out_ += hanging("", "What if " + listed(changes) + "?", style_.columns);
   }
 
@@ -80,9 +84,33 @@ class Page {
     return would + together + (stays ? changes_nothing() : ". Now " + now_text()) + ".";
   }
 
+  /// Whether open questions could change who would lead, and whether that is otherwise now.
+  std::string how_firm() const {
+    const auto& [now, then] = std::tie(what_if_.before.settled, what_if_.after.settled);
+    if (!then) return "";
+    const std::string could = *then ? " No open question could change that" : " Open questions could change that";
+    if (!now) return could + ".";
+    if (now == then) return could + ", as now.";
+    return could + (*then ? "; now they could." : "; now none could.");
+  }
+
+  std::string conclusions() const {
+    std::string out;
+    const auto add = [&](const std::vector<std::string>& facts, std::string_view what) {
+      if (facts.empty()) return;
+      std::vector<std::string> shown(facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(std::min(facts.size(), kMaxConclusions)));
+      for (std::string& each : shown) each = printable(each);
+      if (facts.size() > shown.size()) shown.push_back(std::to_string(facts.size() - shown.size()) + " more");
+      out += (out.empty() ? "" : " ") + std::string(what) + listed(shown) + ".";
+    };
+    add(what_if_.concluded, "It would follow that ");
+    add(what_if_.no_longer_concluded, "It would no longer follow that ");
+    return out;
+  }
+
   std::string now_text() const {
-    const auto& [outcome, names] = what_if_.before;
-    return names.empty() ? state_text(outcome)
+    const auto& names = what_if_.before.leaders;
+    return names.empty() ? state_text(what_if_.before.outcome)
                          : leaders(what_if_.before, /*bold=*/false) + (names.size() > 1 ? " lead together" : " leads");
   }
 

@@ -116,7 +116,9 @@ CandidateChangeView candidate_change_view(const explain::CandidateChange& change
   return {.name = change.name, .label = change.label, .before = change.before, .after = change.after,
           .gained = after.reasons(change.gained), .lost = before.reasons(change.lost),
           .exclusions_gained = after.reasons(change.exclusions_gained),
-          .exclusions_lost = before.reasons(change.exclusions_lost), .changed = change.changed()};
+          .exclusions_lost = before.reasons(change.exclusions_lost),
+          .cautions_gained = after.reasons(change.cautions_gained),
+          .cautions_lost = before.reasons(change.cautions_lost), .changed = change.changed()};
 }
 
 std::vector<GivenView> assumed_views(const lang::Program& program, const eval::Model& model) {

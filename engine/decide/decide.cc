@@ -23,14 +23,6 @@ bool lead_is_settled(const lang::Program& program, const Ranking& ranking, const
   return true;
 }
 
-/// Whether it is proved that no answer changes who leads.
-Result<bool> is_settled(const Case& given, const Ranking& ranking) {
-  if (ranking.unanswered.empty()) return true;
-  const auto found = bounds(given, ranking.unanswered, ranking.decision);
-  if (!found) return tl::unexpected(found.error());
-  return *found && lead_is_settled(given.program, ranking, **found);
-}
-
 /// The answers to one question that alone change who leads.
 Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing, const Ranking& ranking, RelationId attribute) {
   OpenQuestion question{.attribute = attribute};
@@ -56,6 +48,13 @@ Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing,
 }
 
 }  // namespace
+
+Result<bool> is_settled(const Case& given, const Ranking& ranking) {
+  if (ranking.unanswered.empty()) return true;
+  const auto found = bounds(given, ranking.unanswered, ranking.decision);
+  if (!found) return tl::unexpected(found.error());
+  return *found && lead_is_settled(given.program, ranking, **found);
+}
 
 Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision) {
   auto ranking = rank(given.program, model, decision);

@@ -15,4 +15,9 @@ namespace counsel::decide {
 /// answers change it in the most ways first, or, where none does so alone, those that could together.
 Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision);
 
+/// Whether it is proved that no answers to the open questions change who leads. Requires: somebody does, and `unanswered`
+/// of the ranking is filled in.
+/// Cost: two runs. Errors: limit_reached.
+Result<bool> is_settled(const Case& given, const Ranking& ranking);
+
 }  // namespace counsel::decide

@@ -50,7 +50,9 @@ std::vector<CandidateChange> candidate_changes(const decide::Ranking& before, co
               .gained = only_in(now.contributions, then->contributions),
               .lost = only_in(then->contributions, now.contributions),
               .exclusions_gained = only_in(now.exclusions, then->exclusions),
-              .exclusions_lost = only_in(then->exclusions, now.exclusions)};
+              .exclusions_lost = only_in(then->exclusions, now.exclusions),
+              .cautions_gained = only_in(now.cautions, then->cautions),
+              .cautions_lost = only_in(then->cautions, now.cautions)};
     name_overriding_rules(change.lost, now.overridden);
   }
   return changes;

@@ -31,10 +31,11 @@ struct CandidateChange {
   Position before, after;
   std::vector<decide::Contribution> gained, lost;  // `overridden_by`: lost because another rule overrides it now
   std::vector<decide::Contribution> exclusions_gained, exclusions_lost;
+  std::vector<decide::Contribution> cautions_gained, cautions_lost;
 
   bool changed() const {
     return before != after || !gained.empty() || !lost.empty() || !exclusions_gained.empty() ||
-           !exclusions_lost.empty();
+           !exclusions_lost.empty() || !cautions_gained.empty() || !cautions_lost.empty();
   }
 };
 

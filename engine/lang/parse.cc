@@ -43,6 +43,10 @@ void parse_whole(const Place& place, Parsed& parsed) {
   for (const Piece& part : parts) parse_piece({place.file, place.text, part}, parsed);
 }
 
+Place whole(FileId file, std::string_view text) {
+  return {file, text, {.begin = 0, .end = static_cast<std::uint32_t>(text.size())}};
+}
+
 }  // namespace
 
 Parsed parse(const Sources& sources) {
@@ -68,7 +72,7 @@ Parsed parse(const Sources& sources) {
 
 ParsedCondition parse_condition(FileId file, std::string_view text) {
   ParsedCondition parsed;
-  const Place place{file, text, {.begin = 0, .end = static_cast<std::uint32_t>(text.size())}};
+  const Place place = whole(file, text);
   const Matched matched = match_condition(place);
   if (matched.mistake) {
     parsed.diagnostics.push_back(describe(*matched.mistake, matched.nodes, place));
@@ -77,6 +81,20 @@ ParsedCondition parse_condition(FileId file, std::string_view text) {
   Builder builder(matched.nodes, place, parsed.diagnostics);
   Condition built = build_condition(builder, 0);
   if (parsed.diagnostics.empty()) parsed.condition = std::move(built);
+  return parsed;
+}
+
+ParsedFact parse_fact(FileId file, std::string_view text) {
+  ParsedFact parsed;
+  const Place place = whole(file, text);
+  const Matched matched = match_fact(place);
+  if (matched.mistake) {
+    parsed.diagnostics.push_back(describe(*matched.mistake, matched.nodes, place));
+    return parsed;
+  }
+  Builder builder(matched.nodes, place, parsed.diagnostics);
+  Statement built = build_statement(builder, 0);
+  if (parsed.diagnostics.empty()) parsed.fact = std::get<FactStatement>(std::move(built.form));
   return parsed;
 }
 

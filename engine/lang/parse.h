@@ -34,6 +34,14 @@ struct ParsedCondition {
 /// A file that is a condition and nothing else.
 ParsedCondition parse_condition(FileId file, std::string_view text);
 
+struct ParsedFact {
+  std::optional<FactStatement> fact;  // nothing where there is a diagnostic
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// A file that is a fact and nothing else: `Phoenix written-in Elixir`, without validity.
+ParsedFact parse_fact(FileId file, std::string_view text);
+
 /// The paths of a text's `use` statements, for `load`, which has to find the files before `parse` can start.
 /// Their spans carry `file`. What is malformed is left out: `parse` reports it.
 std::vector<Word> used_paths(FileId file, std::string_view text);

@@ -7,6 +7,7 @@
 
 #include "engine/decide/out_of_reach.h"
 #include "engine/decide/ways.h"
+#include "tests/property/random_choices.h"
 #include "tests/property/random_runs.h"
 #include "tests/property/rule_base_answers.h"
 #include "tests/support/rules_text.h"
@@ -20,6 +21,7 @@ using decide::Move;
 
 constexpr DecisionId kDecision{};
 constexpr std::size_t kMostChangeable = 12;
+constexpr std::uint64_t kMostRuns = 5'000;
 using Counts = std::map<std::string, std::size_t>;
 
 std::size_t upto(std::mt19937_64& random, std::size_t most) {
@@ -138,7 +140,8 @@ void expect_exhaustive(const test::RunnableText& text, const std::vector<eval::C
                        Counts& counts) {
   const auto standing = text.run(answers);
   const auto now = standing ? decide::rank(text.program, *standing, kDecision) : tl::unexpected(standing.error());
-  if (!now || decide::number_of_changes(decide::moves(text.program, answers), most) > 5'000) return;
+  const std::uint64_t changes = decide::number_of_changes(decide::moves(text.program, answers), most);
+  if (!now || changes == 0 || changes > kMostRuns) return;
   const Exhaustive exhaustive(text, answers, most);
   const RunLimits limits;
   const decide::Case given{text.program, text.facts, answers, limits};
@@ -156,7 +159,10 @@ void expect_exhaustive(const test::RunnableText& text, const std::vector<eval::C
       EXPECT_EQ(found->covered, exhaustive.size());
       EXPECT_EQ(found->changes, exhaustive.ways(members[candidate].name, goal, 3));
       ++counts[std::to_string(found->changes.size()) + " ways"];
-      for (const Change& change : found->changes) counts["moves"] += change.size() > 1;
+      for (const Change& change : found->changes) {
+        counts["moves"] += change.size() > 1;
+        counts["most moves"] = std::max(counts["most moves"], change.size());
+      }
       const auto proof = decide::out_of_reach(given, kDecision, goal);
       ASSERT_TRUE(proof.has_value());
       if (!*proof) continue;
@@ -164,6 +170,10 @@ void expect_exhaustive(const test::RunnableText& text, const std::vector<eval::C
       EXPECT_TRUE(found->changes.empty());
     }
   }
+}
+
+void show(const Counts& counts) {
+  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
 }
 
 TEST(HowTo, EqualsRunningEveryChange) {
@@ -177,8 +187,25 @@ TEST(HowTo, EqualsRunningEveryChange) {
     const test::RunnableText text(std::move(checked));
     expect_exhaustive(text, case_facts(made, text.program), 1 + upto(random, 2), counts);
   });
-  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
+  show(counts);
   for (const char* what : {"achieved", "0 ways", "1 ways", "2 ways", "3 ways", "moves"}) EXPECT_GT(counts[what], 0u) << what;
+}
+
+/// All answers may change together: nothing lies beyond what is searched.
+TEST(HowTo, EqualsRunningEverySubsetOfTwelveAnswers) {
+  Counts counts;
+  for_random_cases(10, [&](std::mt19937_64& random, std::uint64_t number) {
+    const std::string made = random_choices(random, kMostRuns);
+    SCOPED_TRACE("case " + std::to_string(number) + "\n" + made);
+    const test::RunnableText text(made);
+    const std::vector<eval::CaseFact> answers = text.given(0);
+    const std::size_t all = decide::movable(text.program).size();
+    counts["most answers"] = std::max(counts["most answers"], all);
+    // Of an `any of` question each value is a move.
+    expect_exhaustive(text, answers, 3 * kMostChangeable, counts);
+  });
+  show(counts);
+  for (const char* what : {"achieved", "0 ways", "3 ways", "moves"}) EXPECT_GT(counts[what], 0u) << what;
 }
 
 }  // namespace

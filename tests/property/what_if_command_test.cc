@@ -1,6 +1,7 @@
 // `counsel what-if` shows the rankings that `counsel ask` gives for the case and for the changed case, on random cases
-// and changes of the rule base that ships, and its reasons lead from the one to the other.
+// and changes of the rule base that ships, and its reasons lead from the one to the other. It writes nothing.
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -106,6 +107,8 @@ TEST(WhatIfCommand, ComparesWhatAskSaysOfBothCases) {
     const json change = asked("what-if", given, options);
     EXPECT_EQ(change["before"]["leaders"], before["leaders"]);
     EXPECT_EQ(change["after"]["leaders"], after["leaders"]);
+    for (const auto& [side, ranking] : {std::pair("before", &before), std::pair("after", &after)})
+      EXPECT_TRUE((*ranking)["leaders"].empty() || change[side]["settled"] == ((*ranking)["outcome"] == "settled"));
     ASSERT_EQ(change["candidates"].size(), after["candidates"].size());
     for (std::size_t i = 0; i < after["candidates"].size(); ++i) {
       const json& each = change["candidates"][i];
@@ -117,9 +120,48 @@ TEST(WhatIfCommand, ComparesWhatAskSaysOfBothCases) {
       EXPECT_EQ(joined(from["reasons"], each["gained"]), joined(to["reasons"], each["lost"]));
       EXPECT_EQ(joined(from["excluded_by"], each["excluded_by"]),
                 joined(to["excluded_by"], each["no_longer_excluded_by"]));
+      EXPECT_EQ(joined(from["cautions"], each["cautions_gained"]), joined(to["cautions"], each["cautions_lost"]));
       EXPECT_EQ(sum(each["gained"]) - sum(each["lost"]), udb(to["points"]) - udb(from["points"]));
     }
   });
+}
+
+/// The path and bytes of every file in the folder.
+std::map<std::string, std::string> files_in(const test::World& world) {
+  std::map<std::string, std::string> files;
+  for (const auto& each : std::filesystem::recursive_directory_iterator(world.folder())) {
+    const std::string path = std::filesystem::relative(each.path(), world.folder()).string();
+    files[path] = each.is_directory() ? "" : world.read(path);
+  }
+  return files;
+}
+
+TEST(WhatIfCommand, WritesNothing) {
+  test::World world;
+  world.write("team.rules", R"(
+kind framework: Phoenix, Gin
+relation fast(framework: framework)
+relation free(framework: framework)
+attribute live: yes or no  ask "Live?"
+decision framework: one of framework
+fact fast(Phoenix)
+facts free from "free.csv"
+rule fast  fast(?f) suggests ?f
+rule free  free(?f) and live suggests ?f
+)");
+  world.write("free.csv", "framework\nPhoenix\n");
+  ASSERT_EQ(world.run({"facts", "add", "fast(Gin)", "--db", "facts.db"}).exit_code, 0);
+  const auto before = files_in(world);
+  ASSERT_TRUE(before.contains("facts.db"));
+  const std::vector<std::vector<std::string>> changes = {
+      {"--without", "fast(Phoenix)"}, {"--without", "fast(Gin)"}, {"--without", "free(Phoenix)"},
+      {"--with", "free(Gin)"},        {"--set", "live=no"},       {"--with", "fast(Elm)"}};
+  for (const auto& change : changes) {
+    std::vector<std::string> words = {"what-if", "live", "--db", "facts.db"};
+    words.insert(words.end(), change.begin(), change.end());
+    world.run(words);
+    EXPECT_EQ(files_in(world), before) << change.back();
+  }
 }
 
 }  // namespace

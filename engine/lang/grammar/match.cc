@@ -54,4 +54,6 @@ std::optional<Matched> match(const Place& place) {
 
 Matched match_condition(const Place& place) { return *match_as<lone_condition>(place); }
 
+Matched match_fact(const Place& place) { return *match_as<lone_fact>(place); }
+
 }  // namespace counsel::lang::grammar

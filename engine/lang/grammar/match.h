@@ -1,5 +1,5 @@
 // engine/lang/grammar/match.h
-// One statement or condition, matched: what the grammar saw of it, token by token.
+// One statement, condition or fact, matched: what the grammar saw of it, token by token.
 //
 // Cost:   linear in the piece.
 // Errors: a mistake is told as the place and what should have stood there (grammar/mistake.h words it).
@@ -23,5 +23,8 @@ std::optional<Matched> match(const Place& place);
 
 /// A condition and nothing else.
 Matched match_condition(const Place& place);
+
+/// A fact and nothing else, without the word `fact`.
+Matched match_fact(const Place& place);
 
 }  // namespace counsel::lang::grammar

@@ -196,6 +196,14 @@ struct fact_statement : p::seq<word<"fact">, p::must<assertion>, p::opt<stated_c
                                p::star<p::sor<citation, validity>>, p::must<end_of_fact>> {
   static constexpr Kind node = Kind::fact;
 };
+/// A fact that is a whole text. It holds on every day.
+struct end_of_lone_fact : p::eof {
+  static constexpr Expectation expected{.what = "`source` or the end of the fact", .words = "source with"};
+};
+struct lone_fact : p::seq<gap, p::must<assertion>, p::opt<stated_certainty>, p::star<citation>,
+                          p::must<end_of_lone_fact>> {
+  static constexpr Kind node = Kind::fact;
+};
 
 // facts offers  source tech-platform  | framework | feature |  …
 // facts offers from "facts/offers.csv"  source tech-platform
