@@ -39,15 +39,13 @@ Values settled(const Bindings& values) {
   return out;
 }
 
-/// The variable that `=` gives a value, and the value. A value of another type gives it none, since a whole number is not
-/// the number that equals it: the variable has its value from elsewhere, and the two are compared.
-std::optional<std::pair<VariableId, Value>> given_by(const Test& test, const Bindings& values, const lang::Rule& rule) {
-  if (test.comparator != lang::Comparator::equal) return std::nullopt;
+/// The variable that `=` gives a value, and the value.
+std::optional<std::pair<VariableId, Value>> given_by(const Test& test, const Bindings& values) {
+  if (test.comparator != lang::Comparator::equal || test.only_compares) return std::nullopt;
   for (const auto& [open, other] : {std::pair(&*test.left, &*test.right), std::pair(&*test.right, &*test.left)}) {
     const auto* id = open->op == lang::Operator::leaf ? std::get_if<VariableId>(&open->leaf) : nullptr;
     if (!id || values[index(*id)]) continue;
-    auto value = value_of(*other, values);
-    if (value && type_of(*value) == rule.variables[index(*id)].type.type) return std::pair(*id, std::move(*value));
+    if (auto value = value_of(*other, values)) return std::pair(*id, std::move(*value));
   }
   return std::nullopt;
 }
@@ -109,8 +107,7 @@ std::optional<int> ChangeSearch::effort(const State& state, const Goal& goal) co
   const bool bound = is_bound(state, goal);
   switch (shape.kind) {
     case Shape::Kind::test:
-      if (!bound && !given_by(std::get<Test>(*goal.literal), state.frames[goal.frame].values, rule_of(state, goal)))
-        return std::nullopt;
+      if (!bound && !given_by(std::get<Test>(*goal.literal), state.frames[goal.frame].values)) return std::nullopt;
       return 0;
     case Shape::Kind::absent_row:
     case Shape::Kind::nested:
@@ -127,10 +124,6 @@ std::optional<int> ChangeSearch::effort(const State& state, const Goal& goal) co
       break;
   }
   return std::nullopt;
-}
-
-const lang::Rule& ChangeSearch::rule_of(const State& state, const Goal& goal) const {
-  return near_.given_.program.rule(state.frames[goal.frame].rule);
 }
 
 /// Whether every variable that the literal needs has a value.
@@ -178,7 +171,7 @@ bool ChangeSearch::show(State& state, Goal goal, bool& is_done) {
   switch (near_.shape(*goal.literal).kind) {
     case Shape::Kind::test: {
       const Test& test = std::get<Test>(*goal.literal);
-      if (auto given = given_by(test, frame.values, rule_of(state, goal))) {
+      if (auto given = given_by(test, frame.values)) {
         frame.values[index(given->first)] = std::move(given->second);
         return true;
       }

@@ -62,7 +62,6 @@ class ChangeSearch {
   std::optional<State> moved(const State& state, const Move& move) const;
   std::optional<std::size_t> next(const State& state) const;
   std::optional<int> effort(const State& state, const Goal& goal) const;
-  const lang::Rule& rule_of(const State& state, const Goal& goal) const;
   bool is_bound(const State& state, const Goal& goal) const;
   bool is_all_bound(const State& state, const Goal& goal) const;
   bool holds_now(const State& state, const Goal& goal);
