@@ -100,8 +100,7 @@ WrittenLiteral Writer::write(const lang::Test& test) {
   conjunct.kind = Conjunct::Kind::comparison;
   conjunct.left = registers_of(literal.left);
   conjunct.right = registers_of(literal.right);
-  // An integer equals the number of its size but is another value, so only a comparison may bring the two together.
-  const bool binds = test.comparator == lang::Comparator::equal && type_of(test.left) == type_of(test.right);
+  const bool binds = test.comparator == lang::Comparator::equal && !test.only_compares;
   conjunct.binds_left = binds && is_variable(literal.left);
   conjunct.binds_right = binds && is_variable(literal.right);
   conjunct.can_be_undefined = can_be_undefined(literal.left) || can_be_undefined(literal.right);

@@ -41,7 +41,7 @@ Values settled(const Bindings& values) {
 
 /// The variable that `=` gives a value, and the value.
 std::optional<std::pair<VariableId, Value>> given_by(const Test& test, const Bindings& values) {
-  if (test.comparator != lang::Comparator::equal) return std::nullopt;
+  if (test.comparator != lang::Comparator::equal || test.only_compares) return std::nullopt;
   for (const auto& [open, other] : {std::pair(&*test.left, &*test.right), std::pair(&*test.right, &*test.left)}) {
     const auto* id = open->op == lang::Operator::leaf ? std::get_if<VariableId>(&open->leaf) : nullptr;
     if (!id || values[index(*id)]) continue;

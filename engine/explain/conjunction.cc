@@ -19,7 +19,9 @@ using lang::Test;
 /// Whether it can give a variable a value.
 struct CanBind {
   bool operator()(const Atom& atom) const { return !atom.negated; }
-  bool operator()(const lang::Test& test) const { return test.comparator == lang::Comparator::equal; }
+  bool operator()(const lang::Test& test) const {
+    return test.comparator == lang::Comparator::equal && !test.only_compares;
+  }
   bool operator()(const lang::Aggregate& aggregate) const { return !aggregate.absent; }
   bool operator()(const lang::Every&) const { return false; }
 };

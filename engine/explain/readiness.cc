@@ -62,7 +62,7 @@ Variables bound_in(const Bindings& values) {
 }
 
 std::optional<VariableId> given_by(const lang::Test& test, const Variables& bound) {
-  if (test.comparator != lang::Comparator::equal) return std::nullopt;
+  if (test.comparator != lang::Comparator::equal || test.only_compares) return std::nullopt;
   for (const auto& [side, other] : {std::pair(&*test.left, &*test.right), std::pair(&*test.right, &*test.left)}) {
     const auto* id = side->op == lang::Operator::leaf ? std::get_if<VariableId>(&side->leaf) : nullptr;
     Variables read;

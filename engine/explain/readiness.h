@@ -19,7 +19,7 @@ Variables variables_of(const lang::Alternative& conditions);
 /// Those that have a value.
 Variables bound_in(const Bindings& values);
 
-/// The variable that an `=` gives a value: alone on a side, without a value, where the other side has one.
+/// The variable that an `=` gives a value: alone on a side, without a value, where the other side has one of its type.
 std::optional<VariableId> given_by(const lang::Test& test, const Variables& bound);
 
 /// Whether all that the condition does not bind itself has a value.

@@ -7,6 +7,7 @@
 #include "engine/base/points.h"
 #include "engine/explain/condition.h"
 #include "engine/explain/instead.h"
+#include "engine/explain/trim.h"
 #include "engine/lang/sentence.h"
 
 namespace counsel::explain {
@@ -208,7 +209,7 @@ NearMiss WhyNot::told(const Attempt& attempt, const Candidate* candidate) {
     miss.points_udb = attempt.overridden->points_udb;
     miss.overridden_by = grounds_.program.rule(*attempt.overridden->overridden_by).name;
     if (const Contribution* by = said_by(*attempt.overridden->overridden_by, *candidate))
-      miss.overriding = explainer_.why(*candidate, *by);
+      miss.overriding = trimmed(explainer_.why(*candidate, *by), {});
     return miss;
   }
   const lang::Alternative& alternative = rule.alternatives[attempt.alternative];
@@ -234,7 +235,7 @@ Result<NotFirst> WhyNot::candidate(const Candidate& candidate, const decide::Ran
       found->push_back({.rule = each.rule, .hindrance = Hindrance::overridden, .overridden = each});
   NotFirst why{.hindrance = {}, .position = {candidate.rank, candidate.tied, candidate.points_udb}, .behind = {},
                .exclusions = {}, .misses = {}};
-  for (const Contribution& each : candidate.exclusions) why.exclusions.push_back(explainer_.why(candidate, each));
+  for (const Contribution& each : candidate.exclusions) why.exclusions.push_back(trimmed(explainer_.why(candidate, each), {}));
   const auto leaders = ranking.leaders();
   if (std::ranges::find(leaders, candidate.name) == leaders.end()) {
     const bool has_points =
@@ -257,7 +258,7 @@ Result<NotSo> WhyNot::fact(RelationId relation, std::span<const Term> terms) {
   const auto& attribute = grounds_.program.relation(relation).attribute;
   const bool leaves_no_room =
       !instead.rows.empty() && attribute && attribute->holds == lang::Attribute::Holds::one;
-  if (leaves_no_room) why.because = explainer_.why(instead.rows.front().first, instead.rows.front().second);
+  if (leaves_no_room) why.because = trimmed(explainer_.why(instead.rows.front().first, instead.rows.front().second), {});
   why.hindrance = leaves_no_room       ? Hindrance::refuted
                   : instead.unanswered ? Hindrance::unanswered
                                        : least_hindrance(*found);

@@ -6,6 +6,7 @@
 //         (nearest_change.h), then by the fewest failed conditions, then by rule name. Rules that no change within the
 //         bound makes speak come last. Without a case whose answers could move, failed conditions alone count.
 //         Equal on every run and machine. Texts hold no internal id.
+// Size:   proofs show as many members as trim.h does unless told.
 // Cost:   a search for each rule that could; a trial in full (trial.h) for those that are asked for.
 // Errors: limit_reached.
 #pragma once

@@ -321,7 +321,10 @@ std::optional<LoweredComparison> lower_comparison(const Comparison& comparison, 
   if (of_texts ? !compared.are_texts(comparison, *right) : !compared.go_together(comparison, left_type, right_type))
     return std::nullopt;
   const Comparator comparator = negated ? opposite(comparison.comparator) : comparison.comparator;
-  return LoweredComparison{Test{comparator, std::move(*left), std::move(*right), span}, std::move(compared.reads)};
+  const bool only_compares = left_type && right_type && left_type->type != right_type->type;
+  return LoweredComparison{Test{.comparator = comparator, .left = std::move(*left), .right = std::move(*right),
+                                .span = span, .only_compares = only_compares},
+                           std::move(compared.reads)};
 }
 
 }  // namespace counsel::lang

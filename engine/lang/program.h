@@ -132,14 +132,16 @@ struct Arithmetic {
   Span span;
 };
 
-/// Holds where the comparison does; `=` with one unbound variable alone on a side binds it. The right side of
-/// `matches` is a text that base/pattern.h takes.
+/// Holds where the comparison does; `=` with one unbound variable alone on a side binds it, unless it only compares. The
+/// right side of `matches` is a text that base/pattern.h takes.
 struct Test {
   Comparator comparator{};
   Box<Arithmetic> left, right;
   Span span;
   /// Added by the checker: how certain an alternative is.
   bool implied = false;
+  /// A whole number with a number, which may be equal and are never the same value.
+  bool only_compares = false;
 };
 
 struct Alternative;

@@ -119,6 +119,8 @@ class Safety {
     }
     if (rule_.alternatives.size() > 1 && bound_somewhere(id))
       diagnostic.notes.push_back("it is bound in some of the ways joined by `or`, and has to be in each");
+    if (is_only_compared(id, alternative))
+      diagnostic.notes.push_back("`=` only compares an integer with a number, and gives neither the other's value");
     if (occurs_once_negated(id, alternative))
       diagnostic.notes.push_back("inside `not`, `?_` says that there is none at all");
     if (const std::string binding = suggestion(id); !binding.empty())
@@ -129,6 +131,13 @@ class Safety {
   bool bound_somewhere(VariableId id) const {
     return std::any_of(rule_.alternatives.begin(), rule_.alternatives.end(),
                        [&](const Alternative& a) { return bound_by(a).contains(id); });
+  }
+
+  bool is_only_compared(VariableId id, const Alternative& alternative) const {
+    return std::any_of(alternative.literals.begin(), alternative.literals.end(), [&](const Literal& literal) {
+      const auto* test = std::get_if<Test>(&literal);
+      return test && test->only_compares && test->comparator == Comparator::equal && variables_of(literal).contains(id);
+    });
   }
 
   bool occurs_once_negated(VariableId id, const Alternative& alternative) const {
@@ -203,7 +212,7 @@ std::optional<VariableId> binds(const Literal& literal, const Bound& bound) {
     return ready ? std::optional(aggregate->result) : std::nullopt;
   }
   const auto* test = std::get_if<Test>(&literal);
-  if (!test || test->comparator != Comparator::equal) return std::nullopt;
+  if (!test || test->comparator != Comparator::equal || test->only_compares) return std::nullopt;
   const auto left = binds(test->left, test->right, bound);
   return left ? left : binds(test->right, test->left, bound);
 }

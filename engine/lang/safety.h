@@ -15,7 +15,7 @@ std::set<VariableId> variables_of(const Literal& literal);
 std::set<VariableId> variables_in(const Arithmetic& arithmetic);
 
 /// The variables that the literals give a value: those of positive atoms, those alone beside an `=` whose other side
-/// has one, and the result of an aggregate that has all it needs; beside those of `given`.
+/// has one of their type, and the result of an aggregate that has all it needs; beside those of `given`.
 std::set<VariableId> bound_by(const Alternative& alternative, std::set<VariableId> given = {});
 
 /// Makes the INVARIANT of program.h: adds the range of candidates where a variable in a candidate's place is

@@ -25,6 +25,7 @@ class RuleMaker {
     if (spec.conclusion) rule_.conclusions.push_back(make(*spec.conclusion));
     while (find_types(rule_.alternatives)) {
     }
+    tell_comparisons(rule_.alternatives);
     return std::move(rule_);
   }
 
@@ -147,6 +148,20 @@ class RuleMaker {
         if (test->right->op == lang::Operator::leaf) learned |= learn(test->right->leaf, type_of(test->left));
       });
     return learned;
+  }
+
+  /// Which comparisons are between values of two types, as the checker does.
+  void tell_comparisons(std::vector<lang::Alternative>& alternatives) {
+    for (lang::Alternative& alternative : alternatives)
+      for (lang::Literal& literal : alternative.literals) {
+        if (auto* test = std::get_if<lang::Test>(&literal))
+          test->only_compares = type_of(test->left) != type_of(test->right);
+        if (auto* aggregate = std::get_if<lang::Aggregate>(&literal)) tell_comparisons(aggregate->where);
+        if (auto* every = std::get_if<lang::Every>(&literal)) {
+          tell_comparisons(every->where);
+          tell_comparisons(every->has);
+        }
+      }
   }
 
   Type type_of_column(RelationId relation, std::size_t i) const {

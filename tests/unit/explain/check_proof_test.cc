@@ -26,6 +26,9 @@ rule tiny  size < 3 implies scale is small
 rule ships  need ?x and ?f offers ?x suggests ?f for each ?x  because "it ships {?x}"
 rule rich  count of ?x where (A offers ?x) >= 2 suggests A weakly
 rule lacks  need ?x and not ?f offers ?x and ?f offers orm discourages ?f
+relation price(f: framework, euros: number)
+fact price(A, 2)
+rule cheap  count of ?x where (?e = 2 and price(?x, ?e)) >= 1 suggests B  -- an integer is compared with a number
 rule bare  not B offers orm discourages B
 )";
 

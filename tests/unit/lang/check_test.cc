@@ -138,6 +138,7 @@ TEST(CheckRule, SaysWhatIsWrongAndWhere) {
       {"real-time implies ?f offers admin", "E0310", "?f", ""},
       {"not ?f offers ?x suggests ?f", "E0310", "?x", ""},
       {"real-time and ?n > 3 suggests Phoenix", "E0310", "?n", ""},
+      {"real-time and ?n = 3 implies weight(Phoenix, ?n)", "E0310", "?n", ""},  // ran into a check of the engine
       {"real-time or need ?x suggests Phoenix for each ?x", "E0310", "?x", ""},
       {"real-time implies high", "E0203", "high", ""},
       {"real-time implies Django offers ?_", "E0404", "Django offers ?_", ""},
