@@ -48,4 +48,22 @@ std::vector<bool> linear_relations(const lang::Program& program, const std::vect
   return linear;
 }
 
+std::vector<bool> linear_rules(const lang::Program& program, DecisionId decision, const std::vector<bool>& depends) {
+  const std::vector<bool> linear = linear_relations(program, depends);
+  std::vector<bool> found(program.rules.size(), true);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    bool suggests = false, discourages = false;
+    for (const lang::RuleConclusion& each : program.rules[i].conclusions) {
+      if (each.verb == lang::Verb::implies || each.decision != decision) continue;
+      suggests = suggests || each.verb == lang::Verb::suggests;
+      discourages = discourages || each.verb == lang::Verb::discourages;
+      found[i] = found[i] && linear[index(each.evidence)];
+    }
+    found[i] = found[i] && !(suggests && discourages);
+  }
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (const RuleId below : program.rules[i].overrides) found[i] = found[index(below)] = false;
+  return found;
+}
+
 }  // namespace counsel::decide

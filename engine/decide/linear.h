@@ -14,4 +14,8 @@ namespace counsel::decide {
 /// By RelationId. `depends`: what answers can change, as depends_on of relax.h has it.
 std::vector<bool> linear_relations(const lang::Program& program, const std::vector<bool>& depends);
 
+/// By RuleId: whether it says no more for several answers than for each of them, and all of it in one direction. A rule
+/// that overrides another or is overridden does not.
+std::vector<bool> linear_rules(const lang::Program& program, DecisionId decision, const std::vector<bool>& depends);
+
 }  // namespace counsel::decide

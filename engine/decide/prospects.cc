@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
-#include "engine/base/points.h"
 #include "engine/decide/linear.h"
 #include "engine/decide/relax.h"
 
@@ -12,47 +10,11 @@ namespace counsel::decide {
 
 namespace {
 
-constexpr std::int64_t kEndless = kCertainUdb;  // more than points come to
-
 /// Whether all answers stay as they are, and one comes to them.
 bool only_adds(const Case& given, const Move& move) {
   const std::array<Move, 1> change = {move};
   return (move.kind == Move::Kind::set || move.kind == Move::Kind::add) &&
          changed(given.program, given.answers, change).size() == given.answers.size() + 1;
-}
-
-/// By RuleId: whether it says no more for several answers than for each of them, and all of it in one direction.
-std::vector<bool> linear_rules(const lang::Program& program, DecisionId decision, const std::vector<bool>& depends) {
-  const std::vector<bool> linear = linear_relations(program, depends);
-  std::vector<bool> found(program.rules.size(), true);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    bool suggests = false, discourages = false;
-    for (const lang::RuleConclusion& each : program.rules[i].conclusions) {
-      if (each.verb == lang::Verb::implies || each.decision != decision) continue;
-      suggests = suggests || each.verb == lang::Verb::suggests;
-      discourages = discourages || each.verb == lang::Verb::discourages;
-      found[i] = found[i] && linear[index(each.evidence)];
-    }
-    found[i] = found[i] && !(suggests && discourages);
-  }
-  for (std::size_t i = 0; i < found.size(); ++i)
-    for (const RuleId below : program.rules[i].overrides) found[i] = found[index(below)] = false;
-  return found;
-}
-
-/// Whether one of the conclusion's heads can be about the candidate.
-bool can_be_about(const lang::Rule& rule, const lang::RuleConclusion& conclusion, const std::string& candidate) {
-  return std::ranges::any_of(rule.heads, [&](const lang::Head& head) {
-    if (head.relation != conclusion.evidence) return false;
-    const auto* name = std::get_if<Value>(&head.terms.front());
-    return !name || *name == Value(Name{candidate});
-  });
-}
-
-/// The most points, for or against, that the conclusion can ever be worth for one candidate.
-std::int64_t greatest_udb(const lang::RuleConclusion& conclusion) {
-  const bool speaks_once = conclusion.for_each.empty() && conclusion.strength;
-  return speaks_once ? evidence_udb(*conclusion.strength, kCertainUdb) : kEndless;
 }
 
 bool reads(const Reader& reader, RelationId attribute) {
@@ -73,49 +35,6 @@ std::vector<Said> said_by_readers_of(RelationId attribute, const std::vector<Rea
 
 }  // namespace
 
-Prospects::Gain& Prospects::Gain::operator+=(const Gain& more) {
-  more_udb += more.more_udb;
-  less_udb += more.less_udb;
-  may_exclude = may_exclude || more.may_exclude;
-  may_admit = may_admit || more.may_admit;
-  return *this;
-}
-
-/// What the rule could ever come to say, or no longer say.
-Prospects::Gains Prospects::greatest_gains(const lang::Program& program, DecisionId decision, const lang::Rule& rule) {
-  const auto& members = program.kind(program.decisions[index(decision)].candidates).members;
-  Gains gains(members.size());
-  for (const lang::RuleConclusion& conclusion : rule.conclusions) {
-    const bool counts = conclusion.verb != lang::Verb::implies && conclusion.verb != lang::Verb::cautions;
-    if (!counts || conclusion.decision != decision) continue;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      if (!can_be_about(rule, conclusion, members[i].name)) continue;
-      if (conclusion.verb == lang::Verb::excludes) {
-        gains[i].may_exclude = gains[i].may_admit = true;
-      } else {
-        gains[i].more_udb += greatest_udb(conclusion);
-        gains[i].less_udb -= greatest_udb(conclusion);
-      }
-    }
-  }
-  return gains;
-}
-
-Prospects::Gains Prospects::gains_of(const std::vector<Said>& before, const std::vector<Said>& after,
-                                     std::size_t candidates) {
-  std::map<std::pair<std::uint32_t, RuleId>, Standing> differences;
-  for (const Said& each : before) differences[{each.candidate, each.rule}] -= each.standing;
-  for (const Said& each : after) differences[{each.candidate, each.rule}] += each.standing;
-  Gains gains(candidates);
-  for (const auto& [of, difference] : differences) {
-    Gain& gain = gains[of.first];
-    (difference.points_udb > 0 ? gain.more_udb : gain.less_udb) += difference.points_udb;
-    gain.may_exclude = gain.may_exclude || difference.exclusions > 0;
-    gain.may_admit = gain.may_admit || difference.exclusions < 0;
-  }
-  return gains;
-}
-
 Result<Prospects> Prospects::of(const Case& given, const eval::Model& standing, DecisionId decision,
                                 std::span<const Move> moves, Suppositions& suppositions) {
   const lang::Program& program = given.program;
@@ -127,6 +46,8 @@ Result<Prospects> Prospects::of(const Case& given, const eval::Model& standing, 
   for (const CandidateEvidence& each : *evidence) out.standing_.push_back(standing_of(each));
   std::vector<const Reader*> entangled;
   for (const Reader& reader : suppositions.readers()) {
+    if (auto noted = out.note_exclusions(reader, before, moves, suppositions); !noted)
+      return tl::unexpected(noted.error());
     Gains gains(evidence->size());
     bool any = false;
     for (const RuleId id : reader.rules) {
@@ -146,6 +67,30 @@ Result<Prospects> Prospects::of(const Case& given, const eval::Model& standing, 
     for (const Reader* reader : entangled) alone.read_by.push_back(reads(*reader, move.attribute));
   }
   return out;
+}
+
+/// By candidate: whether one of the reader's rules excludes it.
+std::vector<bool> Prospects::excluded_by(const Reader& reader, const std::vector<Said>& said) const {
+  std::vector<bool> excluded(standing_.size(), false);
+  for (const Said& each : said)
+    if (each.standing.exclusions > 0 && std::ranges::binary_search(reader.rules, each.rule))
+      excluded[each.candidate] = true;
+  return excluded;
+}
+
+Result<void> Prospects::note_exclusions(const Reader& reader, const std::vector<Said>& before,
+                                        std::span<const Move> moves, Suppositions& suppositions) {
+  Excluder excluder{.now = excluded_by(reader, before), .then = std::vector<std::vector<bool>>(moves.size())};
+  bool any = std::ranges::find(excluder.now, true) != excluder.now.end();
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    if (!reads(reader, moves[i].attribute)) continue;
+    const auto after = suppositions.said(moves.subspan(i, 1));
+    if (!after) return tl::unexpected(after.error());
+    excluder.then[i] = excluded_by(reader, *after ? **after : std::vector<Said>());
+    any = any || std::ranges::find(excluder.then[i], true) != excluder.then[i].end();
+  }
+  if (any) excluders_.push_back(std::move(excluder));
+  return {};
 }
 
 Result<void> Prospects::Alone::judge(const Case& given, const Move& move, const std::vector<Said>& before,
@@ -199,7 +144,20 @@ Prospects::Outlook Prospects::outlook(std::size_t candidate, std::span<const std
           .may_be_admitted = !(now.excluded() || in_all.may_exclude) || in_all.may_admit};
 }
 
+bool Prospects::is_surely_excluded(std::size_t candidate, std::span<const std::size_t> change) const {
+  return std::ranges::any_of(excluders_, [&](const Excluder& each) {
+    const std::vector<bool>* excluded = &each.now;
+    for (const std::size_t move : change) {
+      if (each.then[move].empty()) continue;
+      if (excluded != &each.now) return false;  // it reads several of the moves: what it says of these is not known
+      excluded = &each.then[move];
+    }
+    return static_cast<bool>((*excluded)[candidate]);
+  });
+}
+
 bool Prospects::could_achieve(const Goal& goal, std::span<const std::size_t> change) const {
+  if (is_surely_excluded(goal.candidate, change)) return false;
   const auto replace = std::ranges::count_if(change, [&](std::size_t move) { return alone_[move].replaces; });
   const bool judged = std::ranges::all_of(change, [&](std::size_t move) { return alone_[move].is_judged; });
   if (!judged || replace > 1) return true;

@@ -4,7 +4,8 @@
 // Method: what a linear rule (linear.h) says for several answers is no more than what it says for each, and no less
 //         than what it says for any. Any other rule that reads several of the moved answers says at most what it ever
 //         could. Of a change that replaces two answers, or takes any away, nothing is known: what two answers bring
-//         about alike goes with both.
+//         about alike goes with both. But of every change it is known whom rules exclude that read one of its moves or
+//         none of them: those whom they exclude with that move alone, or as the case stands.
 // Cost:   a supposition for each move; then additions over the candidates for each change.
 // Errors: limit_reached.
 #pragma once
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/decide/gains.h"
 #include "engine/decide/goal.h"
 #include "engine/decide/suppositions.h"
 
@@ -30,15 +32,6 @@ class Prospects {
   bool could_achieve(const Goal& goal, std::span<const std::size_t> change) const;
 
  private:
-  /// What may become of a candidate.
-  struct Gain {
-    std::int64_t more_udb = 0, less_udb = 0;  // at least 0; at most 0
-    bool may_exclude = false, may_admit = false;
-
-    Gain& operator+=(const Gain& more);
-  };
-  using Gains = std::vector<Gain>;  // by candidate
-
   struct Alone {  // what one move does by itself
     bool is_judged = false;
     bool replaces = false;  // an answer by another
@@ -49,18 +42,27 @@ class Prospects {
                        Suppositions& suppositions);
   };
 
+  /// Whom a reader's rules exclude, by candidate: as the case stands, and with one move, where it reads that.
+  struct Excluder {
+    std::vector<bool> now;
+    std::vector<std::vector<bool>> then;  // by move; none where the reader does not read it
+  };
+
   struct Outlook {
     std::int64_t most_udb = 0, least_udb = 0;
     bool may_be_excluded = false, may_be_admitted = false;
   };
 
-  static Gains greatest_gains(const lang::Program& program, DecisionId decision, const lang::Rule& rule);
-  static Gains gains_of(const std::vector<Said>& before, const std::vector<Said>& after, std::size_t candidates);
+  std::vector<bool> excluded_by(const Reader& reader, const std::vector<Said>& said) const;
+  Result<void> note_exclusions(const Reader& reader, const std::vector<Said>& before, std::span<const Move> moves,
+                               Suppositions& suppositions);
+  bool is_surely_excluded(std::size_t candidate, std::span<const std::size_t> change) const;
   std::vector<std::size_t> met_by(std::span<const std::size_t> change) const;
   Outlook outlook(std::size_t candidate, std::span<const std::size_t> change,
                   std::span<const std::size_t> entangled) const;
 
   std::vector<Standing> standing_;
+  std::vector<Excluder> excluders_;
   std::vector<Alone> alone_;      // by move
   std::vector<Gains> entangled_;  // by reader with rules that are not linear: what these could ever say
 };
