@@ -89,13 +89,14 @@ void add_compare(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   CLI::App* command = app.add_subcommand(
       "compare",
       "See what sets two candidates apart\n"
-      "What the rules say of both alike cancels; what is left adds up to the points between them. Unless told, the leader "
-      "is compared with the runner-up.");
+      "What the rules say of both alike cancels; what is left adds up to the points between them. Below stands the "
+      "smallest change of answers that swaps the two. Unless told, the leader is compared with the runner-up.");
   command->add_option("WORD", options->words_and_files.words,
                       "Up to two candidates, by name, label or other spelling; then answers, as for ask");
   add_answer_files_option(*command, options->words_and_files.files);
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "What to decide, where the rules decide several things");
+  add_changes_option(*command, options->changes);
   add_format_option(*command, options->format);
   add_base_options(*command, options->base);
   command->footer(
@@ -107,6 +108,7 @@ void add_compare(CLI::App& app, Io& io, std::optional<int>& exit_code) {
 }
 
 int run_compare(const CompareOptions& options, Io& io) {
+  if (const auto wrong = wrong_changes(options.changes)) return complain(io, {*wrong});
   const auto rules = open_rules(options.base.rules, io);
   if (!rules) return rules.error();
   const auto decision = choose_decision(options.decision, *rules, io);
@@ -127,9 +129,12 @@ int run_compare(const CompareOptions& options, Io& io) {
   const auto chosen = choose(words->candidates, *ranking);
   if (chosen.size() < kCompared)
     return complain(io, {{"`" + chosen.front()->name + "` is the only candidate, with nobody to be compared with", ""}});
-  const CompareView view = compare(asked->ready, asked->consultation, *ranking, *chosen[0], *chosen[1], rules->base.name);
-  io.out << (options.format == OutputFormat::json ? compare_json(view) : compare_text(view, answer_style(io)));
-  return exit_code_of(view.outcome);
+  const auto view = or_exit(compare(asked->ready, asked->consultation, *ranking, *chosen[0], *chosen[1],
+                                    options.changes, rules->base.name, limits),
+                            io);
+  if (!view) return view.error();
+  io.out << (options.format == OutputFormat::json ? compare_json(*view) : compare_text(*view, answer_style(io)));
+  return exit_code_of(view->outcome);
 }
 
 }  // namespace counsel::cli

@@ -14,6 +14,7 @@ struct CompareOptions {
   BaseOptions base;
   AnswerOptions words_and_files;  // the first words may name candidates; the others are answers
   std::string decision;
+  std::size_t changes = 1;
   OutputFormat format = OutputFormat::text;
 };
 

@@ -20,8 +20,6 @@ namespace counsel::cli {
 
 namespace {
 
-constexpr std::size_t kMostChanges = 5;
-
 struct Wanted {
   std::optional<std::uint32_t> top = 1;
   std::size_t words = 0;  // that say it
@@ -76,7 +74,7 @@ void add_how_to(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_answer_options(*command, options->answers);
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "The decision that the candidate belongs to, where there are several");
-  add_count_option(*command, "--changes", options->changes, "The most answers to change together: 2 unless told");
+  add_changes_option(*command, options->changes);
   add_format_option(*command, options->format);
   add_base_options(*command, options->base);
   command->footer(
@@ -88,8 +86,7 @@ void add_how_to(CLI::App& app, Io& io, std::optional<int>& exit_code) {
 }
 
 int run_how_to(const HowToOptions& options, Io& io) {
-  if (options.changes == 0 || options.changes > kMostChanges)
-    return complain(io, {{"`--changes` takes a number from 1 to " + std::to_string(kMostChanges), ""}});
+  if (const auto wrong = wrong_changes(options.changes)) return complain(io, {*wrong});
   const auto wanted = read_wanted(options.answers.words, io);
   if (!wanted) return wanted.error();
   const auto rules = open_rules(options.base.rules, io);

@@ -12,6 +12,8 @@ namespace counsel::cli {
 
 namespace {
 
+constexpr std::size_t kMostChanges = 5;
+
 const std::string kRulesDescription =
     "The rule base: a folder or a file. Otherwise COUNSEL_RULES, the rule files here or in `rules`, or those that come "
     "with counsel";
@@ -61,6 +63,16 @@ CLI::Option* add_count_function(CLI::App& command, const std::string& name, cons
   return command.add_option_function<std::size_t>(name, take, description)
       ->type_name("N")
       ->check(refuse_other_than_count, "");
+}
+
+void add_changes_option(CLI::App& command, std::size_t& changes) {
+  add_count_option(command, "--changes", changes,
+                   "The most answers to change together: " + std::to_string(changes) + " unless told");
+}
+
+std::optional<Complaint> wrong_changes(std::size_t changes) {
+  if (changes > 0 && changes <= kMostChanges) return std::nullopt;
+  return Complaint{"`--changes` takes a number from 1 to " + std::to_string(kMostChanges), ""};
 }
 
 void add_rules_option(CLI::App& command, std::string& rules) {

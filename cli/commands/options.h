@@ -7,10 +7,12 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/answers.h"
+#include "cli/complaint.h"
 #include "cli/io.h"
 
 namespace CLI {
@@ -47,6 +49,11 @@ CLI::Option* add_count_option(CLI::App& command, const std::string& name, std::s
 /// The same, for a count that is kept otherwise.
 CLI::Option* add_count_function(CLI::App& command, const std::string& name, const std::function<void(std::size_t)>& take,
                                 const std::string& description);
+
+/// `--changes`: how many answers may be changed together.
+void add_changes_option(CLI::App& command, std::size_t& changes);
+/// What is wrong with such a number; nothing where it will do.
+std::optional<Complaint> wrong_changes(std::size_t changes);
 
 void add_rules_option(CLI::App& command, std::string& rules);
 /// The same, which may also be given as the first word.

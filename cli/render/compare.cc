@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "cli/render/candidate_change.h"
 #include "cli/render/footnotes.h"
 #include "cli/render/given.h"
 #include "cli/render/numbers.h"
 #include "cli/render/text.h"
+#include "engine/base/listed.h"
 #include "engine/base/utf8.h"
 
 namespace counsel::cli {
@@ -38,6 +40,7 @@ class Page {
     heading();
     out_ += hanging("", headline(), style_.columns) + "\n";
     columns();
+    out_ += "\n" + hanging("", swap(), style_.columns);
     return out_ + notes_.text(style_);
   }
 
@@ -64,6 +67,27 @@ class Page {
     if (compared_.margin_udb == 0) return first + " and " + second + " have the same points.";
     return first + " is " + points_text(std::abs(compared_.margin_udb)) + " points " +
            (compared_.margin_udb > 0 ? "ahead of " : "behind ") + second + ".";
+  }
+
+  std::string swap() const {
+    const SwapView& swap = compared_.swap;
+    const bool of_first = swap.of_first;
+    const CandidateView& behind = of_first ? compared_.first : compared_.second;
+    const CandidateView& ahead = of_first ? compared_.second : compared_.first;
+    const std::string who = style_.bold(printable(behind.label)), other = style_.bold(printable(ahead.label));
+    if (swap.out_of_reach) return "Whatever is answered, " + who + " does not get ahead of " + other + ".";
+    if (!swap.way)
+      return "No change of up to " + counted(swap.most_changes, "answer") + " puts " + who + " ahead of " + other +
+             "; `--changes " + std::to_string(swap.most_changes + 1) + "` covers more.";
+    std::vector<std::string> changes;
+    for (const ChangedAnswerView& each : swap.way->changed_answers) changes.push_back(printable(change_text(each)));
+    const explain::Position& then = of_first ? swap.way->first : swap.way->second;
+    const explain::Position& others = of_first ? swap.way->second : swap.way->first;
+    return who + " would be ahead of " + other + " if you answered " + listed(changes) + " (cost " +
+           std::to_string(swap.way->cost) + ")" +
+           (others.rank == 0 ? ", which rules " + other + " out."
+                             : ", with " + points_text(then.points_udb) + " points to " +
+                                   points_text(others.points_udb) + ".");
   }
 
   void columns() {

@@ -24,6 +24,20 @@ json said_of_both(const SaidOfBothView& view) {
           {"second", reason(view.of_second)}};
 }
 
+json way(const SwapView::Way& view) {
+  return {{"cost", view.cost},
+          {"changed_answers", list_of(view.changed_answers, changed_answer)},
+          {"first", position(view.first)},
+          {"second", position(view.second)}};
+}
+
+json swap(const SwapView& view, const std::string& ahead) {
+  return {{"ahead", ahead},
+          {"most_changes", view.most_changes},
+          {"way", view.way ? way(*view.way) : json(nullptr)},
+          {"out_of_reach", view.out_of_reach}};
+}
+
 }  // namespace
 
 std::string compare_json(const CompareView& compared) {
@@ -37,7 +51,8 @@ std::string compare_json(const CompareView& compared) {
                   {"second", candidate(compared.second)},
                   {"margin", points(compared.margin_udb)},
                   {"alike", list_of(compared.alike, said_of_both)},
-                  {"unlike", list_of(compared.unlike, said_of_both)}});
+                  {"unlike", list_of(compared.unlike, said_of_both)},
+                  {"swap", swap(compared.swap, compared.swap.of_first ? compared.first.name : compared.second.name)}});
 }
 
 }  // namespace counsel::cli

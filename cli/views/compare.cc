@@ -1,9 +1,12 @@
 #include "cli/views/compare.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "cli/views/changed_case.h"
 #include "cli/views/wording.h"
 #include "engine/explain/contrast.h"
+#include "engine/explain/how_to.h"
 
 namespace counsel::cli {
 
@@ -34,10 +37,48 @@ CandidateView alone(decide::Candidate candidate, std::vector<decide::Contributio
   return wording.candidate(candidate);
 }
 
+bool is_behind(const decide::Candidate& one, const decide::Candidate& other) {
+  if (one.excluded() || other.excluded()) return !other.excluded();
+  return one.points_udb < other.points_udb;
+}
+
+explain::Position position_after(const explain::Way& way, const decide::Candidate& candidate) {
+  return std::ranges::find(way.candidates, candidate.name, &explain::CandidateChange::name)->after;
+}
+
+Result<SwapView> swap(const Ready& ready, const Consultation& consultation, DecisionId decision,
+                      const decide::Candidate& first, const decide::Candidate& second, std::size_t most_changes,
+                      const RunLimits& limits) {
+  const auto& members = ready.program.kind(ready.program.decisions[index(decision)].candidates).members;
+  const auto place = [&](const decide::Candidate& candidate) {
+    return static_cast<std::size_t>(std::ranges::find(members, candidate.name, &lang::Kind::Member::name) -
+                                    members.begin());
+  };
+  SwapView view{.of_first = is_behind(first, second), .most_changes = most_changes, .way = {}};
+  const decide::Goal goal{.candidate = place(view.of_first ? first : second),
+                          .top = std::nullopt,
+                          .ahead_of = place(view.of_first ? second : first)};
+  const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
+  auto found = explain::how_to(given, ready.prepared, consultation.model, decision, goal,
+                               {.moves = most_changes, .ways = 1});
+  if (!found) return tl::unexpected(found.error());
+  view.out_of_reach = found->out_of_reach.has_value();
+  if (found->ways.empty()) return view;
+  explain::Way& way = found->ways.front();
+  view.way = {.cost = way.cost, .changed_answers = {}, .first = position_after(way, first),
+              .second = position_after(way, second)};
+  view.way->changed_answers = changed_answer_views(
+      consultation.answers, answers_of(changed_case(ready, consultation, way)));
+  return view;
+}
+
 }  // namespace
 
-CompareView compare(const Ready& ready, const Consultation& consultation, const decide::Ranking& ranking,
-                    const decide::Candidate& first, const decide::Candidate& second, const std::string& rule_base) {
+Result<CompareView> compare(const Ready& ready, const Consultation& consultation, const decide::Ranking& ranking,
+                            const decide::Candidate& first, const decide::Candidate& second, std::size_t most_changes,
+                            const std::string& rule_base, const RunLimits& limits) {
+  auto swapped = swap(ready, consultation, ranking.decision, first, second, most_changes, limits);
+  if (!swapped) return tl::unexpected(swapped.error());
   const lang::Decision& about = ready.program.decisions[index(ranking.decision)];
   explain::Contrast found = explain::contrast(first, second);
   Wording wording(ready, consultation, ranking.decision);
@@ -50,7 +91,7 @@ CompareView compare(const Ready& ready, const Consultation& consultation, const 
     }
     return views;
   };
-  return {.rule_base = rule_base,
+  return CompareView{.rule_base = rule_base,
           .decision = about.name,
           .question = about.question,
           .given = given_views(consultation.answers),
@@ -59,7 +100,8 @@ CompareView compare(const Ready& ready, const Consultation& consultation, const 
           .second = alone(second, std::move(found.of_second_alone), wording),
           .alike = both(found.alike),
           .unlike = both(found.unlike),
-          .margin_udb = found.margin_udb};
+          .margin_udb = found.margin_udb,
+          .swap = std::move(*swapped)};
 }
 
 }  // namespace counsel::cli

@@ -1,30 +1,12 @@
 #include "cli/views/how_to.h"
 
+#include "cli/views/changed_case.h"
 #include "cli/views/wording.h"
 #include "engine/explain/how_to.h"
 
 namespace counsel::cli {
 
 namespace {
-
-/// The case as a way changes it. INVARIANT: answers that stay keep their numbers; new ones have numbers after them.
-Consultation changed(const Ready& ready, const Consultation& before, explain::Way& way) {
-  std::vector<Fact> numbered = before.answers;
-  for (const eval::CaseFact& each : way.answers) {
-    if (each.origin < before.answers.size()) continue;
-    const lang::Relation& relation = ready.program.relation(each.relation);
-    numbered.push_back({.relation = ready.program.relation(relation.of.value_or(each.relation)).name,
-                        .values = each.values, .origin = Origin::answer, .place = "a changed answer"});
-  }
-  return {.answers = std::move(numbered), .case_facts = std::move(way.answers), .model = std::move(way.model)};
-}
-
-/// The answers that the case is run with, without those that were only numbered.
-std::vector<Fact> answers_of(const Consultation& consultation) {
-  std::vector<Fact> answers;
-  for (const eval::CaseFact& each : consultation.case_facts) answers.push_back(consultation.answers[each.origin]);
-  return answers;
-}
 
 OutOfReachView out_of_reach_view(const decide::OutOfReach& proof, const std::vector<lang::Kind::Member>& members) {
   OutOfReachView view{.stays_excluded = proof.stays_excluded, .most_udb = proof.most_udb, .rivals = {}};
@@ -52,7 +34,7 @@ Result<HowToView> how_to(const Ready& ready, const Consultation& consultation, D
     WayView& shown = view.ways.emplace_back();
     shown.cost = way.cost;
     shown.after = {way.ranking.outcome, way.ranking.leaders()};
-    const Consultation after = changed(ready, consultation, way);
+    const Consultation after = changed_case(ready, consultation, way);
     shown.changed_answers = changed_answer_views(consultation.answers, answers_of(after));
     Wording of_after(ready, after, decision);
     for (const explain::CandidateChange& each : way.candidates)

@@ -30,6 +30,12 @@ Result<std::optional<OutOfReach>> out_of_reach(const Case& given, DecisionId dec
   const std::vector<Bounds>& bounds = **found;
   OutOfReach out{.stays_excluded = bounds[goal.candidate].stays_excluded, .most_udb = bounds[goal.candidate].most};
   if (out.stays_excluded) return out;
+  if (goal.ahead_of) {
+    const Bounds& other = bounds[*goal.ahead_of];
+    if (other.can_be_excluded || other.least < out.most_udb) return std::nullopt;
+    out.rivals.push_back({*goal.ahead_of, other.least});
+    return out;
+  }
   if (!goal.top) return std::nullopt;
   for (std::size_t i = 0; i < bounds.size(); ++i)
     if (i != goal.candidate && !bounds[i].can_be_excluded && bounds[i].least > out.most_udb)

@@ -25,7 +25,8 @@ struct OutOfReach {
   };
   bool stays_excluded = false;  // whatever is answered; otherwise …
   std::int64_t most_udb = 0;    // … the most points there can be, and
-  std::vector<Rival> rivals;    // those who keep more, in the kind's order: as many as the goal has places at least
+  std::vector<Rival> rivals;    // those who keep more, in the kind's order: as many as the goal has places at least,
+                                // or who is to be behind, and keeps as many
 };
 
 Result<std::optional<OutOfReach>> out_of_reach(const Case& given, DecisionId decision, const Goal& goal);

@@ -163,7 +163,12 @@ bool Prospects::could_achieve(const Goal& goal, std::span<const std::size_t> cha
   if (!judged || replace > 1) return true;
   const std::vector<std::size_t> entangled = met_by(change);
   const Outlook wanted = outlook(goal.candidate, change, entangled);
-  if (!wanted.may_be_admitted || !goal.top) return wanted.may_be_admitted;
+  if (!wanted.may_be_admitted) return false;
+  if (goal.ahead_of) {
+    const Outlook other = outlook(*goal.ahead_of, change, entangled);
+    return other.may_be_excluded || other.least_udb < wanted.most_udb;
+  }
+  if (!goal.top) return true;
   std::uint32_t ahead = 0;
   for (std::size_t i = 0; i < standing_.size() && ahead < *goal.top; ++i) {
     const Outlook rival = outlook(i, change, entangled);

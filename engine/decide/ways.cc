@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -85,9 +86,11 @@ class Search {
         suppositions_(given, standing, decision) {}
 
   Result<Ways> run() && {
-    auto prospects = Prospects::of(given_, standing_, decision_, moves_, suppositions_);
-    if (!prospects) return tl::unexpected(prospects.error());
-    prospects_ = std::move(*prospects);
+    if (wanted_.moves > 1) {  // what one move does alone is all there is to know of it
+      auto prospects = Prospects::of(given_, standing_, decision_, moves_, suppositions_);
+      if (!prospects) return tl::unexpected(prospects.error());
+      prospects_ = std::move(*prospects);
+    }
     std::set<std::pair<std::int64_t, std::size_t>> levels;
     for (std::size_t number = 1; number < costs_.size(); ++number)
       for (const std::int64_t cost : costs_[number]) levels.emplace(cost, number);
@@ -120,7 +123,7 @@ class Search {
     };
     if (std::ranges::any_of(achieving_, contained)) return {};
     if (auto error = ended(given_.limits)) return tl::unexpected(std::move(*error));
-    if (!prospects_.could_achieve(goal_, places_)) return {};
+    if (prospects_ && !prospects_->could_achieve(goal_, places_)) return {};
     const auto standings = suppositions_.standings(change_);
     if (!standings) return tl::unexpected(standings.error());
     if (!*standings || !is_met(goal_, **standings)) return {};
@@ -138,7 +141,7 @@ class Search {
   std::vector<Move> moves_;
   std::vector<Costs> costs_;
   Suppositions suppositions_;
-  Prospects prospects_;
+  std::optional<Prospects> prospects_;  // of several moves
   Change change_;                    // that is tried …
   std::vector<std::size_t> places_;  // … and where its moves stand
   std::vector<Change> achieving_;    // those that did it, none containing another

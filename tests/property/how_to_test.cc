@@ -41,8 +41,16 @@ void make_costs(lang::Program& program, std::mt19937_64& random) {
 }
 
 /// Straight from docs/cli.md: what the candidate wants, read off a ranking.
-bool holds(const decide::Ranking& ranking, const std::string& name, const Goal& goal) {
-  const auto& candidate = *std::ranges::find(ranking.candidates, name, &decide::Candidate::name);
+bool holds(const decide::Ranking& ranking, const std::vector<lang::Kind::Member>& members, const Goal& goal) {
+  const auto called = [&](std::size_t place) -> const decide::Candidate& {
+    return *std::ranges::find(ranking.candidates, members[place].name, &decide::Candidate::name);
+  };
+  const decide::Candidate& candidate = called(goal.candidate);
+  if (goal.ahead_of) {
+    const decide::Candidate& other = called(*goal.ahead_of);
+    return ranking.contradictions.empty() && candidate.rank > 0 &&
+           (other.excluded() || candidate.points_udb > other.points_udb);
+  }
   if (!goal.top) return !candidate.excluded();
   return !ranking.leaders().empty() && candidate.rank > 0 && candidate.rank <= *goal.top;
 }
@@ -113,11 +121,11 @@ class Exhaustive {
 
   std::size_t size() const { return changes_.size(); }
 
-  std::vector<Change> ways(const std::string& name, const Goal& goal, std::size_t most) const {
+  std::vector<Change> ways(const std::vector<lang::Kind::Member>& members, const Goal& goal, std::size_t most) const {
     std::vector<Change> achieving, shown;
     std::vector<std::string> taken;
     for (std::size_t i = 0; i < changes_.size() && shown.size() < most; ++i) {
-      if (!rankings_[i] || !holds(*rankings_[i], name, goal)) continue;
+      if (!rankings_[i] || !holds(*rankings_[i], members, goal)) continue;
       if (std::ranges::any_of(achieving, [&](const Change& other) {
             return std::includes(changes_[i].begin(), changes_[i].end(), other.begin(), other.end());
           }))
@@ -147,18 +155,24 @@ void expect_exhaustive(const test::RunnableText& text, const std::vector<eval::C
   const decide::Case given{text.program, text.facts, answers, limits};
   const auto& members = text.program.kind(text.program.decisions[0].candidates).members;
   for (std::size_t candidate = 0; candidate < members.size(); ++candidate) {
-    for (const std::optional<std::uint32_t> top : {std::optional(1u), std::optional(2u), std::optional<std::uint32_t>()}) {
-      const Goal goal{.candidate = candidate, .top = top};
-      SCOPED_TRACE(members[candidate].name + " top " + std::to_string(top.value_or(0)));
-      if (holds(*now, members[candidate].name, goal)) {
+    std::vector<Goal> goals = {{.candidate = candidate, .top = 1},
+                               {.candidate = candidate, .top = 2},
+                               {.candidate = candidate, .top = std::nullopt}};
+    const std::size_t other = (candidate + 1) % members.size();
+    if (other != candidate) goals.push_back({.candidate = candidate, .top = std::nullopt, .ahead_of = other});
+    for (const Goal& goal : goals) {
+      SCOPED_TRACE(members[candidate].name + " top " + std::to_string(goal.top.value_or(0)) +
+                   (goal.ahead_of ? " ahead of " + members[*goal.ahead_of].name : ""));
+      if (holds(*now, members, goal)) {
         ++counts["achieved"];
         continue;
       }
       const auto found = decide::ways_to(given, *standing, kDecision, goal, {.moves = most});
       ASSERT_TRUE(found.has_value()) << found.error().message;
       EXPECT_EQ(found->covered, exhaustive.size());
-      EXPECT_EQ(found->changes, exhaustive.ways(members[candidate].name, goal, 3));
+      EXPECT_EQ(found->changes, exhaustive.ways(members, goal, 3));
       ++counts[std::to_string(found->changes.size()) + " ways"];
+      if (goal.ahead_of) ++counts[found->changes.empty() ? "not ahead" : "ahead"];
       for (const Change& change : found->changes) {
         counts["moves"] += change.size() > 1;
         counts["most moves"] = std::max(counts["most moves"], change.size());
@@ -188,7 +202,8 @@ TEST(HowTo, EqualsRunningEveryChange) {
     expect_exhaustive(text, case_facts(made, text.program), 1 + upto(random, 2), counts);
   });
   show(counts);
-  for (const char* what : {"achieved", "0 ways", "1 ways", "2 ways", "3 ways", "moves"}) EXPECT_GT(counts[what], 0u) << what;
+  for (const char* what : {"achieved", "0 ways", "1 ways", "2 ways", "3 ways", "moves", "ahead", "not ahead"})
+    EXPECT_GT(counts[what], 0u) << what;
 }
 
 /// All answers may change together: nothing lies beyond what is searched.

@@ -13,7 +13,8 @@ using ::testing::HasSubstr;
 CompareView sample() {
   CompareView view{.first = {.name = "A", .label = "A", .rank = 1, .points_udb = 6'989'700},
                    .second = {.name = "B", .label = "B", .rank = 2, .points_udb = 3'010'300},
-                   .margin_udb = 3'979'400};
+                   .margin_udb = 3'979'400,
+                   .swap = {.most_changes = 2}};
   view.unlike.push_back({.of_first = {.points_udb = 6'989'700}, .of_second = {.points_udb = 3'010'300},
                          .text = "each holds as many connections as there are"});
   return view;
@@ -25,7 +26,9 @@ TEST(CompareText, PutsReasonsBesideTheirPointsWhereThereIsRoom) {
             "\n"
             "          A          B\n"
             "       +7.0       +3.0    +4.0  each holds as many connections as there are\n"
-            "        7.0        3.0    +4.0  in all\n");
+            "        7.0        3.0    +4.0  in all\n"
+            "\n"
+            "No change of up to 2 answers puts B ahead of A; `--changes 3` covers more.\n");
 }
 
 TEST(CompareText, PutsThemBelowInNarrowTerminals) {
