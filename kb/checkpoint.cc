@@ -16,8 +16,7 @@ constexpr std::size_t kKeyIdBytes = 4;
 
 /// The three lines that are signed.
 std::string body_of(const Checkpoint& checkpoint, const std::string& name) {
-  const std::string_view root(reinterpret_cast<const char*>(checkpoint.root.data()), checkpoint.root.size());
-  return name + "\n" + std::to_string(checkpoint.size) + "\n" + to_base64(root) + "\n";
+  return name + "\n" + std::to_string(checkpoint.size) + "\n" + to_base64(bytes_of(checkpoint.root)) + "\n";
 }
 
 }  // namespace

@@ -13,6 +13,11 @@ using Digest = std::array<std::uint8_t, 32>;
 
 Digest sha256(std::string_view bytes);
 
+/// The bytes of a digest, or of a key, as a text has them.
+inline std::string_view bytes_of(const Digest& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
 std::string to_hex(const Digest& digest);
 
 /// Adds a field, with its length before it, to a text under construction.

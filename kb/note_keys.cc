@@ -17,11 +17,6 @@ constexpr char kEd25519 = 1;
 constexpr std::string_view kPrivate = "PRIVATE+KEY+";
 constexpr std::size_t kIdBytes = 4;
 
-/// The bytes of a key or digest.
-std::string_view view(const std::array<std::uint8_t, 32>& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 /// White space of Unicode, and control characters.
 bool is_space_or_control(char32_t code) {
   if (code <= 0x20 || (code >= 0x7F && code <= 0xA0)) return true;
@@ -34,7 +29,7 @@ Digest digest_of(const VerifyKey& key) {
   std::string hashed = key.name;
   hashed += '\n';
   hashed += kEd25519;
-  hashed += view(key.key);
+  hashed += bytes_of(key.key);
   return sha256(hashed);
 }
 
@@ -44,7 +39,7 @@ std::string hex_id(const VerifyKey& key) { return to_hex(digest_of(key)).substr(
 
 VerifyKey verify_key_of(const SigningKey& key) { return {key.name, public_key_of(key.seed)}; }
 
-std::string key_id(const VerifyKey& key) { return std::string(view(digest_of(key)).substr(0, kIdBytes)); }
+std::string key_id(const VerifyKey& key) { return std::string(bytes_of(digest_of(key)).substr(0, kIdBytes)); }
 
 bool is_key_name(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
@@ -61,7 +56,7 @@ namespace {
 std::string key_text(const VerifyKey& key, const std::array<std::uint8_t, 32>& bytes) {
   COUNSEL_CHECK(is_key_name(key.name), "the name of a key is one");
   std::string typed(1, kEd25519);
-  typed += view(bytes);
+  typed += bytes_of(bytes);
   return key.name + "+" + hex_id(key) + "+" + to_base64(typed);
 }
 
