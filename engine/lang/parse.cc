@@ -4,6 +4,7 @@
 #include "engine/lang/parse.h"
 
 #include <optional>
+#include <type_traits>
 
 #include "engine/base/beside.h"
 #include "engine/lang/grammar/builder.h"
@@ -47,6 +48,20 @@ Place whole(FileId file, std::string_view text) {
   return {file, text, {.begin = 0, .end = static_cast<std::uint32_t>(text.size())}};
 }
 
+/// What `build` makes of the nodes; nothing where there is a diagnostic.
+template <class Build>
+auto built(const Matched& matched, const Place& place, std::vector<Diagnostic>& diagnostics, Build build)
+    -> std::optional<std::invoke_result_t<Build, Builder&>> {
+  if (matched.mistake) {
+    diagnostics.push_back(describe(*matched.mistake, matched.nodes, place));
+    return std::nullopt;
+  }
+  Builder builder(matched.nodes, place, diagnostics);
+  auto made = build(builder);
+  if (!diagnostics.empty()) return std::nullopt;
+  return made;
+}
+
 }  // namespace
 
 Parsed parse(const Sources& sources) {
@@ -74,13 +89,7 @@ ParsedCondition parse_condition(FileId file, std::string_view text) {
   ParsedCondition parsed;
   const Place place = whole(file, text);
   const Matched matched = match_condition(place);
-  if (matched.mistake) {
-    parsed.diagnostics.push_back(describe(*matched.mistake, matched.nodes, place));
-    return parsed;
-  }
-  Builder builder(matched.nodes, place, parsed.diagnostics);
-  Condition built = build_condition(builder, 0);
-  if (parsed.diagnostics.empty()) parsed.condition = std::move(built);
+  parsed.condition = built(matched, place, parsed.diagnostics, [](Builder& builder) { return build_condition(builder, 0); });
   return parsed;
 }
 
@@ -88,13 +97,9 @@ ParsedFact parse_fact(FileId file, std::string_view text) {
   ParsedFact parsed;
   const Place place = whole(file, text);
   const Matched matched = match_fact(place);
-  if (matched.mistake) {
-    parsed.diagnostics.push_back(describe(*matched.mistake, matched.nodes, place));
-    return parsed;
-  }
-  Builder builder(matched.nodes, place, parsed.diagnostics);
-  Statement built = build_statement(builder, 0);
-  if (parsed.diagnostics.empty()) parsed.fact = std::get<FactStatement>(std::move(built.form));
+  parsed.fact = built(matched, place, parsed.diagnostics, [](Builder& builder) {
+    return std::get<FactStatement>(build_statement(builder, 0).form);
+  });
   return parsed;
 }
 
