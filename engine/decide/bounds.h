@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/decide/evidence.h"
 #include "engine/decide/questions.h"
 
 namespace counsel::decide {
@@ -18,8 +19,20 @@ struct Bounds {
   bool can_be_excluded = false, stays_excluded = false;
 };
 
-/// One a candidate, in the kind's order. Nothing where the program gives no bounds, or has facts in files.
+using Said = std::vector<CandidateEvidence>;  // one a candidate, in the kind's order
+
+/// What some answers could bring about, all at once. Nothing where the program gives no bounds, or has facts in files.
 /// Errors: limit_reached.
+Result<std::optional<Said>> most_said(const Case& given, const std::vector<RelationId>& open, DecisionId decision);
+
+/// What is said whatever is answered. Requires: there are bounds.
+/// Errors: limit_reached.
+Result<Said> least_said(const Case& given, const std::vector<RelationId>& open, DecisionId decision);
+
+/// One a candidate, in the kind's order.
+std::vector<Bounds> bounds_between(const Said& least, const Said& most);
+
+/// From both.
 Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::vector<RelationId>& open,
                                                   DecisionId decision);
 

@@ -17,7 +17,7 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
 
 /// Whether it is proved that no answers to the open questions change who leads. Requires: somebody does, and `unanswered`
 /// of the ranking is filled in.
-/// Cost: two runs. Errors: limit_reached.
+/// Cost: a run, and another one where that leaves it open. Errors: limit_reached.
 Result<bool> is_settled(const Case& given, const Ranking& ranking);
 
 }  // namespace counsel::decide
