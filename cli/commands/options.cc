@@ -5,14 +5,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/changes_bound.h"
 #include "cli/render/text.h"
 #include "engine/base/listed.h"
 
 namespace counsel::cli {
 
 namespace {
-
-constexpr std::size_t kMostChanges = 5;
 
 const std::string kRulesDescription =
     "The rule base: a folder or a file. Otherwise COUNSEL_RULES, the rule files here or in `rules`, or those that come "

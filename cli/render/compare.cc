@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/changes_bound.h"
 #include "cli/render/candidate_change.h"
 #include "cli/render/footnotes.h"
 #include "cli/render/given.h"
@@ -78,7 +79,9 @@ class Page {
     if (swap.out_of_reach) return "Whatever is answered, " + who + " does not get ahead of " + other + ".";
     if (!swap.way)
       return "No change of up to " + counted(swap.most_changes, "answer") + " puts " + who + " ahead of " + other +
-             "; `--changes " + std::to_string(swap.most_changes + 1) + "` covers more.";
+             (swap.most_changes < kMostChanges
+                  ? "; `--changes " + std::to_string(swap.most_changes + 1) + "` covers more."
+                  : ".");
     std::vector<std::string> changes;
     for (const ChangedAnswerView& each : swap.way->changed_answers) changes.push_back(printable(change_text(each)));
     const explain::Position& then = of_first ? swap.way->first : swap.way->second;

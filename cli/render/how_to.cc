@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/changes_bound.h"
 #include "cli/render/candidate_change.h"
 #include "cli/render/footnotes.h"
 #include "cli/render/given.h"
@@ -67,7 +68,7 @@ class Page {
     paragraph("No change of up to " + bound() + " makes it: " + counted(*how_to_.covered, "change") +
               " were covered, which are all there are. Numbers and dates were tried at and beside every value that a "
               "rule compares them with.");
-    if (how_to_.out_of_reach) return;
+    if (how_to_.out_of_reach || how_to_.most_changes >= kMostChanges) return;
     const std::string more = std::to_string(how_to_.most_changes + 1);
     paragraph("More changes at a time could; `--changes " + more + "` covers them.");
   }
