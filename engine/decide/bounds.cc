@@ -24,7 +24,8 @@ Result<std::vector<CandidateEvidence>> evidence_in(const lang::Program& program,
 
 }  // namespace
 
-Result<std::optional<Said>> most_said(const Case& given, const std::vector<RelationId>& open, DecisionId decision) {
+Result<std::optional<AllEvidence>> most_evidence(const Case& given, const std::vector<RelationId>& open,
+                                                 DecisionId decision) {
   if (!given.program.fact_files.empty()) return std::nullopt;  // their rows are in no FactSet
   const auto widest = possible(given.program, open);
   if (!widest) return std::nullopt;
@@ -34,11 +35,11 @@ Result<std::optional<Said>> most_said(const Case& given, const std::vector<Relat
   return std::nullopt;  // contradictory answers together may overflow where no real case does: nothing is proved
 }
 
-Result<Said> least_said(const Case& given, const std::vector<RelationId>& open, DecisionId decision) {
+Result<AllEvidence> least_evidence(const Case& given, const std::vector<RelationId>& open, DecisionId decision) {
   return evidence_in(certain(given.program, open), given, {}, decision);
 }
 
-std::vector<Bounds> bounds_between(const Said& least, const Said& most) {
+std::vector<Bounds> bounds_between(const AllEvidence& least, const AllEvidence& most) {
   const auto speaks_for = [](const Contribution& each) { return each.points_udb > 0; };
   std::vector<Bounds> out(most.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -54,10 +55,10 @@ std::vector<Bounds> bounds_between(const Said& least, const Said& most) {
 
 Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::vector<RelationId>& open,
                                                   DecisionId decision) {
-  const auto most = most_said(given, open, decision);
+  const auto most = most_evidence(given, open, decision);
   if (!most) return tl::unexpected(most.error());
   if (!*most) return std::nullopt;
-  const auto least = least_said(given, open, decision);
+  const auto least = least_evidence(given, open, decision);
   if (!least) return tl::unexpected(least.error());
   return bounds_between(*least, **most);
 }

@@ -19,18 +19,19 @@ struct Bounds {
   bool can_be_excluded = false, stays_excluded = false;
 };
 
-using Said = std::vector<CandidateEvidence>;  // one a candidate, in the kind's order
+using AllEvidence = std::vector<CandidateEvidence>;  // one a candidate, in the kind's order
 
 /// What some answers could bring about, all at once. Nothing where the program gives no bounds, or has facts in files.
 /// Errors: limit_reached.
-Result<std::optional<Said>> most_said(const Case& given, const std::vector<RelationId>& open, DecisionId decision);
+Result<std::optional<AllEvidence>> most_evidence(const Case& given, const std::vector<RelationId>& open,
+                                                 DecisionId decision);
 
 /// What is said whatever is answered. Requires: there are bounds.
 /// Errors: limit_reached.
-Result<Said> least_said(const Case& given, const std::vector<RelationId>& open, DecisionId decision);
+Result<AllEvidence> least_evidence(const Case& given, const std::vector<RelationId>& open, DecisionId decision);
 
 /// One a candidate, in the kind's order.
-std::vector<Bounds> bounds_between(const Said& least, const Said& most);
+std::vector<Bounds> bounds_between(const AllEvidence& least, const AllEvidence& most);
 
 /// From both.
 Result<std::optional<std::vector<Bounds>>> bounds(const Case& given, const std::vector<RelationId>& open,

@@ -24,9 +24,9 @@ bool lead_is_settled(const lang::Program& program, const Ranking& ranking, const
 }
 
 /// What the ranking rests on, in the kind's order.
-Said said_now(const lang::Program& program, const Ranking& ranking) {
+AllEvidence evidence_now(const lang::Program& program, const Ranking& ranking) {
   const auto& members = program.kind(program.decisions[index(ranking.decision)].candidates).members;
-  Said said(members.size());
+  AllEvidence said(members.size());
   for (const Candidate& candidate : ranking.candidates) {
     const auto member = std::ranges::find(members, candidate.name, &lang::Kind::Member::name);
     auto& evidence = said[static_cast<std::size_t>(member - members.begin())];
@@ -64,13 +64,13 @@ Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing,
 
 Result<bool> is_settled(const Case& given, const Ranking& ranking) {
   if (ranking.unanswered.empty()) return true;
-  const auto most = most_said(given, ranking.unanswered, ranking.decision);
+  const auto most = most_evidence(given, ranking.unanswered, ranking.decision);
   if (!most) return tl::unexpected(most.error());
   if (!*most) return false;
   // What is said now is at least what is said whatever is answered: mostly it leaves the lead open, which saves a run.
-  const Said now = said_now(given.program, ranking);
+  const auto now = evidence_now(given.program, ranking);
   if (!lead_is_settled(given.program, ranking, bounds_between(now, **most))) return false;
-  const auto least = least_said(given, ranking.unanswered, ranking.decision);
+  const auto least = least_evidence(given, ranking.unanswered, ranking.decision);
   if (!least) return tl::unexpected(least.error());
   return lead_is_settled(given.program, ranking, bounds_between(*least, **most));
 }
