@@ -11,7 +11,7 @@ const std::vector<std::string> kCandidates = {"Ant", "Bee", "Cat", "Dog"};
 
 class Maker {
  public:
-  Maker(std::mt19937_64& random, std::size_t most) : random_(random), most_(most) {}
+  Maker(std::mt19937_64& random, std::size_t most, bool flips) : random_(random), most_(most), flips_(flips) {}
 
   std::string text() && {
     text_ = "kind animal: Ant, Bee, Cat, Dog\ndecision pet: one of animal\n";
@@ -35,10 +35,10 @@ class Maker {
 
   /// Adds a question, unless more changes could be made of it than are left.
   bool ask() {
-    const bool of_two = !one_in(5);
+    const bool of_two = flips_ || !one_in(5);
     const bool many = !of_two && one_in(2);
-    const bool answered = !one_in(4);
-    const bool fixed = one_in(10);
+    const bool answered = flips_ || !one_in(4);
+    const bool fixed = !flips_ && one_in(10);
     // As it is; or otherwise: another value, or any set of values.
     const std::size_t ways = fixed ? 1 : many ? 8 : (of_two ? 2 : 3) + (answered ? 0 : 1);
     if (changes_ * ways > most_) return false;
@@ -82,6 +82,7 @@ class Maker {
 
   std::mt19937_64& random_;
   std::size_t most_;
+  bool flips_;
   std::size_t changes_ = 1, questions_ = 0, rules_ = 0;
   std::string text_, given_;
   std::vector<std::string> conditions_, speaking_;
@@ -89,6 +90,8 @@ class Maker {
 
 }  // namespace
 
-std::string random_choices(std::mt19937_64& random, std::size_t most) { return Maker(random, most).text(); }
+std::string random_choices(std::mt19937_64& random, std::size_t most, bool flips) {
+  return Maker(random, most, flips).text();
+}
 
 }  // namespace counsel::property

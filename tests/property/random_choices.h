@@ -9,7 +9,8 @@
 namespace counsel::property {
 
 /// A rule base with the decision `pet` and one example, whose `given` are the answers of the case. Questions have random
-/// costs, and some are fixed; at most `most` changes can be made of the others.
-std::string random_choices(std::mt19937_64& random, std::size_t most);
+/// costs, and some are fixed; at most `most` changes can be made of the others. With `flips` all are answered by yes or
+/// no, and none is fixed.
+std::string random_choices(std::mt19937_64& random, std::size_t most, bool flips);
 
 }  // namespace counsel::property
