@@ -44,6 +44,7 @@ json hidden(const explain::Hidden& each) {
   add_count("exclusions", each.exclusions);
   add_count("cautions", each.cautions);
   add_count("overridden", each.overridden);
+  add_count("candidates", each.candidates);
   add_count("members", each.members);
   add_count("below", each.below);
   return out;

@@ -17,6 +17,7 @@ std::string cited(std::string text, const std::vector<explain::SourceNote>& sour
 NodeSort sort_of(const explain::Node& node) {
   using Kind = explain::Node::Kind;
   switch (node.kind) {
+    case Kind::ranking:
     case Kind::candidate:
       return NodeSort::candidate;
     case Kind::rule:

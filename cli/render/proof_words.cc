@@ -57,6 +57,7 @@ std::string origin_of(const Node& node) {
     case Node::Kind::several:
       return std::holds_alternative<explain::RowClaim>(node.claim) ? "holds in several ways" : "";
     case Node::Kind::binding:
+    case Node::Kind::ranking:
     case Node::Kind::candidate:
     case Node::Kind::comparison:
       break;
@@ -97,6 +98,7 @@ std::string hidden_words(const Hidden& hidden) {
   add(hidden.against.count, hidden_said(hidden.against, "against"));
   add(hidden.cautions, counted(hidden.cautions, "more caution"));
   add(hidden.overridden, counted(hidden.overridden, "more overridden reason"));
+  add(hidden.candidates, counted(hidden.candidates, "more candidate"));
   add(hidden.members, std::to_string(hidden.members) + " more");
   add(hidden.below, counted(hidden.below, "more step") + " below");
   return out;

@@ -6,6 +6,7 @@
 #include "engine/base/points.h"
 #include "engine/explain/arithmetic.h"
 #include "engine/explain/check_conditions.h"
+#include "engine/explain/check_ranking.h"
 #include "engine/explain/check_said.h"
 #include "engine/explain/words.h"
 
@@ -75,6 +76,7 @@ class Checking {
 
   std::string step(const Node& node) const {
     if (const auto* claim = std::get_if<CandidateClaim>(&node.claim)) return said_.candidate(node, *claim);
+    if (const auto* claim = std::get_if<RankingClaim>(&node.claim)) return check_ranking(node, *claim, program_, proof_);
     if (const auto* claim = std::get_if<RowClaim>(&node.claim)) return row(node, *claim);
     if (node.kind == Kind::several) return said_.several(node);
     return "";  // comparisons and the like: looked at with the rule that rests on them

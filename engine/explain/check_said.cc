@@ -19,11 +19,11 @@ bool moves_points(const lang::RuleConclusion& conclusion) {
   return conclusion.verb == Verb::suggests || conclusion.verb == Verb::discourages;
 }
 
+}  // namespace
+
 bool names_a_rule(const Node& node) {
   return node.by || !node.rule.empty() || !node.label.empty() || !node.place.empty() || !node.sources.empty();
 }
-
-}  // namespace
 
 RelationId about(RelationId id, const lang::Program& program) {
   while (program.relation(id).of) id = *program.relation(id).of;

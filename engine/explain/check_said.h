@@ -16,6 +16,9 @@ namespace counsel::explain {
 /// The attribute or relation that a row is about, whatever is kept apart of it.
 RelationId about(RelationId id, const lang::Program& program);
 
+/// Says of a rule or a statement what only follows from one.
+bool names_a_rule(const Node& node);
+
 class SaidCheck {
  public:
   SaidCheck(const lang::Program& program, const NaiveModel& model, const Proof& proof)

@@ -31,6 +31,11 @@ struct CandidateClaim {
   std::string candidate;
 };
 
+/// These are all the candidates of the decision, in their order.
+struct RankingClaim {
+  DecisionId decision{};
+};
+
 /// What the sides of a comparison amount to; it holds between them.
 struct ComparisonClaim {
   Value left, right;
@@ -61,7 +66,8 @@ struct EveryClaim {
 };
 
 /// Nothing: what holds together inside of an aggregate or `every` is claimed there.
-using Claim = std::variant<std::monostate, RowClaim, CandidateClaim, ComparisonClaim, AbsenceClaim, AggregateClaim, EveryClaim>;
+using Claim = std::variant<std::monostate, RowClaim, CandidateClaim, RankingClaim, ComparisonClaim, AbsenceClaim,
+                           AggregateClaim, EveryClaim>;
 
 /// A rule holds in this way. The premises are its conditions, as written.
 struct Application {

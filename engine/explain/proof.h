@@ -7,6 +7,7 @@
 //         proof: height, then size, then rule, then values (shortest.h). Equal on every run and machine.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -46,6 +47,7 @@ struct Hidden {
   std::size_t exclusions = 0;   // … and what they say without points
   std::size_t cautions = 0;
   std::size_t overridden = 0;
+  std::size_t candidates = 0;   // of a ranking
   std::size_t members = 0;      // other premises: of an aggregate, an `every`, an uncertain fact, of several
   std::size_t below = 0;        // nodes that this one rests on, however far down, where the proof stops at it
   bool operator==(const Hidden&) const = default;
@@ -67,6 +69,7 @@ struct Node {
     combined,    // an uncertain fact; premises: what is stated, and what rules say for it, with their points
     assumed,     // the default of an attribute that nobody answered
     several,     // it holds in several ways, and its premises are they; or what was asked about has several values
+    ranking,     // of a decision; premises: its candidates, in order
   };
   Kind kind = Kind::fact;
   std::string statement;               // "Phoenix written-in Elixir", "concurrency is high", "not (3 <= 5)"
@@ -99,6 +102,12 @@ struct Proof {
   std::vector<Node> nodes;
   std::vector<SharedEvidence> shared = {};  // by the first of their supports
   const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
+  /// Whether something that is said of the candidate excludes it.
+  bool rules_out(NodeId candidate) const {
+    return std::ranges::any_of(node(candidate).premises, [this](NodeId said) {
+      return node(said).verb == "excludes" && node(said).overridden_by.empty();
+    });
+  }
 };
 
 }  // namespace counsel::explain

@@ -22,16 +22,19 @@ const std::string& reason_template(const lang::Rule& rule, const lang::Relation&
 
 }  // namespace
 
+Proof ProofBuilder::ranking(const decide::Ranking& ranking) {
+  const std::string& asked = decision_text(grounds_.program.decisions[index(ranking.decision)]);
+  const NodeId root =
+      add({.kind = Node::Kind::ranking, .statement = asked, .claim = RankingClaim{ranking.decision}});
+  for (const decide::Candidate& each : ranking.candidates) {
+    const NodeId id = stands(ranking.decision, each);
+    at(root).premises.push_back(id);
+  }
+  return finish();
+}
+
 Proof ProofBuilder::candidate(DecisionId decision, const decide::Candidate& candidate) {
-  Node root{.kind = Node::Kind::candidate, .statement = candidate.label};
-  root.points_udb = candidate.points_udb;
-  root.claim = CandidateClaim{decision, candidate.name};
-  add(std::move(root));
-  for (const auto* said : {&candidate.exclusions, &candidate.contributions, &candidate.cautions, &candidate.overridden})
-    for (const decide::Contribution& contribution : *said) {
-      const NodeId id = says(candidate, contribution);
-      proof_.nodes.front().premises.push_back(id);
-    }
+  stands(decision, candidate);
   Proof proof = finish();
   proof.shared = shared_evidence(proof);
   return proof;
@@ -98,6 +101,19 @@ NodeId ProofBuilder::asked(RelationId relation, RowId id) {
   const NodeId node = add(row_node(relation, id));
   pending_.push_back({node, relation, id, true});
   return node;
+}
+
+NodeId ProofBuilder::stands(DecisionId decision, const decide::Candidate& candidate) {
+  Node node{.kind = Node::Kind::candidate, .statement = candidate.label};
+  node.points_udb = candidate.points_udb;
+  node.claim = CandidateClaim{decision, candidate.name};
+  const NodeId stood = add(std::move(node));
+  for (const auto* said : {&candidate.exclusions, &candidate.contributions, &candidate.cautions, &candidate.overridden})
+    for (const decide::Contribution& contribution : *said) {
+      const NodeId id = says(candidate, contribution);
+      at(stood).premises.push_back(id);
+    }
+  return stood;
 }
 
 NodeId ProofBuilder::says(const decide::Candidate& candidate, const decide::Contribution& contribution) {

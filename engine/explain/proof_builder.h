@@ -24,6 +24,7 @@ class ProofBuilder {
   ProofBuilder(const Grounds& grounds, eval::Matcher& matcher, std::size_t supports)
       : grounds_(grounds), matcher_(matcher), shortest_(grounds_, matcher), supports_(supports) {}
 
+  Proof ranking(const decide::Ranking& ranking);
   Proof candidate(DecisionId decision, const decide::Candidate& candidate);
   Proof of(const decide::Candidate& candidate, const decide::Contribution& contribution);
   Proof exclusion(const decide::Candidate& candidate);
@@ -43,6 +44,7 @@ class ProofBuilder {
   NodeId row(RelationId relation, RowId id);
   NodeId asked(RelationId relation, RowId id);
   Node row_node(RelationId relation, RowId id) const;
+  NodeId stands(DecisionId decision, const decide::Candidate& candidate);
   NodeId says(const decide::Candidate& candidate, const decide::Contribution& contribution);
   Proof finish();
 

@@ -43,6 +43,16 @@ void count(const Node& premise, Hidden& hidden) {
   }
 }
 
+/// Those that are ruled out come last in a ranking.
+void keep_candidates(Node& ranking, std::size_t most, const Proof& proof) {
+  const auto ranked = static_cast<std::size_t>(std::ranges::count_if(
+      ranking.premises, [&](NodeId candidate) { return !proof.rules_out(candidate); }));
+  if (ranked <= most) return;
+  const auto first = ranking.premises.begin();
+  ranking.premises.erase(first + static_cast<std::ptrdiff_t>(most), first + static_cast<std::ptrdiff_t>(ranked));
+  ranking.hidden.candidates = ranked - most;
+}
+
 /// Leaves out all but the premises that weigh most.
 void keep(Node& node, std::size_t most, const Proof& proof) {
   if (node.premises.size() <= most) return;
@@ -149,6 +159,7 @@ Proof trimmed(const Proof& proof, const ProofSize& size) {
   if (proof.nodes.empty()) return proof;
   Proof smaller = proof;
   for (Node& node : smaller.nodes) {
+    if (node.kind == Kind::ranking && size.candidates) keep_candidates(node, *size.candidates, proof);
     if (has_reasons(node) && size.reasons) keep(node, *size.reasons, proof);
     if (has_members(node) && size.members) keep(node, *size.members, proof);
   }

@@ -18,6 +18,8 @@ namespace counsel::explain {
 inline constexpr std::size_t kFewMembers = 10;
 
 struct ProofSize {
+  /// Of a ranking the first candidates, and all that are ruled out. All of them unless told.
+  std::optional<std::size_t> candidates = std::nullopt;
   /// What is said about a candidate or an uncertain fact: what excludes first, then by the size of its points, then
   /// cautions, then what is overridden. All of it unless told.
   std::optional<std::size_t> reasons;

@@ -30,6 +30,7 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
   return reason;
 }
 
+Proof Explainer::why(const decide::Ranking& ranking) { return ProofBuilder(grounds_, matcher_, 1).ranking(ranking); }
 Proof Explainer::why(DecisionId decision, const decide::Candidate& candidate, std::size_t supports) {
   return ProofBuilder(grounds_, matcher_, supports).candidate(decision, candidate);
 }

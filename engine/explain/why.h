@@ -32,6 +32,10 @@ class Explainer {
   // Of what is asked about, `supports` is how many ways are shown in which it holds, the shortest first: all rules that
   // conclude it, and all values by which they do. How many more there are, the proof says.
 
+  /// Why every candidate stands where it does, as one proof: the premises of its root are the candidates, in order of the
+  /// ranking, and what they share is there once.
+  Proof why(const decide::Ranking& ranking);
+
   /// Why a candidate stands where it does: everything that speaks for and against it, summing to its points.
   Proof why(DecisionId decision, const decide::Candidate& candidate, std::size_t supports = 1);
 

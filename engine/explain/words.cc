@@ -53,6 +53,10 @@ std::string row_text(RelationId relation, std::span<const Value> values, const l
   return program.relation(relation).uncertain ? words + certainty_words(std::get<std::int64_t>(values.back())) : words;
 }
 
+const std::string& decision_text(const lang::Decision& decision) {
+  return decision.question.empty() ? decision.name : decision.question;
+}
+
 lang::TermText filled_terms(const lang::Rule& rule, const Bindings& values, const lang::Program& program) {
   return [&values, named = lang::rule_terms(program, rule)](const lang::Term& term) -> std::string {
     const auto value = value_of(term, values);

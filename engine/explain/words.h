@@ -20,6 +20,9 @@ const lang::Relation& subject_of(RelationId id, const lang::Program& program);
 std::string row_text(RelationId relation, std::span<const Value> values, const lang::Program& program);
 std::string fact_words(RelationId relation, std::span<const Value> values, const lang::Program& program);  // without it
 
+/// What is decided, as the author asks it; the decision's name where there is no question.
+const std::string& decision_text(const lang::Decision& decision);
+
 /// Terms with their values; what has none, as inside of an aggregate or `every`, keeps its name.
 lang::TermText filled_terms(const lang::Rule& rule, const Bindings& values, const lang::Program& program);
 

@@ -66,6 +66,9 @@ class Checked {
     for (std::size_t i = 0; i < text_.program.decisions.size(); ++i) {
       const auto ranking = decide::rank(text_.program, *model_, static_cast<DecisionId>(i));
       if (!ranking) continue;
+      const Proof of_all = explainer.why(*ranking);
+      expect_right(checker, of_all);
+      if (falsify_) expect_no_mutation(checker, of_all);
       for (const decide::Candidate& candidate : ranking->candidates) {
         const Proof proof = explainer.why(ranking->decision, candidate);
         expect_right(checker, proof);
@@ -130,7 +133,7 @@ TEST(CheckProof, AcceptsEveryProofAndNoMutationOfRandomPrograms) {
   for (const auto kind :
        {Node::Kind::candidate, Node::Kind::rule, Node::Kind::fact, Node::Kind::answer, Node::Kind::declared,
         Node::Kind::comparison, Node::Kind::absence, Node::Kind::aggregate, Node::Kind::every, Node::Kind::binding,
-        Node::Kind::combined, Node::Kind::assumed, Node::Kind::several})
+        Node::Kind::combined, Node::Kind::assumed, Node::Kind::several, Node::Kind::ranking})
     EXPECT_GT(counts.kinds[kind], 0u) << static_cast<int>(kind);
 }
 

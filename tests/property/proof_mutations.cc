@@ -129,6 +129,10 @@ class Mutations {
     }
     if (std::holds_alternative<explain::CandidateClaim>(claim))
       mutate(node, "another candidate", [](Node& n) { std::get<explain::CandidateClaim>(n.claim).candidate += "x"; });
+    if (const auto* ranking = std::get_if<explain::RankingClaim>(&claim))
+      mutate(node, "another decision", [&](Node& n) {
+        n.claim = explain::RankingClaim{static_cast<DecisionId>(index(ranking->decision) + 1)};
+      });
     if (std::holds_alternative<explain::ComparisonClaim>(claim)) {
       mutate(node, "another left side", [](Node& n) {
         auto& c = std::get<explain::ComparisonClaim>(n.claim);

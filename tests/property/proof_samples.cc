@@ -38,6 +38,7 @@ void add_candidates(const lang::Program& program, const eval::Model& model, expl
   for (std::size_t i = 0; i < program.decisions.size(); ++i) {
     const auto ranking = decide::rank(program, model, static_cast<DecisionId>(i));
     if (!ranking) continue;
+    out.push_back(explainer.why(*ranking));
     for (const decide::Candidate& candidate : ranking->candidates)
       out.push_back(explainer.why(static_cast<DecisionId>(i), candidate));
   }
@@ -55,7 +56,7 @@ std::vector<explain::SourceNote> hostile_sources(std::mt19937_64& random) {
 
 Node hostile_node(std::mt19937_64& random) {
   constexpr std::array<const char*, 5> kVerbs = {"", "suggests", "discourages", "excludes", "cautions"};
-  Node node{.kind = static_cast<Node::Kind>(below(random, 13)), .statement = hostile_text(random)};
+  Node node{.kind = static_cast<Node::Kind>(below(random, 14)), .statement = hostile_text(random)};
   if (node.kind == Node::Kind::rule) {
     node.verb = kVerbs[below(random, kVerbs.size())];
     node.rule = hostile_text(random);
@@ -121,7 +122,7 @@ Proof hostile_proof(std::mt19937_64& random) {
       proof.nodes[below(random, i)].premises.push_back(static_cast<NodeId>(i));
   }
   if (below(random, 2) == 0) return proof;
-  return explain::trimmed(proof, {.reasons = below(random, 4), .members = below(random, 4), .depth = 1 + below(random, 6)});
+  return explain::trimmed(proof, {.candidates = below(random, 4), .reasons = below(random, 4), .members = below(random, 4), .depth = 1 + below(random, 6)});
 }
 
 std::string hostile_text(std::mt19937_64& random) {

@@ -10,10 +10,10 @@
 
 namespace counsel::property {
 
-/// Of every candidate in every example of a shipped rule base.
+/// Of every ranking and every candidate in every example of a shipped rule base.
 std::vector<explain::Proof> example_proofs(const std::string& rule_base);
 
-/// Of every candidate and every row of a random rule base.
+/// Of every ranking, candidate and row of a random rule base.
 std::vector<explain::Proof> random_base_proofs(std::mt19937_64& random);
 
 /// A graph of any shape with every kind of node, whose texts are full of the signs of every format.

@@ -193,7 +193,7 @@ TEST(Renderings, OfRandomRuleBasesHoldTheSameNodesAndEdges) {
     SCOPED_TRACE("case " + std::to_string(i));
     for (const Proof& proof : random_base_proofs(random)) {
       if (testing::Test::HasFailure()) return;
-      expect_same(explain::trimmed(proof, {.reasons = 1 + random() % 4, .members = 3, .depth = 1 + random() % 9}));
+      expect_same(explain::trimmed(proof, {.candidates = 1 + random() % 4, .reasons = 1 + random() % 4, .members = 3, .depth = 1 + random() % 9}));
       ++proofs;
     }
   });

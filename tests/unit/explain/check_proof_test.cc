@@ -49,6 +49,10 @@ class CheckProof : public testing::Test {
     return Explainer({text_.program, text_.checked.sources, text_.facts, answers_, *model_})
         .why_values(*text_.program.find_relation("scale"));
   }
+  Proof ranking() {
+    return Explainer({text_.program, text_.checked.sources, text_.facts, answers_, *model_})
+        .why(*decide::rank(text_.program, *model_, DecisionId{}));
+  }
   Proof candidate(const char* name) {
     const auto ranking = decide::rank(text_.program, *model_, DecisionId{});
     Explainer explainer({text_.program, text_.checked.sources, text_.facts, answers_, *model_});
@@ -80,6 +84,31 @@ TEST_F(CheckProof, AcceptsWhatFollows) {
   EXPECT_EQ(wrong(scale()), "");
   EXPECT_EQ(wrong(candidate("A")), "");
   EXPECT_EQ(wrong(candidate("B")), "");
+  EXPECT_EQ(wrong(ranking()), "");
+}
+
+TEST_F(CheckProof, SaysThatACandidateIsMissingInARanking) {
+  Proof proof = ranking();
+  proof.nodes.front().premises.pop_back();
+  EXPECT_EQ(wrong(proof), "framework: `B` is missing");
+}
+
+TEST_F(CheckProof, SaysThatACandidateIsRankedTwice) {
+  Proof proof = ranking();
+  proof.nodes.front().premises.back() = proof.nodes.front().premises.front();
+  EXPECT_EQ(wrong(proof), "framework: `Framework A` is no candidate, or is there twice");
+}
+
+TEST_F(CheckProof, SaysThatCandidatesAreInAnotherOrder) {
+  Proof proof = ranking();
+  std::swap(proof.nodes.front().premises.front(), proof.nodes.front().premises.back());
+  EXPECT_EQ(wrong(proof), "framework: the candidates are in another order");
+}
+
+TEST_F(CheckProof, SaysThatARankingIsOfAnotherDecision) {
+  Proof proof = ranking();
+  proof.nodes.front().statement = "colour";
+  EXPECT_EQ(wrong(proof), "colour: the decision is another one");
 }
 
 TEST_F(CheckProof, SaysThatNoRuleConcludesIt) {

@@ -66,6 +66,19 @@ TEST(Trimmed, KeepsTheReasonsThatWeighMostAndCountsTheOthersByKind) {
   }
 }
 
+TEST(Trimmed, KeepsTheFirstCandidatesOfARankingAndThoseThatAreRuledOut) {
+  const auto stands = [](const std::string& name, std::vector<NodeId> premises) {
+    return Node{.kind = Kind::candidate, .statement = name, .points_udb = 0, .premises = std::move(premises)};
+  };
+  const Proof proof{{{.kind = Kind::ranking, .statement = "which?", .premises = ids(1, 4)},
+                     stands("A", {NodeId{5}}), stands("B", {}), stands("C", {NodeId{6}}), stands("D", {NodeId{5}, NodeId{7}}),
+                     rule("some", 1'000'000), says("excludes", "late"), says("excludes")}};
+  EXPECT_EQ(statements(trimmed(proof, {.candidates = 3})), statements(proof));
+  const Proof smaller = trimmed(proof, {.candidates = 1});
+  EXPECT_EQ(statements(smaller), "which? A D some excludes");
+  EXPECT_EQ(smaller.nodes.front().hidden, (Hidden{.candidates = 2}));
+}
+
 TEST(Trimmed, KeepsWhatIsCertainOfAnUncertainFactAndTheOrderOfTheRest) {
   const Proof proof{{{.kind = Kind::combined, .statement = "flu", .premises = ids(1, 4)},
                      rule("small", 100'000), rule("large", 4'000'000), rule("larger", 5'000'000),

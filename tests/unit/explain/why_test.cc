@@ -136,6 +136,27 @@ TEST(Why, ContributionsSumToThePoints) {
   }
 }
 
+TEST(Why, OfARankingProvesEveryCandidateAsItsOwnProofDoes) {
+  const Explained e({{"need", Name{"orm"}}, {"need", Name{"sessions"}}, {"people", std::int64_t{3}}, {"live", true}});
+  Explainer explainer(e.grounds());
+  const Proof proof = explainer.why(e.ranking);
+  const Node& root = proof.nodes.front();
+  EXPECT_EQ(root.statement, "framework");
+  ASSERT_EQ(root.premises.size(), e.ranking.candidates.size());
+  std::size_t apart = 0;
+  for (std::size_t i = 0; i < root.premises.size(); ++i) {
+    const Node& stands = proof.node(root.premises[i]);
+    std::int64_t sum = 0;
+    for (const NodeId id : stands.premises) sum += proof.node(id).points_udb.value_or(0);
+    EXPECT_EQ(sum, e.ranking.candidates[i].points_udb);
+    EXPECT_EQ(stands.points_udb, e.ranking.candidates[i].points_udb);
+    const Proof alone = explainer.why(DecisionId{}, e.ranking.candidates[i]);
+    EXPECT_EQ(drawn(proof, root.premises[i]), drawn(alone));
+    apart += alone.nodes.size();
+  }
+  EXPECT_LT(proof.nodes.size(), apart);  // what both rest on is there once
+}
+
 TEST(Why, SaysWhichReasonsShareEvidence) {
   const Explained e({{"need", Name{"orm"}}, {"need", Name{"admin"}}, {"need", Name{"sessions"}}, {"people", std::int64_t{9}}});
   Explainer explainer(e.grounds());
