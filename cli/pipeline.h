@@ -10,6 +10,7 @@
 
 #include <tl/expected.hpp>
 
+#include "cli/as_of.h"
 #include "cli/complaint.h"
 #include "cli/fact_files.h"
 #include "cli/render/examples.h"
@@ -64,6 +65,7 @@ struct Ready {
   kb::BroughtIn changes;
   std::unique_ptr<const eval::Plan> plan;  // `prepared` refers to it
   eval::Prepared prepared;
+  std::optional<AsOf> as_of = {};  // where the facts are those of an earlier time
 };
 
 template <class T>

@@ -76,22 +76,10 @@ class BringIn {
     if (!record.closing) life.current = &record;
   }
 
-  /// The values in today's columns; nothing where they do not fit. Columns of old tables go by their names.
+  /// The values in today's columns; nothing where they do not fit.
   std::optional<std::vector<Value>> values_now(const Record& record, const StoredRelation& now) const {
-    const auto then = std::find_if(relations_.begin(), relations_.end(),
-                                   [&](const StoredRelation& relation) { return relation.id == record.relation; });
-    const auto& old_columns = then->schema.columns;
-    if (old_columns.size() != now.schema.columns.size()) return std::nullopt;
-    std::vector<Value> values;
-    for (const auto& column : now.schema.columns) {
-      const auto old = std::find_if(old_columns.begin(), old_columns.end(),
-                                    [&](const Column& candidate) { return candidate.name == column.name; });
-      if (old == old_columns.end()) return std::nullopt;
-      values.push_back(record.fact.values[static_cast<std::size_t>(old - old_columns.begin())]);
-    }
-    auto fitting = conformer_.fit_all(now.schema, values);
-    if (!fitting) return std::nullopt;
-    return *std::move(fitting);
+    const auto then = std::ranges::find(relations_, record.relation, &StoredRelation::id);
+    return conformer_.refit(now.schema, then->schema, record.fact.values);
   }
 
   void return_what_fits(Life& life) {

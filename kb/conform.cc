@@ -91,6 +91,20 @@ OrWhyNot<std::vector<Value>> Conformer::fit_all(const RelationSchema& relation,
   return fitting;
 }
 
+std::optional<std::vector<Value>> Conformer::refit(const RelationSchema& now, const RelationSchema& then,
+                                                   const std::vector<Value>& values) const {
+  if (then.columns.size() != now.columns.size()) return std::nullopt;
+  std::vector<Value> moved;
+  for (const auto& column : now.columns) {
+    const auto old = std::ranges::find(then.columns, column.name, &Column::name);
+    if (old == then.columns.end()) return std::nullopt;
+    moved.push_back(values[static_cast<std::size_t>(old - then.columns.begin())]);
+  }
+  auto fitting = fit_all(now, moved);
+  if (!fitting) return std::nullopt;
+  return *std::move(fitting);
+}
+
 OrWhyNot<std::vector<Citation>> Conformer::citations(std::vector<Citation> given) const {
   for (auto& citation : given) {
     for (const auto* part : {&citation.document, &citation.locator})

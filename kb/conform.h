@@ -38,6 +38,11 @@ class Conformer {
   /// All values of a fact, in the order of the columns.
   OrWhyNot<std::vector<Value>> fit_all(const RelationSchema& relation, const std::vector<Value>& values) const;
 
+  /// The values of a fact that was kept in the columns of `then`, as those of `now` hold them; nothing where they do not
+  /// fit. Columns go by their names, in any order.
+  std::optional<std::vector<Value>> refit(const RelationSchema& now, const RelationSchema& then,
+                                          const std::vector<Value>& values) const;
+
   /// Sorted, without doubles; the documents are declared.
   OrWhyNot<std::vector<Citation>> citations(std::vector<Citation> given) const;
 

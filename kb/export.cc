@@ -13,17 +13,15 @@ std::pair<std::string, std::string> citation_columns(const RelationSchema& relat
   return {std::move(names[0]), std::move(names[1])};
 }
 
-Result<std::string> export_csv(FactBase& base, const std::string& relation) {
-  auto snapshot = base.snapshot(relation);
-  if (!snapshot) return tl::unexpected<Error>(std::move(snapshot).error());
-  const RelationSchema& schema = snapshot->relations.front();
+std::string facts_to_csv(const Snapshot& snapshot) {
+  const RelationSchema& schema = snapshot.relations.front();
   std::vector<std::string> header;
   for (const auto& column : schema.columns) header.push_back(column.name);
   const auto [source, locator] = citation_columns(schema);
   header.insert(header.end(), {source, locator});
 
   std::string text = write_csv_row(header);
-  for (const auto& record : snapshot->records) {
+  for (const auto& record : snapshot.records) {
     std::vector<std::string> cells;
     for (const auto& value : record.fact.values) cells.push_back(to_string(value));
     const auto values = static_cast<std::ptrdiff_t>(cells.size());
@@ -38,8 +36,12 @@ Result<std::string> export_csv(FactBase& base, const std::string& relation) {
   return text;
 }
 
+Result<std::string> export_csv(FactBase& base, const std::string& relation) {
+  return base.snapshot(relation).map(facts_to_csv);
+}
+
 Result<std::string> export_json(FactBase& base, const std::string& relation) {
-  return base.snapshot(relation).map([](const Snapshot& snapshot) { return facts_to_json(snapshot); });
+  return base.snapshot(relation).map(facts_to_json);
 }
 
 }  // namespace counsel::kb

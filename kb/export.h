@@ -15,6 +15,9 @@ namespace counsel::kb {
 /// One relation; a fact with several citations takes a row for each.
 Result<std::string> export_csv(FactBase& base, const std::string& relation);
 
+/// The same of facts that were read. Requires: the snapshot has one relation.
+std::string facts_to_csv(const Snapshot& snapshot);
+
 /// One relation, or all where `relation` is empty.
 Result<std::string> export_json(FactBase& base, const std::string& relation = "");
 

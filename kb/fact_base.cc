@@ -33,10 +33,6 @@ Failure unknown_relation(const std::string& name) {
   return {ErrorKind::not_found, "it holds no relation called `" + name + "`"};
 }
 
-bool holds_in(const Record& record, std::int64_t version) {
-  return record.added_version <= version && (!record.closing || record.closing->version > version);
-}
-
 }  // namespace
 
 Result<FactBase> FactBase::open(const std::string& path, const OpenOptions& options) {
@@ -102,10 +98,10 @@ Result<std::vector<Record>> FactBase::list(const ListFilter& filter) {
     if (!filter.relation.empty() && !known) throw unknown_relation(filter.relation);
     const bool current_only = !filter.as_of && !filter.with_closed;
     auto records = read_records(database_, session.relations, current_only ? Extent::current : Extent::all);
+    if (filter.as_of) records = held_in(*filter.as_of, std::move(records));
     std::erase_if(records, [&](const Record& record) {
       return (!filter.relation.empty() && record.fact.relation != filter.relation) ||
-             (filter.values && record.fact.values != *filter.values) ||
-             (filter.as_of && !holds_in(record, *filter.as_of));
+             (filter.values && record.fact.values != *filter.values);
     });
     return records;
   });

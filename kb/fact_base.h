@@ -22,6 +22,7 @@
 #include "engine/base/fact.h"
 #include "engine/base/result.h"
 #include "kb/declarations.h"
+#include "kb/moment.h"
 #include "kb/record.h"
 #include "kb/sqlite.h"
 
@@ -61,8 +62,14 @@ struct Imported {
 struct ListFilter {
   std::string relation;                      // empty: all
   std::optional<std::vector<Value>> values;  // nothing: any
-  std::optional<std::int64_t> as_of;         // the facts that were current in that version of the base
+  std::optional<std::int64_t> as_of;         // the facts that were current in that version of the base, not closed
   bool with_closed = false;                  // all that were ever added; not together with as_of
+};
+
+/// What the base held in some version, in the columns as they are declared now.
+struct Past {
+  std::vector<Record> records;    // none is closed
+  std::vector<Record> set_aside;  // unfit for the declarations as they are now, and as they were then; by id
 };
 
 struct Snapshot {
@@ -111,6 +118,14 @@ class FactBase {
                                       const std::optional<std::vector<Value>>& values = std::nullopt);
 
   Result<std::vector<Version>> versions();
+
+  // What was, which takes nothing of what the rule files state now; the base may be open for reading only.
+
+  /// The version that the base was at. Errors: as `version_at` (moment.h).
+  Result<Version> version_at(const Moment& moment);
+
+  /// What it held in that version, which is there or 0.
+  Result<Past> as_of(const Declarations& declarations, std::int64_t version);
 
   /// The current facts of one relation, or of all where `relation` is empty, with the columns they have.
   Result<Snapshot> snapshot(const std::string& relation = "");

@@ -106,13 +106,6 @@ void verify(const std::vector<Record>& records, const State& state, Extent exten
   if (extent == Extent::all) verify("closed facts", closed, state.closed);
 }
 
-std::weak_ordering order(const Record& a, const Record& b) {
-  if (const auto names = a.fact.relation <=> b.fact.relation; names != 0) return names;
-  const auto values = std::lexicographical_compare_three_way(a.fact.values.begin(), a.fact.values.end(),
-                                                             b.fact.values.begin(), b.fact.values.end(), compare);
-  return values != 0 ? values : a.fact.id <=> b.fact.id;
-}
-
 }  // namespace
 
 State read_state(Database& database) {
@@ -150,7 +143,22 @@ std::vector<Record> read_records(Database& database, const std::vector<StoredRel
     while (rows.step()) records.push_back(read_record(rows, *relation, citations));
   }
   verify(records, read_state(database), extent);
-  std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return order(a, b) < 0; });
+  std::sort(records.begin(), records.end(), comes_before);
+  return records;
+}
+
+bool comes_before(const Record& a, const Record& b) {
+  if (a.fact.relation != b.fact.relation) return a.fact.relation < b.fact.relation;
+  const auto values = std::lexicographical_compare_three_way(a.fact.values.begin(), a.fact.values.end(),
+                                                             b.fact.values.begin(), b.fact.values.end(), compare);
+  return values != 0 ? values < 0 : a.fact.id < b.fact.id;
+}
+
+std::vector<Record> held_in(std::int64_t version, std::vector<Record> records) {
+  std::erase_if(records, [&](const Record& record) {
+    return record.added_version > version || (record.closing && record.closing->version <= version);
+  });
+  for (auto& record : records) record.closing.reset();
   return records;
 }
 

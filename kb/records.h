@@ -36,6 +36,12 @@ enum class Extent { current, all };
 /// Sorted by relation, values and id. Fails where a record is not what was written.
 std::vector<Record> read_records(Database& database, const std::vector<StoredRelation>& relations, Extent extent);
 
+/// Those that were current in that version, as they were then: not closed.
+std::vector<Record> held_in(std::int64_t version, std::vector<Record> records);
+
+/// The order in which records are read.
+bool comes_before(const Record& a, const Record& b);
+
 /// What an item adds to its checksum.
 Digest digest_of(const Record& record);
 Digest digest_of(const Version& version);

@@ -1,5 +1,7 @@
 #include "kb/session.h"
 
+#include <algorithm>
+
 namespace counsel::kb {
 
 namespace {
@@ -30,6 +32,10 @@ const StoredRelation& Session::as_declared(const RelationSchema& declared) const
     throw Failure{ErrorKind::invalid_input,
                   "it holds `" + declared.name + "` otherwise than the rule files declare it; bring them in first"};
   return *stored;
+}
+
+const RelationSchema& Session::columns_of(const Record& record) const {
+  return std::ranges::find(relations, record.relation, &StoredRelation::id)->schema;
 }
 
 std::string explained(std::string_view task, const std::string& path, const Failure& failure,

@@ -19,6 +19,9 @@ struct Session {
   /// The stored relation that is as the rule files declare it, or a Failure.
   const StoredRelation& as_declared(const RelationSchema& declared) const;
 
+  /// The columns that the record was made for.
+  const RelationSchema& columns_of(const Record& record) const;
+
   Transaction transaction;
   std::vector<StoredRelation> relations;
 };

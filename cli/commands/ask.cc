@@ -43,6 +43,7 @@ void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
       ->check(one_of({"none", "short", "full"}));
   add_format_option(*command, options->format);
   add_base_options(*command, options->base);
+  add_as_of_option(*command, options->base);
   command->footer(
       "Examples:\n"
       "  counsel ask real-time concurrency=high\n"

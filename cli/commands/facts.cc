@@ -41,7 +41,7 @@ void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   Sub<FactsListOptions> list(*facts, "list", "List the facts that hold");
   list.command->add_option("RELATION", list.options->relation, "Only the facts of this relation");
   list.command->add_flag("--all", list.options->all, "Also those that were retracted or ended otherwise");
-  add_count_option(*list.command, "--as-of", list.options->as_of, "The facts that held in version N of the base");
+  add_as_of_option(*list.command, list.options->base);
   add_format_option(*list.command, list.options->format);
   list.runs(run_facts_list, io, exit_code);
 
@@ -75,6 +75,7 @@ void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
           "json (the default) or csv")
       ->type_name("FORMAT")
       ->check(one_of({"json", "csv"}));
+  add_as_of_option(*exported.command, exported.options->base);
   exported.runs(run_facts_export, io, exit_code);
 
   Sub<FactsHistoryOptions> history(*facts, "history", "Show everything that happened to a fact or a relation");

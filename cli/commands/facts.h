@@ -1,7 +1,7 @@
 // cli/commands/facts.h
 // `counsel facts list|add|retract|import|export|history`: the facts that outlive a run.
 //
-// Each first brings in what the rule files state, so that the base is what `ask` would see.
+// Each first brings in what the rule files state, so that the base is what `ask` would see; but not with `--as-of`.
 // Exit: done, answer is no (no such fact), could not run.
 #pragma once
 
@@ -17,8 +17,7 @@ namespace counsel::cli {
 struct FactsListOptions {
   BaseOptions base;
   std::string relation;
-  bool all = false;       // closed facts too
-  std::size_t as_of = 0;  // version of the base; 0: now
+  bool all = false;  // closed facts too
   OutputFormat format = OutputFormat::text;
 };
 

@@ -2,11 +2,13 @@
 #include <ostream>
 
 #include "cli/commands/facts.h"
+#include "cli/commands/past.h"
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
 #include "cli/fact_words.h"
 #include "cli/render/facts.h"
+#include "cli/render/given.h"
 #include "cli/render/json.h"
 #include "cli/render/text.h"
 #include "cli/typed_fact.h"
@@ -14,16 +16,18 @@
 #include "engine/lang/similar.h"
 #include "kb/export.h"
 #include "kb/import.h"
+#include "kb/json.h"
 
 namespace counsel::cli {
 
 namespace {
 
-/// A fact base that says what the rule files say.
+/// A fact base that says what the rule files say, or one that is as it was.
 struct OpenBase {
   OpenRules rules;
   kb::Declarations declarations;
   kb::FactBase base;
+  std::optional<AsOf> as_of;
 
   std::string text(const Fact& fact) const {
     const auto relation = rules.program().find_relation(fact.relation);
@@ -44,14 +48,19 @@ struct OpenBase {
 OrExit<OpenBase> open_base(const BaseOptions& options, Io& io) {
   auto rules = open_rules(options.rules, io);
   if (!rules) return exit_with(rules.error());
+  kb::Declarations declarations = declarations_of(rules->program());
+  if (!options.as_of.empty()) {
+    auto past = open_past(options, rules->base, io);
+    if (!past) return exit_with(past.error());
+    return OpenBase{std::move(*rules), std::move(declarations), std::move(past->base), std::move(past->at)};
+  }
   auto base = open_fact_base(options, *rules, io);
   if (!base) return exit_with(base.error());
-  kb::Declarations declarations = declarations_of(rules->program());
   const auto changes =
       or_exit(base->bring_in(declarations, stated_facts(rules->program(), rules->rules.sources), time_text(io)), io);
   if (!changes) return exit_with(changes.error());
   report_changes(*changes, io);
-  return OpenBase{std::move(*rules), std::move(declarations), std::move(*base)};
+  return OpenBase{std::move(*rules), std::move(declarations), std::move(*base), std::nullopt};
 }
 
 Complaint unknown_relation(const std::string& name, const Schema& schema) {
@@ -89,6 +98,19 @@ OrExit<Fact> read_fact(const std::vector<std::string>& words, const OpenBase& op
   return std::move(*fact);
 }
 
+/// In the columns that are declared now, so that an import takes them.
+OrExit<kb::Snapshot> facts_to_export(const std::string& relation, OpenBase& open, Io& io) {
+  if (!open.as_of) return or_exit(open.base.snapshot(relation), io);
+  complain(io, {{"exporting the facts " + as_of_text(*open.as_of), ""}});
+  auto records = facts_of_then(open.base, *open.as_of, open.declarations, io);
+  if (!records) return exit_with(records.error());
+  kb::Snapshot then{.relations = open.declarations.schema.relations, .records = std::move(*records)};
+  if (relation.empty()) return then;
+  std::erase_if(then.relations, [&](const RelationSchema& each) { return each.name != relation; });
+  std::erase_if(then.records, [&](const kb::Record& each) { return each.fact.relation != relation; });
+  return then;
+}
+
 int show_import(const kb::ImportReport& report, const std::string& file, Io& io) {
   if (!report.problems.empty()) {
     std::vector<Complaint> complaints;
@@ -107,19 +129,23 @@ int show_import(const kb::ImportReport& report, const std::string& file, Io& io)
 }  // namespace
 
 int run_facts_list(const FactsListOptions& options, Io& io) {
+  if (options.all && !options.base.as_of.empty())
+    return complain(io, {{"`--all` and `--as-of` exclude each other",
+                          "`--as-of` shows what held at one time, `--all` everything"}});
   auto open = open_base(options.base, io);
   if (!open) return open.error();
-  if (const auto refused = refuse_unknown(options.relation, *open, io)) return *refused;
-  if (options.all && options.as_of > 0)
-    return complain(io, {{"`--all` and `--as-of` exclude each other",
-                          "`--as-of` shows what held in one version, `--all` everything"}});
+  // Of then there may be relations that are declared no longer: those are known to the base alone.
+  if (!open->as_of)
+    if (const auto refused = refuse_unknown(options.relation, *open, io)) return *refused;
   kb::ListFilter filter{
       .relation = options.relation, .values = std::nullopt, .as_of = std::nullopt, .with_closed = options.all};
-  if (options.as_of > 0) filter.as_of = static_cast<std::int64_t>(options.as_of);
+  if (open->as_of) filter.as_of = open->as_of->version;
   const auto records = or_exit(open->base.list(filter), io);
   if (!records) return records.error();
-  io.out << (options.format == OutputFormat::json ? facts_json(*records)
-                                                  : facts_text(*records, open->fact_text(), list_style(io)));
+  if (options.format == OutputFormat::json)
+    io.out << facts_json(*records, open->as_of);
+  else
+    io.out << case_text({}, open->as_of, list_style(io)) << facts_text(*records, open->fact_text(), list_style(io));
   return kDone;
 }
 
@@ -185,10 +211,9 @@ int run_facts_export(const FactsExportOptions& options, Io& io) {
   if (options.csv && options.relation.empty())
     return complain(
         io, {{"a CSV file holds one relation, and none is named", "`counsel facts export RELATION --format csv`"}});
-  const auto text = or_exit(
-      options.csv ? kb::export_csv(open->base, options.relation) : kb::export_json(open->base, options.relation), io);
-  if (!text) return text.error();
-  io.out << *text;
+  const auto facts = facts_to_export(options.relation, *open, io);
+  if (!facts) return facts.error();
+  io.out << (options.csv ? kb::facts_to_csv(*facts) : kb::facts_to_json(*facts));
   return kDone;
 }
 

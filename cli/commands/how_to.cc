@@ -77,6 +77,7 @@ void add_how_to(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_changes_option(*command, options->changes);
   add_format_option(*command, options->format);
   add_base_options(*command, options->base);
+  add_as_of_option(*command, options->base);
   command->footer(
       "Examples:\n"
       "  counsel how-to Rails real-time concurrency=high\n"

@@ -89,6 +89,11 @@ void add_base_options(CLI::App& command, BaseOptions& options) {
                    "keeps nothing");
 }
 
+void add_as_of_option(CLI::App& command, BaseOptions& options) {
+  add_value_option(command, "--as-of", options.as_of, "TIME|VERSION",
+                   "On the facts that the fact base held then: 2026-11-20, 2026-11-20T08:30:00Z, or the number of a version");
+}
+
 void add_answer_options(CLI::App& command, AnswerOptions& options) {
   command.add_option("ANSWER", options.words,
                      "`name=value`, `name=value,value` where several may hold, `name` for yes, `name=none` for none");

@@ -29,6 +29,7 @@ enum class OutputFormat { text, json };
 struct BaseOptions {
   std::string rules;
   std::string database;
+  std::string as_of;  // cli/as_of.h; empty: now
 };
 
 /// The answers of one case: words `name=value` and files.
@@ -59,6 +60,8 @@ void add_rules_option(CLI::App& command, std::string& rules);
 /// The same, which may also be given as the first word.
 void add_rules_argument(CLI::App& command, std::string& rules);
 void add_base_options(CLI::App& command, BaseOptions& options);
+/// `--as-of`, for a command that only reads the fact base.
+void add_as_of_option(CLI::App& command, BaseOptions& options);
 void add_answer_options(CLI::App& command, AnswerOptions& options);
 /// The files alone, for a command whose words are more than answers.
 void add_answer_files_option(CLI::App& command, std::vector<std::string>& files);

@@ -30,6 +30,8 @@ std::optional<Complaint> refused(const QueryOptions& options) {
     return Complaint{"`--all` writes csv or tsv", ""};
   if (!options.fact_files.empty() && !options.base.database.empty())
     return Complaint{"`--facts` and `--db` exclude each other", "with `--facts` no fact base is opened"};
+  if (!options.fact_files.empty() && !options.base.as_of.empty())
+    return Complaint{"`--facts` and `--as-of` exclude each other", "with `--facts` no fact base is opened, and files have no past"};
   if (first_invalid_utf8(options.condition)) return Complaint{"the condition is no UTF-8 text", ""};
   return std::nullopt;
 }
@@ -123,6 +125,7 @@ void add_query(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_value_option(*command, "--all", options->all, "FOLDER",
                    "Write everything that rules conclude, a csv or tsv file for each relation; there is no CONDITION then");
   add_base_options(*command, options->base);
+  add_as_of_option(*command, options->base);
   command->footer(
       "Examples:\n"
       "  counsel query \"?framework written-in ?language and not ?framework offers orm\"\n"
@@ -142,6 +145,8 @@ int run_query(const QueryOptions& options, Io& io) {
   if (!answers) return answers.error();
   const auto ready = take_in_facts(options, *rules, io);
   if (!ready) return ready.error();
+  if (const auto added = add_today(*answers, *ready, io); !added) return added.error();
+  if (ready->as_of) complain(io, {{"answering " + as_of_text(*ready->as_of), ""}});  // the answer is nothing but rows
   const auto consultation = or_exit(consult(*ready, std::move(*answers), run_limits(io)), io);
   if (!consultation) return consultation.error();
   if (!all) return show_answers(*ready->program.query, consultation->model, options, io);

@@ -6,19 +6,19 @@
 
 #include "cli/answers.h"
 #include "cli/case_facts.h"
+#include "cli/commands/past.h"
 #include "cli/complaint.h"
 #include "cli/disk_files.h"
 #include "cli/exit_code.h"
 #include "cli/render/diagnostics.h"
 #include "cli/render/text.h"
+#include "cli/utc_time.h"
 #include "engine/base/listed.h"
 #include "engine/lang/similar.h"
 
 namespace counsel::cli {
 
 namespace {
-
-std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 bool only_of_query(const Rules& rules) {
   return rules.query && std::ranges::all_of(rules.diagnostics, [&](const lang::Diagnostic& diagnostic) {
@@ -54,6 +54,7 @@ OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules&
 }
 
 OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io) {
+  if (!options.as_of.empty()) return make_ready_as_of(rules, options, io);
   auto base = open_fact_base(options, rules, io);
   if (!base) return exit_with(base.error());
   auto ready = take_in(rules.rules, *base, time_text(io), io);
@@ -75,12 +76,13 @@ OrExit<OpenCase> run_case(const OpenRules& rules, const BaseOptions& options, st
                           const RunLimits& limits, Io& io) {
   auto ready = make_ready(rules, options, io);
   if (!ready) return exit_with(ready.error());
+  if (const auto added = add_today(answers, *ready, io); !added) return exit_with(added.error());
   auto consultation = or_exit(consult(*ready, std::move(answers), limits), io);
   if (!consultation) return exit_with(consultation.error());
   return OpenCase{std::move(*ready), std::move(*consultation)};
 }
 
-OrExit<std::vector<Fact>> read_given(const AnswerOptions& options, const OpenRules& rules, Io& io) {
+OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io) {
   Answers answers = read_answers(options.words, options.files, io);
   CaseFacts read = case_facts(answers.given, rules.program());
   std::vector<Complaint>& complaints = answers.complaints;
@@ -89,19 +91,18 @@ OrExit<std::vector<Fact>> read_given(const AnswerOptions& options, const OpenRul
   return std::move(read.facts);
 }
 
-void add_today(std::vector<Fact>& answers, const lang::Program& program, const Io& io) {
-  const auto today = program.find_relation("today");
-  if (!today || !lang::is_read(program, *today)) return;
-  for (const Fact& answer : answers)
-    if (answer.relation == "today") return;
-  const auto date = read_date(time_text(io).substr(0, 10));
-  answers.push_back({.relation = "today", .values = {*date}, .origin = Origin::answer, .place = "the date of this day"});
-}
-
-OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io) {
-  auto answers = read_given(options, rules, io);
-  if (answers) add_today(*answers, rules.program(), io);
-  return answers;
+OrExit<void> add_today(std::vector<Fact>& answers, const Ready& ready, Io& io) {
+  const auto today = ready.program.find_relation("today");
+  if (!today || !lang::is_read(ready.program, *today)) return {};
+  if (std::ranges::find(answers, "today", &Fact::relation) != answers.end()) return {};
+  if (ready.as_of && !ready.as_of->day)
+    return exit_with(complain(io, {{"the rules read which day it is, and version 0 has none",
+                                    "say which, such as `today=2026-11-20`, or name a time with `--as-of`"}}));
+  answers.push_back({.relation = "today",
+                     .values = {ready.as_of ? *ready.as_of->day : *read_date(time_text(io).substr(0, 10))},
+                     .origin = Origin::answer,
+                     .place = ready.as_of ? "the day of --as-of " + ready.as_of->typed : "the date of this day"});
+  return {};
 }
 
 OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rules, Io& io) {
@@ -150,13 +151,7 @@ RunLimits run_limits(const Io& io) {
 
 std::string time_text(const Io& io) {
   using namespace std::chrono;
-  const sys_seconds now{floor<seconds>(milliseconds(io.now_ms()))};
-  const year_month_day date{floor<days>(now)};
-  const hh_mm_ss time{now - floor<days>(now)};
-  return std::to_string(static_cast<int>(date.year())) + "-" + two_digits(static_cast<unsigned>(date.month())) + "-" +
-         two_digits(static_cast<unsigned>(date.day())) + "T" + two_digits(static_cast<unsigned>(time.hours().count())) +
-         ":" + two_digits(static_cast<unsigned>(time.minutes().count())) + ":" +
-         two_digits(static_cast<unsigned>(time.seconds().count())) + "Z";
+  return utc_text(floor<seconds>(sys_time(milliseconds(io.now_ms()))));
 }
 
 kb::Act act(const Io& io) {

@@ -42,7 +42,8 @@ OrExit<OpenRules> open_rules(const std::string& typed, Io& io, const std::option
 
 OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules& rules, Io& io);
 
-/// The rules with the facts of the fact base taken in. Requires: `rules` outlives the result.
+/// The rules with the facts of the fact base taken in, those of then where there is `--as-of`. Requires: `rules` outlives
+/// the result.
 OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io);
 
 /// The rules with the facts of files alone. Requires: as above.
@@ -54,18 +55,15 @@ struct OpenCase {
   Consultation consultation;
 };
 
-/// Takes in the facts and runs the case of these answers. Requires: `rules` outlives the result.
+/// Takes in the facts and runs the case of these answers, on its day. Requires: `rules` outlives the result.
 OrExit<OpenCase> run_case(const OpenRules& rules, const BaseOptions& options, std::vector<Fact> answers,
                           const RunLimits& limits, Io& io);
 
 /// The answers that were given, as facts.
-OrExit<std::vector<Fact>> read_given(const AnswerOptions& options, const OpenRules& rules, Io& io);
-
-/// The rules may read which day it is; a case that does not say so is of this day.
-void add_today(std::vector<Fact>& answers, const lang::Program& program, const Io& io);
-
-/// The answers of the case as facts: what was given, on this day.
 OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io);
+
+/// The rules may read which day it is; a case that does not say so is of this day, or of that which the facts are of.
+OrExit<void> add_today(std::vector<Fact>& answers, const Ready& ready, Io& io);
 
 /// The decision called `name`, or the only one where `name` is empty.
 OrExit<DecisionId> choose_decision(const std::string& name, const OpenRules& rules, Io& io);

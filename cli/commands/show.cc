@@ -36,11 +36,9 @@ int show_syntax(const std::string& typed, Io& io) {
 int show_model(const ShowOptions& options, const OpenRules& rules, Io& io) {
   auto answers = read_case(options.answers, rules, io);
   if (!answers) return answers.error();
-  const auto ready = make_ready(rules, options.base, io);
-  if (!ready) return ready.error();
-  const auto consultation = or_exit(consult(*ready, std::move(*answers), run_limits(io)), io);
-  if (!consultation) return consultation.error();
-  io.out << eval::print_model(consultation->model);
+  const auto asked = run_case(rules, options.base, std::move(*answers), run_limits(io), io);
+  if (!asked) return asked.error();
+  io.out << eval::print_model(asked->consultation.model);
   return kDone;
 }
 

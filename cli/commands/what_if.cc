@@ -108,6 +108,7 @@ void add_what_if(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_count_option(*command, "--top", options->top, "Lines of the ranking to show: 5 unless told, 0 for all");
   add_format_option(*command, options->format);
   add_base_options(*command, options->base);
+  add_as_of_option(*command, options->base);
   command->footer(
       "Examples:\n"
       "  counsel what-if real-time concurrency=high --set team-knows=Ruby\n"
@@ -121,22 +122,21 @@ int run_what_if(const WhatIfOptions& options, Io& io) {
     return complain(io, {{"no change is given", "such as `--set team-size=3`, `--drop team-size` or `--with FACT`"}});
   const auto rules = open_rules(options.base.rules, io);
   if (!rules) return rules.error();
-  auto given = read_given(options.answers, *rules, io);
-  const auto set = read_given({.words = options.set, .files = {}}, *rules, io);
+  auto given = read_case(options.answers, *rules, io);
+  const auto set = read_case({.words = options.set, .files = {}}, *rules, io);
   if (!given || !set) return given ? set.error() : given.error();
   auto changed = changed_answers(*given, *set, options.drop, io);
   if (!changed) return changed.error();
   const auto facts = changed_facts(options, *rules, io);
   if (!facts) return facts.error();
-  add_today(*given, rules->program(), io);
-  add_today(*changed, rules->program(), io);
-  if (same_answers(*given, *changed) && !facts->any())
-    return complain(io, {{"this changes no answer", "what is set is answered so already"}});
   const auto decision = choose_decision(options.decision, *rules, io);
   if (!decision) return decision.error();
   const RunLimits limits = run_limits(io);
   const auto before = run_case(*rules, options.base, std::move(*given), limits, io);
   if (!before) return before.error();
+  if (const auto added = add_today(*changed, before->ready, io); !added) return added.error();
+  if (same_answers(before->consultation.answers, *changed) && !facts->any())
+    return complain(io, {{"this changes no answer", "what is set is answered so already"}});
   std::optional<Supposed> supposed;
   if (facts->any()) {
     auto made = suppose(*rules, *before, *facts, io);

@@ -54,6 +54,7 @@ int why_candidate(const Target& target, const OpenCase& asked, const WhyOptions&
                        .proof = {},
                        .question = asked.ready.program.decisions[index(*target.decision)].question,
                        .given = given_views(asked.consultation.answers),
+                       .as_of = asked.ready.as_of,
                        .ranking = standings(*ranking, candidate)};
   if (!options.target.ends_with(kExcluded))
     return show(view, explainer.why(*target.decision, candidate, supports(options)), "", options, io);
@@ -65,7 +66,7 @@ int why_fact(const Target& target, const OpenCase& asked, const WhyOptions& opti
   const lang::Program& program = asked.ready.program;
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
   const auto row = row_of(target, program, asked.consultation.model);
-  return show({.headline = {}, .proof = {}, .given = given_views(asked.consultation.answers)},
+  return show({.headline = {}, .proof = {}, .given = given_views(asked.consultation.answers), .as_of = asked.ready.as_of},
               row ? explainer.why(target.relation, *row, supports(options)) : explain::Proof{},
               "`" + fact_text(target, program) + "` does not hold", options, io);
 }
@@ -73,7 +74,7 @@ int why_fact(const Target& target, const OpenCase& asked, const WhyOptions& opti
 int why_values(RelationId attribute, const OpenCase& asked, const WhyOptions& options, Io& io) {
   const lang::Relation& relation = asked.ready.program.relation(attribute);
   explain::Explainer explainer(grounds_of(asked.ready, asked.consultation));
-  return show({.headline = {}, .proof = {}, .given = given_views(asked.consultation.answers)}, explainer.why_values(attribute, supports(options)),
+  return show({.headline = {}, .proof = {}, .given = given_views(asked.consultation.answers), .as_of = asked.ready.as_of}, explainer.why_values(attribute, supports(options)),
               "`" + relation.name + (relation.attribute->asked ? "` is unanswered" : "` has no value"), options, io);
 }
 
@@ -107,6 +108,7 @@ void add_why(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   command->add_flag("--all", options->all, "Show every way in which it holds, and not the shortest alone");
   add_proof_options(*command, options->proof);
   add_base_options(*command, options->base);
+  add_as_of_option(*command, options->base);
   command->footer(
       "Examples:\n"
       "  counsel why Phoenix real-time concurrency=high\n"

@@ -29,6 +29,7 @@ void add_why_not(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   command->add_flag("--all", options->all, "Every rule that could have spoken for it, and not the nearest alone");
   add_format_option(*command, options->format);
   add_base_options(*command, options->base);
+  add_as_of_option(*command, options->base);
   command->footer(
       "Examples:\n"
       "  counsel why-not Rails real-time concurrency=high\n"

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/as_of.h"
 #include "cli/render/sensitivity.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/proof.h"
@@ -79,6 +80,7 @@ struct AnswerView {
   std::string decision;
   std::string question;  // may be empty
   std::vector<GivenView> given;
+  std::optional<AsOf> as_of;        // where the facts are those of an earlier time
   decide::Outcome outcome = decide::Outcome::undecided;
   bool thinly_supported = false;    // who leads has fewer points …
   std::int64_t confident_udb = 0;   // … than these

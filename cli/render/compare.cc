@@ -53,8 +53,7 @@ class Page {
 
   void heading() {
     if (!compared_.question.empty()) out_ += hanging("", style_.bold(printable(compared_.question)), style_.columns);
-    if (const std::string given = given_text(compared_.given); !given.empty())
-      out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
+    out_ += case_text(compared_.given, compared_.as_of, style_);
     if (!out_.empty()) out_ += "\n";
   }
 

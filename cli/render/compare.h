@@ -50,6 +50,7 @@ struct CompareView {
   std::string decision;
   std::string question;  // may be empty
   std::vector<GivenView> given;
+  std::optional<AsOf> as_of;  // where the facts are those of an earlier time
   decide::Outcome outcome{};
   CandidateView first, second;  // their reasons are those that each has alone
   std::vector<SaidOfBothView> alike, unlike;

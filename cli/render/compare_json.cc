@@ -52,7 +52,8 @@ std::string compare_json(const CompareView& compared) {
                   {"margin", points(compared.margin_udb)},
                   {"alike", list_of(compared.alike, said_of_both)},
                   {"unlike", list_of(compared.unlike, said_of_both)},
-                  {"swap", swap(compared.swap, compared.swap.of_first ? compared.first.name : compared.second.name)}});
+                  {"swap", swap(compared.swap, compared.swap.of_first ? compared.first.name : compared.second.name)}},
+                 compared.as_of);
 }
 
 }  // namespace counsel::cli

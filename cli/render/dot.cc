@@ -45,7 +45,7 @@ std::string_view look(const Node& node) {
 
 }  // namespace
 
-std::string proof_dot(const explain::Proof& proof) {
+std::string proof_dot(const explain::Proof& proof, const std::string& caption) {
   Footnotes notes;
   std::string nodes, edges;
   for (std::size_t i = 0; i < proof.nodes.size(); ++i) {
@@ -59,8 +59,10 @@ std::string proof_dot(const explain::Proof& proof) {
       "  rankdir=BT;\n"
       "  node [shape=box, fontname=\"sans-serif\", fontsize=11, margin=\"0.15,0.08\"];\n"
       "  edge [color=\"#5b6675\", arrowsize=0.7];\n";
-  if (const auto documents = legend(notes); !documents.empty())
-    out += "  label=" + label(documents) + "; labeljust=l; fontname=\"sans-serif\"; fontsize=10;\n";
+  std::vector<std::string> beside = legend(notes);
+  if (!caption.empty()) beside.insert(beside.begin(), caption);
+  if (!beside.empty())
+    out += "  label=" + label(beside) + "; labeljust=l; fontname=\"sans-serif\"; fontsize=10;\n";
   return out + nodes + edges + "}\n";
 }
 

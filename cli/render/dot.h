@@ -2,7 +2,8 @@
 // A proof as a graph in the DOT language, for `dot -Tsvg` and other programs of Graphviz.
 //
 // Shape: a node for each node of the proof, called n0, n1 … as everywhere, which is also its `id`, and an edge from each
-//        premise to what rests on it: arrows point from grounds to conclusions. Documents are in the label of the graph.
+//        premise to what rests on it: arrows point from grounds to conclusions. Documents, and above them the caption if
+//        there is one, are in the label of the graph.
 // Cost:  linear.
 #pragma once
 
@@ -12,6 +13,6 @@
 
 namespace counsel::cli {
 
-std::string proof_dot(const explain::Proof& proof);
+std::string proof_dot(const explain::Proof& proof, const std::string& caption = "");
 
 }  // namespace counsel::cli

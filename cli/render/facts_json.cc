@@ -29,8 +29,8 @@ json record(const kb::Record& each) {
 
 }  // namespace
 
-std::string facts_json(const std::vector<kb::Record>& records) {
-  return written({{"format", "counsel.facts/1"}, {"facts", list_of(records, record)}});
+std::string facts_json(const std::vector<kb::Record>& records, const std::optional<AsOf>& as_of) {
+  return written({{"format", "counsel.facts/1"}, {"facts", list_of(records, record)}}, as_of);
 }
 
 std::string value_json(const Value& each) {

@@ -24,8 +24,7 @@ class Page {
 
   std::string text() {
     if (!how_to_.question.empty()) out_ += hanging("", style_.bold(printable(how_to_.question)), style_.columns);
-    if (const std::string given = given_text(how_to_.given); !given.empty())
-      out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
+    out_ += case_text(how_to_.given, how_to_.as_of, style_);
     if (how_to_.achieved) paragraph(who_ + " is " + goal() + " already.");
     for (const WayView& each : how_to_.ways) way(each);
     if (how_to_.covered) covered();

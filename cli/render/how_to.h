@@ -45,6 +45,7 @@ struct HowToView {
   std::string decision;
   std::string question;  // may be empty
   std::vector<GivenView> given;
+  std::optional<AsOf> as_of;  // where the facts are those of an earlier time
   std::string name;                  // of the candidate …
   std::string label;
   std::optional<std::uint32_t> top;  // … and among how many it is wanted; nothing: only not excluded

@@ -39,7 +39,8 @@ std::string how_to_json(const HowToView& how_to) {
                   {"most_changes", how_to.most_changes},
                   {"covered", how_to.covered ? json(*how_to.covered) : json(nullptr)},
                   {"ways", list_of(how_to.ways, way)},
-                  {"out_of_reach", how_to.out_of_reach ? out_of_reach(*how_to.out_of_reach) : json(nullptr)}});
+                  {"out_of_reach", how_to.out_of_reach ? out_of_reach(*how_to.out_of_reach) : json(nullptr)}},
+                 how_to.as_of);
 }
 
 }  // namespace counsel::cli

@@ -98,7 +98,9 @@ std::string proof_html(const ProofView& view) {
       element("title", title) + "<style>" + std::string(kHtmlStyle) + "</style>\n</head>\n<body>\n" +
       "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n";
   if (!view.question.empty()) out += "<p class=\"question\">" + markup_text(view.question) + "</p>\n";
-  out += element("h1", title) + given(view.given) + navigation(sections) +
+  out += element("h1", title) + given(view.given);
+  if (view.as_of) out += "<p class=\"quiet\">" + markup_text(as_of_line(*view.as_of)) + "</p>\n";
+  out += navigation(sections) +
          "</header>\n<main id=\"main\" tabindex=\"-1\">\n";
   for (const Section& each : sections)
     out += "<section id=\"" + each.id + "\" aria-labelledby=\"" + each.id + "-title\">\n<h2 id=\"" + each.id +

@@ -30,10 +30,10 @@ std::string what_if_json(const WhatIfView& what_if);
 std::string how_to_json(const HowToView& how_to);
 std::string compare_json(const CompareView& compared);
 std::string why_not_json(const WhyNotView& why_not);
-std::string proof_json(const explain::Proof& proof);
+std::string proof_json(const explain::Proof& proof, const std::optional<AsOf>& as_of = {});
 /// With `coverage` where it was asked for.
 std::string examples_json(const std::vector<ExampleView>& examples, const std::optional<explain::Coverage>& coverage);
-std::string facts_json(const std::vector<kb::Record>& records);
+std::string facts_json(const std::vector<kb::Record>& records, const std::optional<AsOf>& as_of = {});
 /// A single value, on one line and without the object around it.
 std::string value_json(const Value& value);
 std::string diagnostics_json(const Review& review, const lang::Sources& sources);

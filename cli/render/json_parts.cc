@@ -52,6 +52,17 @@ json hidden(const explain::Hidden& each) {
 
 json given(const GivenView& view) { return {{"attribute", view.attribute}, {"values", view.values}}; }
 
+json as_of(const AsOf& each) {
+  return {{"asked", each.typed},
+          {"version", each.version},
+          {"made_at", each.version == 0 ? json(nullptr) : json(each.made_at)}};
+}
+
+std::string written(json answer, const std::optional<AsOf>& when) {
+  if (when) answer["as_of"] = as_of(*when);
+  return written(answer);
+}
+
 json position(const explain::Position& each) {
   return {{"rank", each.rank == 0 ? json(nullptr) : json(each.rank)}, {"tied", each.tied}, {"points", points(each.points_udb)}};
 }

@@ -23,6 +23,9 @@ json reason(const ReasonView& view);
 /// What applies of it.
 json hidden(const explain::Hidden& each);
 json given(const GivenView& view);
+json as_of(const AsOf& each);
+/// An answer; `as_of` is in it where there is one.
+std::string written(json answer, const std::optional<AsOf>& when);
 json position(const explain::Position& each);
 json changed_answer(const ChangedAnswerView& view);
 json lead(const WhatIfView::Lead& each);

@@ -47,7 +47,7 @@ std::string shape(const Node& node, const std::string& text) {
 
 }  // namespace
 
-std::string proof_mermaid(const explain::Proof& proof) {
+std::string proof_mermaid(const explain::Proof& proof, const std::string& caption) {
   Footnotes notes;
   std::string nodes, edges;
   for (std::size_t i = 0; i < proof.nodes.size(); ++i) {
@@ -59,6 +59,7 @@ std::string proof_mermaid(const explain::Proof& proof) {
   std::string out = "flowchart BT\n" + nodes + edges;
   if (const auto documents = legend(notes); !documents.empty())
     out += "  sources[/" + label(documents) + "/]\n";
+  if (!caption.empty()) out += "  caption[/" + label({caption}) + "/]\n";
   return out;
 }
 

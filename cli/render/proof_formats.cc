@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/render/dot.h"
+#include "cli/render/given.h"
 #include "cli/render/html.h"
 #include "cli/render/json.h"
 #include "cli/render/markdown.h"
@@ -17,15 +18,20 @@ namespace counsel::cli {
 
 namespace {
 
+/// What stands beside the graph.
+std::string caption(const ProofView& view) { return view.as_of ? as_of_line(*view.as_of) : ""; }
+
 std::string as_text(const ProofView& view, const Style& style) {
-  return view.proof.nodes.empty() ? printable(view.headline) + "\n" : proof_text(view.proof, style);
+  const std::string when = view.as_of ? case_text({}, view.as_of, style) + "\n" : "";
+  return when + (view.proof.nodes.empty() ? printable(view.headline) + "\n" : proof_text(view.proof, style));
 }
 std::string as_markdown(const ProofView& view, const Style&) {
-  return view.proof.nodes.empty() ? markdown_text(view.headline) + "\n" : proof_markdown(view.proof);
+  const std::string when = view.as_of ? markdown_text(caption(view)) + "\n\n" : "";
+  return when + (view.proof.nodes.empty() ? markdown_text(view.headline) + "\n" : proof_markdown(view.proof));
 }
-std::string as_json(const ProofView& view, const Style&) { return proof_json(view.proof); }
-std::string as_dot(const ProofView& view, const Style&) { return proof_dot(view.proof); }
-std::string as_mermaid(const ProofView& view, const Style&) { return proof_mermaid(view.proof); }
+std::string as_json(const ProofView& view, const Style&) { return proof_json(view.proof, view.as_of); }
+std::string as_dot(const ProofView& view, const Style&) { return proof_dot(view.proof, caption(view)); }
+std::string as_mermaid(const ProofView& view, const Style&) { return proof_mermaid(view.proof, caption(view)); }
 std::string as_html(const ProofView& view, const Style&) { return proof_html(view); }
 
 struct Renderer {

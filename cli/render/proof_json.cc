@@ -56,10 +56,10 @@ json proof(const explain::Proof& proof) {
   return out;
 }
 
-std::string proof_json(const explain::Proof& shown) {
+std::string proof_json(const explain::Proof& shown, const std::optional<AsOf>& as_of) {
   json out = {{"format", "counsel.proof/1"}};
   out.update(proof(shown));
-  return written(out);
+  return written(std::move(out), as_of);
 }
 
 }  // namespace counsel::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct ProofView {
   explain::Proof proof;
   std::string question = {};                // of the candidate's decision; may be empty
   std::vector<GivenView> given = {};        // the answers
+  std::optional<AsOf> as_of = {};           // where the facts are those of an earlier time
   std::vector<StandingView> ranking = {};   // of the candidate's decision, in order; empty for a fact
 };
 

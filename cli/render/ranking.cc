@@ -69,8 +69,7 @@ class Page {
  private:
   void heading() {
     if (!answer_.question.empty()) out_ += hanging("", style_.bold(printable(answer_.question)), style_.columns);
-    const std::string given = given_text(answer_.given);
-    if (!given.empty()) out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
+    out_ += case_text(answer_.given, answer_.as_of, style_);
     if (const std::string assumed = given_text(answer_.assumed); !assumed.empty())
       out_ += style_.dim_lines(hanging("", "Assumed: " + printable(assumed), style_.columns));
     if (!out_.empty()) out_ += "\n";

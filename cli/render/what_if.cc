@@ -53,8 +53,7 @@ class Page {
  private:
   void heading() {
     if (!what_if_.question.empty()) out_ += hanging("", style_.bold(printable(what_if_.question)), style_.columns);
-    if (const std::string given = given_text(what_if_.given); !given.empty())
-      out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
+    out_ += case_text(what_if_.given, what_if_.as_of, style_);
     std::vector<std::string> changes;
     for (const ChangedAnswerView& each : what_if_.changed_answers) changes.push_back(printable(change_text(each)));
     for (const ChangedFactView& each : what_if_.changed_facts)

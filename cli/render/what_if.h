@@ -56,6 +56,7 @@ struct WhatIfView {
   std::string decision;
   std::string question;  // may be empty
   std::vector<GivenView> given;
+  std::optional<AsOf> as_of;  // where the facts are those of an earlier time
   std::vector<ChangedAnswerView> changed_answers;
   std::vector<ChangedFactView> changed_facts;
   Lead before, after;

@@ -30,7 +30,8 @@ std::string what_if_json(const WhatIfView& what_if) {
                   {"after", lead_and_settled(what_if.after)},
                   {"concluded", what_if.concluded},
                   {"no_longer_concluded", what_if.no_longer_concluded},
-                  {"candidates", list_of(what_if.candidates, candidate_change)}});
+                  {"candidates", list_of(what_if.candidates, candidate_change)}},
+                 what_if.as_of);
 }
 
 }  // namespace counsel::cli

@@ -42,8 +42,7 @@ class Page {
   void heading() {
     if (view_.candidate && !view_.candidate->question.empty())
       out_ += hanging("", style_.bold(printable(view_.candidate->question)), style_.columns);
-    if (const std::string given = given_text(view_.given); !given.empty())
-      out_ += style_.dim_lines(hanging("", printable(given), style_.columns));
+    out_ += case_text(view_.given, view_.as_of, style_);
     if (!out_.empty()) out_ += "\n";
   }
 

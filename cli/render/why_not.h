@@ -41,6 +41,7 @@ struct WhyNotView {
   };
   std::string rule_base;
   std::vector<GivenView> given;
+  std::optional<AsOf> as_of;  // where the facts are those of an earlier time
   std::string about;                             // the candidate's label, or the fact
   std::optional<explain::Hindrance> hindrance;   // nothing: the candidate leads, or the fact holds
   std::optional<Candidate> candidate;            // nothing: it is about a fact …

@@ -33,7 +33,8 @@ std::string why_not_json(const WhyNotView& why_not) {
                   {"instead", why_not.instead},
                   {"because", maybe_proof(why_not.because)},
                   {"nearest_rules", list_of(why_not.misses.nearest, near_miss)},
-                  {"further_rules", why_not.misses.more}});
+                  {"further_rules", why_not.misses.more}},
+                 why_not.as_of);
 }
 
 }  // namespace counsel::cli

@@ -17,7 +17,7 @@ Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, 
   if (!ranking) return tl::unexpected(ranking.error());
   const lang::Decision& about = ready.program.decisions[index(decision)];
   AnswerView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
-                  .given = given_views(consultation.answers), .outcome = ranking->outcome,
+                  .given = given_views(consultation.answers), .as_of = ready.as_of, .outcome = ranking->outcome,
                   .thinly_supported = ranking->thinly_supported, .confident_udb = about.confident_udb};
   view.assumed = assumed_views(ready.program, consultation.model);
   Wording wording(ready, consultation, decision);

@@ -95,6 +95,7 @@ Result<CompareView> compare(const Ready& ready, const Consultation& consultation
           .decision = about.name,
           .question = about.question,
           .given = given_views(consultation.answers),
+          .as_of = ready.as_of,
           .outcome = ranking.outcome,
           .first = alone(first, std::move(found.of_first_alone), wording),
           .second = alone(second, std::move(found.of_second_alone), wording),

@@ -26,7 +26,7 @@ Result<HowToView> how_to(const Ready& ready, const Consultation& consultation, D
   const lang::Decision& about = ready.program.decisions[index(decision)];
   const auto& members = ready.program.kind(about.candidates).members;
   HowToView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
-                 .given = given_views(consultation.answers), .name = members[goal.candidate].name,
+                 .given = given_views(consultation.answers), .as_of = ready.as_of, .name = members[goal.candidate].name,
                  .label = members[goal.candidate].label, .top = goal.top, .most_changes = wanted.moves,
                  .before = {found->before.outcome, found->before.leaders()}, .achieved = found->achieved};
   Wording of_before(ready, consultation, decision);

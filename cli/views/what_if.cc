@@ -63,7 +63,7 @@ Result<WhatIfView> what_if(const ConsultedCase& before, const ConsultedCase& aft
   const lang::Decision& about = program.decisions[index(decision)];
   const std::vector<Fact>& given = before.consultation.answers;
   WhatIfView view{.rule_base = rule_base, .decision = about.name, .question = about.question,
-                  .given = given_views(given),
+                  .given = given_views(given), .as_of = before.ready.as_of,
                   .changed_answers = changed_answer_views(given, after.consultation.answers),
                   .changed_facts = changed_fact_views(changes, program),
                   .before = std::move(*leads), .after = std::move(*would_lead),

@@ -76,8 +76,8 @@ Result<void> about_fact(WhyNotView& view, explain::WhyNot why_not, const Ready& 
 
 Result<WhyNotView> why_not(const Ready& ready, const Consultation& consultation, const Target& target,
                            const std::string& rule_base, bool all, const RunLimits& limits) {
-  WhyNotView view{.rule_base = rule_base, .given = given_views(consultation.answers), .about = "", .hindrance = {},
-                  .candidate = {}, .instead = "", .because = {}, .misses = {}};
+  WhyNotView view{.rule_base = rule_base, .given = given_views(consultation.answers), .as_of = ready.as_of, .about = "",
+                  .hindrance = {}, .candidate = {}, .instead = "", .because = {}, .misses = {}};
   const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
   explain::NearestChanges nearest(given, consultation.model);
   const std::size_t most = all ? std::numeric_limits<std::size_t>::max() : kNearest;

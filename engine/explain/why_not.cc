@@ -19,6 +19,19 @@ using decide::Contribution;
 using lang::Term;
 using lang::Verb;
 
+/// Whether the head gives rows of the relation, or what becomes one: evidence for it, or its value unless the default
+/// holds.
+bool concludes(const lang::Rule& rule, const lang::Head& head, RelationId relation, const lang::Program& program) {
+  return head.relation == relation || head.relation == program.stated(relation) ||
+         rule.conclusions[head.conclusion].about == relation;
+}
+
+bool speaks(RuleId rule, const Candidate& candidate) {
+  const auto by_rule = [rule](const Contribution& each) { return each.rule == rule; };
+  return std::ranges::any_of(candidate.contributions, by_rule) || std::ranges::any_of(candidate.exclusions, by_rule) ||
+         std::ranges::any_of(candidate.overridden, by_rule);
+}
+
 /// What such a rule says of the candidate.
 const Contribution* said_by(RuleId rule, const Candidate& candidate) {
   for (const auto* says : {&candidate.exclusions, &candidate.contributions, &candidate.cautions, &candidate.overridden})
@@ -35,25 +48,142 @@ std::optional<std::int64_t> worth(const lang::RuleConclusion& conclusion) {
 }
 
 /// What keeps it from being so where nothing forbids it: the least that one of the rules lacks.
-Hindrance least_hindrance(const std::vector<Attempt>& attempts) {
+template <class Attempts>
+Hindrance least_hindrance(const Attempts& attempts) {
   for (const Hindrance each : {Hindrance::overridden, Hindrance::unanswered})
-    if (std::ranges::find(attempts, each, &Attempt::hindrance) != attempts.end()) return each;
+    if (std::ranges::any_of(attempts, [&](const auto& attempt) { return attempt.hindrance == each; })) return each;
   return Hindrance::refuted;
 }
 
 }  // namespace
 
+std::string_view hindrance_word(Hindrance hindrance) {
+  constexpr std::array<std::string_view, 5> kWords = {"refuted", "excluded", "unanswered", "overridden", "outweighed"};
+  return kWords[static_cast<std::size_t>(hindrance)];
+}
+
+/// A rule that could have concluded it, before it is told.
+struct WhyNot::Attempt {
+  RuleId rule{};
+  std::uint32_t head = 0, alternative = 0;
+  Values row, way;                           // of the variables, by what is wanted and by how it could hold
+  std::optional<NearestChange> nearest;
+  std::size_t failed = 0;                    // conditions that did not hold, or were not reached
+  Hindrance hindrance{};
+  std::optional<Contribution> overridden;    // what it says already, and does not count
+
+  /// Moves that it takes; more than any where none do.
+  std::size_t moves() const {
+    if (overridden || !nearest) return 0;
+    return nearest->search == NearestChange::Search::found ? nearest->change.size() : kMaxMoves + 1;
+  }
+};
+
+/// Adds the way in which the rule comes nearest to it, unless it concludes nothing of the kind, or just this.
+Result<void> WhyNot::attempt(RuleId id, RelationId relation, std::span<const Term> terms,
+                             std::vector<Attempt>& attempts) {
+  const lang::Rule& rule = grounds_.program.rule(id);
+  std::vector<WantedHead> wanted;
+  for (std::uint32_t head = 0; head < rule.heads.size(); ++head)
+    if (concludes(rule, rule.heads[head], relation, grounds_.program))
+      if (auto row = unified(rule.heads[head], terms)) wanted.push_back({head, std::move(*row)});
+  for (const WantedHead& each : wanted)
+    for (const lang::Alternative& alternative : rule.alternatives)
+      if (trials_.holds(id, alternative, each.row)) return {};
+  if (wanted.empty()) return {};
+  Attempt attempt{.rule = id};
+  if (nearest_) {
+    auto found = nearest_->find(id, wanted);
+    if (!found) return tl::unexpected(found.error());
+    attempt.nearest = std::move(*found);
+  }
+  if (attempt.nearest && attempt.nearest->search == NearestChange::Search::found) {
+    attempt = found_way(std::move(attempt), wanted);
+  } else {
+    attempt = least_failed(std::move(attempt), wanted);
+  }
+  attempts.push_back(std::move(attempt));
+  return {};
+}
+
+/// How it would hold under the change. What attributes would be then is left out: what they are now is to be told.
+WhyNot::Attempt WhyNot::found_way(Attempt attempt, std::span<const WantedHead> wanted) {
+  const NearestChange& nearest = *attempt.nearest;
+  const lang::Rule& rule = grounds_.program.rule(attempt.rule);
+  attempt.head = nearest.head;
+  attempt.alternative = nearest.alternative;
+  attempt.row = std::ranges::find(wanted, nearest.head, &WantedHead::head)->row;
+  for (std::size_t i = 0; i < nearest.values.size(); ++i)
+    if (nearest.values[i] && !rule.variables[i].attribute && !attempt.row.contains(static_cast<VariableId>(i)))
+      attempt.way.emplace(static_cast<VariableId>(i), *nearest.values[i]);
+  count(attempt);
+  attempt.hindrance = std::ranges::any_of(nearest.change, [&](const decide::Move& move) {
+                        return nearest_->answers().is_answered(move.attribute);
+                      })
+                          ? Hindrance::refuted
+                          : Hindrance::unanswered;
+  return attempt;
+}
+
+/// The alternative of which the fewest conditions failed.
+WhyNot::Attempt WhyNot::least_failed(Attempt attempt, std::span<const WantedHead> wanted) {
+  std::optional<Attempt> least;
+  for (const WantedHead& each : wanted)
+    for (attempt.alternative = 0; attempt.alternative < grounds_.program.rule(attempt.rule).alternatives.size();
+         ++attempt.alternative) {
+      attempt.head = each.head;
+      attempt.row = each.row;
+      count(attempt);
+      if (!least || attempt.failed < least->failed) least = attempt;
+    }
+  return *least;
+}
+
+void WhyNot::count(Attempt& attempt) {
+  const lang::Alternative& alternative = grounds_.program.rule(attempt.rule).alternatives[attempt.alternative];
+  attempt.failed = 0;
+  attempt.hindrance = Hindrance::unanswered;
+  for (const TriedCondition& each : trials_.of(attempt.rule, alternative, attempt.row, attempt.way, /*in_full=*/false)) {
+    attempt.failed += each.state != TriedCondition::State::held;
+    if (each.state == TriedCondition::State::failed) attempt.hindrance = Hindrance::refuted;
+  }
+}
+
 Result<NearMisses> WhyNot::misses(RelationId relation, std::span<const Term> terms) {
-  auto found = attempts().of(relation, terms);
+  auto found = attempts(relation, terms);
   if (!found) return tl::unexpected(found.error());
   return told(std::move(*found), nullptr);
 }
 
+Result<std::vector<WhyNot::Attempt>> WhyNot::attempts(RelationId relation, std::span<const Term> terms) {
+  std::vector<Attempt> found;
+  for (std::size_t i = 0; i < grounds_.program.written; ++i)
+    if (const auto done = attempt(static_cast<RuleId>(i), relation, terms, found); !done)
+      return tl::unexpected(done.error());
+  return found;
+}
+
 Result<NearMisses> WhyNot::misses(const Candidate& candidate, DecisionId decision, std::span<const Verb> verbs,
                                   std::optional<RuleId> only) {
-  auto found = attempts().of(candidate, decision, verbs, only);
+  auto found = attempts(candidate, decision, verbs, only);
   if (!found) return tl::unexpected(found.error());
   return told(std::move(*found), &candidate);
+}
+
+Result<std::vector<WhyNot::Attempt>> WhyNot::attempts(const Candidate& candidate, DecisionId decision,
+                                                      std::span<const Verb> verbs, std::optional<RuleId> only) {
+  std::vector<Attempt> found;
+  for (std::size_t i = 0; i < grounds_.program.rules.size(); ++i) {
+    const auto rule = static_cast<RuleId>(i);
+    if ((only && *only != rule) || speaks(rule, candidate)) continue;
+    for (const lang::RuleConclusion& conclusion : grounds_.program.rules[i].conclusions) {
+      if (std::ranges::find(verbs, conclusion.verb) == verbs.end() || conclusion.decision != decision) continue;
+      std::vector<Term> terms(grounds_.program.relation(conclusion.evidence).columns.size(), lang::Anything{});
+      terms.front() = Value(Name{candidate.name});
+      if (const auto done = attempt(rule, conclusion.evidence, terms, found); !done) return tl::unexpected(done.error());
+    }
+  }
+  return found;
 }
 
 /// The nearest in full.
@@ -98,7 +228,7 @@ NearMiss WhyNot::told(const Attempt& attempt, const Candidate* candidate) {
 }
 
 Result<NotFirst> WhyNot::candidate(const Candidate& candidate, const decide::Ranking& ranking) {
-  auto found = attempts().of(candidate, ranking.decision, std::array{Verb::suggests}, std::nullopt);
+  auto found = attempts(candidate, ranking.decision, std::array{Verb::suggests}, std::nullopt);
   if (!found) return tl::unexpected(found.error());
   for (const Contribution& each : candidate.overridden)
     if (grounds_.program.rule(each.rule).conclusions[each.conclusion].verb == Verb::suggests)
@@ -121,7 +251,7 @@ Result<NotFirst> WhyNot::candidate(const Candidate& candidate, const decide::Ran
 }
 
 Result<NotSo> WhyNot::fact(RelationId relation, std::span<const Term> terms) {
-  auto found = attempts().of(relation, terms);
+  auto found = attempts(relation, terms);
   if (!found) return tl::unexpected(found.error());
   const Instead instead = instead_of(relation, terms, grounds_);
   NotSo why{.hindrance = {}, .instead = instead.text, .because = {}, .misses = {}};

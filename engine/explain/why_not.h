@@ -20,7 +20,6 @@
 #include <vector>
 
 #include "engine/decide/ranking.h"
-#include "engine/explain/attempts.h"
 #include "engine/explain/change.h"
 #include "engine/explain/contrast.h"
 #include "engine/explain/grounds.h"
@@ -28,6 +27,18 @@
 #include "engine/explain/trial.h"
 
 namespace counsel::explain {
+
+/// What keeps something from being so.
+enum class Hindrance : std::uint8_t {
+  refuted,     // an answer, a fact or what follows from them says otherwise
+  excluded,    // of a candidate: a rule rules it out
+  unanswered,  // nothing but questions that nobody answered
+  overridden,  // what speaks for it holds, and another rule overrides that
+  outweighed,  // of a candidate: it has points, and another has more
+};
+
+/// "refuted", "excluded", "unanswered" …
+std::string_view hindrance_word(Hindrance hindrance);
 
 /// One answer that would have to be another: "team-size=3 instead of 12".
 struct AnswerChange {
@@ -91,7 +102,16 @@ class WhyNot {
                             std::optional<RuleId> only = std::nullopt);
 
  private:
-  Attempts attempts() { return {grounds_, trials_, nearest_}; }
+  struct Attempt;
+
+  Result<std::vector<Attempt>> attempts(RelationId relation, std::span<const lang::Term> terms);
+  Result<std::vector<Attempt>> attempts(const decide::Candidate& candidate, DecisionId decision,
+                                        std::span<const lang::Verb> verbs, std::optional<RuleId> only);
+  Result<void> attempt(RuleId rule, RelationId relation, std::span<const lang::Term> terms,
+                       std::vector<Attempt>& attempts);
+  Attempt found_way(Attempt attempt, std::span<const WantedHead> wanted);
+  Attempt least_failed(Attempt attempt, std::span<const WantedHead> wanted);
+  void count(Attempt& attempt);
   NearMisses told(std::vector<Attempt> attempts, const decide::Candidate* candidate);
   NearMiss told(const Attempt& attempt, const decide::Candidate* candidate);
 

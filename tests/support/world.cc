@@ -46,7 +46,7 @@ Outcome World::run(const std::vector<std::string>& arguments) const {
       .environment = environment,
       .folder = working_folder.empty() ? folder_ : working_folder,
       .program = program,
-      .now_ms = [] { return std::int64_t{1'795'163'400'000}; },  // 2026-11-20T08:30:00Z
+      .now_ms = [this] { return now_ms; },
       .interrupted = [] { return false; },
   };
   const int exit_code = cli::run_app(arguments, io);

@@ -1,8 +1,9 @@
 // tests/support/world.h
 // A small world to run the program in: a folder `case` of its own that is gone afterwards, no terminal, a clock that
-// stands still, and nothing of the environment but HOME (the folder) and USER (tester).
+// stands still unless set, and nothing of the environment but HOME (the folder) and USER (tester).
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -39,6 +40,7 @@ class World {
   // What runs in-process see.
   std::map<std::string, std::string, std::less<>> environment;
   cli::Terminal terminal;
+  std::int64_t now_ms = 1'795'163'400'000;  // 2026-11-20T08:30:00Z
   std::filesystem::path program;         // the executable; empty for none
   std::filesystem::path working_folder;  // the folder itself unless set
 

@@ -65,6 +65,11 @@ TEST(ProofHtml, HasNoPartsWithoutContent) {
             Not(HasSubstr("<section id=\"ranking\"")), Not(HasSubstr("<section id=\"sources\""))));
 }
 
+TEST(ProofHtml, SaysAsOfWhenTheFactsAre) {
+  EXPECT_THAT(proof_html({.headline = {}, .proof = chain(1), .as_of = AsOf{.typed = "2026-11-20", .version = 0}}),
+              HasSubstr("<p class=\"quiet\">As of 2026-11-20: before the first version of the fact base</p>"));
+}
+
 TEST(ProofHtml, GoesOnBelowWhereItGrowsTooDeep) {
   EXPECT_THAT(proof_html({.headline = {}, .proof = chain(20)}),
               AllOf(HasSubstr("<a href=\"#n12\">shown below as (1)</a>"),
