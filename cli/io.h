@@ -35,6 +35,7 @@ struct Io {
   std::filesystem::path program;         // the executable file
   std::function<std::int64_t()> now_ms;  // since 1970, UTC
   std::function<bool()> interrupted;     // the user asked to stop
+  std::function<std::string()> salt;     // 32 bytes that nobody can foresee
 
   // Set from the options that every command takes.
   Color color = Color::automatic;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,13 @@ std::int64_t now_ms() {
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+std::string salt() {
+  std::random_device random;
+  std::string bytes;
+  while (bytes.size() < 32) bytes += static_cast<char>(random() & 0xff);
+  return bytes;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -73,6 +81,7 @@ int main(int argc, char** argv) {
       .program = std::filesystem::read_symlink("/proc/self/exe", ignored),
       .now_ms = now_ms,
       .interrupted = [] { return interrupt_seen != 0; },
+      .salt = salt,
   };
   return run_app(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), io);
 }

@@ -133,6 +133,8 @@ class FactBase {
   const std::string& path() const { return path_; }
 
  private:
+  friend class DecisionLog;  // which keeps its records in the same file
+
   FactBase(std::string path, OpenOptions options, Database database)
       : path_(std::move(path)), options_(options), database_(std::move(database)) {}
 

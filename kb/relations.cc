@@ -70,10 +70,10 @@ SchemaObject view_of(const StoredRelation& relation, const std::string& name) {
   return {"view", name, sql};
 }
 
-// `counsel_…` are our tables, and SQLite keeps `sqlite_…` for itself, in any case.
+// `counsel_…` and `decision…` are our tables and views, and SQLite keeps `sqlite_…` for itself, in any case.
 bool is_reserved(std::string_view name) {
   const std::string lower = folded_identifier(name);
-  return lower.starts_with("counsel_") || lower.starts_with("sqlite_");
+  return lower.starts_with("counsel_") || lower.starts_with("decision") || lower.starts_with("sqlite_");
 }
 
 std::vector<SchemaObject> views_of(const std::vector<StoredRelation>& relations) {

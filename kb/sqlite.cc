@@ -85,6 +85,11 @@ void Statement::bind(int parameter, std::int64_t integer) {
 
 void Statement::bind(int parameter, double number) { check(sqlite3_bind_double(statement_.get(), parameter, number)); }
 
+void Statement::bind(int parameter, Bytes bytes) {
+  check(sqlite3_bind_blob64(statement_.get(), parameter, bytes.bytes.empty() ? "" : bytes.bytes.data(),
+                            bytes.bytes.size(), SQLITE_TRANSIENT));
+}
+
 bool Statement::step() {
   switch (sqlite3_step(statement_.get())) {
     case SQLITE_ROW:
@@ -120,6 +125,15 @@ std::string Statement::text(int column) const {
   std::string text(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
   if (!is_sound_text(text)) throw Failure{ErrorKind::damaged, "it holds a text that is no valid UTF-8"};
   return text;
+}
+
+std::string Statement::bytes(int column) const {
+  if (sqlite3_column_type(statement_.get(), column) != SQLITE_BLOB)
+    throw Failure{ErrorKind::damaged, "it holds something else where bytes belong"};
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+  if (bytes == nullptr && size > 0) throw Failure{ErrorKind::limit_reached, "out of memory"};
+  return size == 0 ? std::string() : std::string(bytes, size);
 }
 
 void Database::Closer::operator()(sqlite3* handle) const {

@@ -17,6 +17,11 @@ struct sqlite3_stmt;
 
 namespace counsel::kb {
 
+/// Bytes that need not be a text.
+struct Bytes {
+  std::string_view bytes;
+};
+
 class Statement {
  public:
   /// Binds the values to the parameters from the first on; `step` then gives the rows.
@@ -40,6 +45,7 @@ class Statement {
   void bind(int parameter, std::string_view text);
   void bind(int parameter, std::int64_t integer);
   void bind(int parameter, double number);
+  void bind(int parameter, Bytes bytes);
 
   /// Whether there is a next row.
   bool step();
@@ -49,6 +55,7 @@ class Statement {
   std::int64_t integer(int column) const;
   double number(int column) const;
   std::string text(int column) const;
+  std::string bytes(int column) const;
 
  private:
   friend class Database;

@@ -3,18 +3,15 @@
 #include <array>
 #include <string>
 
+#include "kb/decision_tables.h"
 #include "kb/failure.h"
 
 namespace counsel::kb {
 
 namespace {
 
-struct FixedObject {
-  std::string_view type, name, sql;
-};
-
 // Every text is compared with what sqlite_schema says, so a change here is a migration.
-constexpr std::array<FixedObject, 9> kObjects = {{
+constexpr std::array<FixedObject, 9> kFactObjects = {{
     {"table", "counsel_state",
      "CREATE TABLE counsel_state (\n"
      "  id INTEGER PRIMARY KEY CHECK (id = 1),\n"
@@ -95,14 +92,18 @@ constexpr std::array<FixedObject, 9> kObjects = {{
 }};
 
 void migrate_to_1(Database& database) {
-  for (const auto& object : kObjects) database.execute(object.sql);
+  for (const auto& object : kFactObjects) database.execute(object.sql);
   const std::string nothing(64, '0');  // the checksum of nothing
   database.prepare("INSERT INTO counsel_state VALUES (1, '', 0, ?, ?, ?)").run(nothing, nothing, nothing);
   database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
 }
 
+void migrate_to_2(Database& database) {
+  for (const auto& object : kDecisionObjects) database.execute(object.sql);
+}
+
 // Migration n leads from user_version n - 1 to n. Never change one that was released.
-constexpr std::array<void (*)(Database&), 1> kMigrations = {migrate_to_1};
+constexpr std::array<void (*)(Database&), 2> kMigrations = {migrate_to_1, migrate_to_2};
 constexpr auto kLatest = static_cast<std::int64_t>(kMigrations.size());
 
 /// The migration that the base is at; 0 for a file with nothing in it.
@@ -123,8 +124,11 @@ std::int64_t identify(Database& database) {
 
 std::vector<SchemaObject> fixed_objects() {
   std::vector<SchemaObject> objects;
-  for (const auto& object : kObjects)
+  const auto add = [&](const FixedObject& object) {
     objects.push_back({std::string(object.type), std::string(object.name), std::string(object.sql)});
+  };
+  for (const auto& object : kFactObjects) add(object);
+  for (const auto& object : kDecisionObjects) add(object);
   return objects;
 }
 

@@ -14,6 +14,10 @@ namespace counsel::kb {
 /// "CNSL", in the header of every fact base. Never change.
 inline constexpr std::int64_t kApplicationId = 0x434E534C;
 
+struct FixedObject {
+  std::string_view type, name, sql;
+};
+
 struct SchemaObject {
   std::string type;  // "table", "index", "view"
   std::string name;

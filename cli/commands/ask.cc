@@ -6,13 +6,54 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/audit/hearing.h"
 #include "cli/commands/session.h"
 #include "cli/pipeline.h"
 #include "cli/render/json.h"
 #include "cli/render/shorter_answer.h"
 #include "cli/views/answer.h"
+#include "engine/decide/decide.h"
 
 namespace counsel::cli {
+
+namespace {
+
+struct Answered {
+  AnswerView view;
+  RuleBase rules;
+  std::optional<kb::DecisionEntry> entry;  // where there is to be a record
+};
+
+OrExit<Answered> answer_case(const AskOptions& options, Io& io) {
+  const auto rules = open_rules(options.base.rules, io);
+  if (!rules) return exit_with(rules.error());
+  auto answers = read_case(options.answers, *rules, io);
+  if (!answers) return exit_with(answers.error());
+  const auto decision = choose_decision(options.decision, *rules, io);
+  if (!decision) return exit_with(decision.error());
+  const RunLimits limits = run_limits(io);
+  const auto asked = run_case(*rules, options.base, std::move(*answers), limits, io);
+  if (!asked) return exit_with(asked.error());
+  const auto& [ready, consultation] = *asked;
+  const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
+  const auto ranking = or_exit(decide::decide(given, consultation.model, *decision), io);
+  if (!ranking) return exit_with(ranking.error());
+  auto view = or_exit(answer(ready, consultation, *ranking, rules->base.name, limits), io);
+  if (!view) return exit_with(view.error());
+  view->recorded = is_recorded(options.record, options.base, rules->base, io);
+  Answered answered{.view = std::move(*view), .rules = rules->base, .entry = std::nullopt};
+  if (answered.view.recorded)
+    answered.entry = answered_entry(rules->base, ready, consultation, *ranking, options.record.purpose, io);
+  return answered;
+}
+
+std::vector<std::string> words_of(const AskOptions& options) {
+  std::vector<std::string> words = options.answers.words;
+  for (const std::string& file : options.answers.files) words.push_back("--answers " + file);
+  return words;
+}
+
+}  // namespace
 
 void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<AskOptions>();
@@ -42,6 +83,8 @@ void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
       ->type_name("HOW")
       ->check(one_of({"none", "short", "full"}));
   add_format_option(*command, options->format);
+  add_value_option(*command, "--purpose", options->record.purpose, "TEXT", "What the answer is for; kept on the record");
+  command->add_flag("--no-record", options->record.no_record, "Answer without keeping a record of it");
   add_base_options(*command, options->base);
   add_as_of_option(*command, options->base);
   command->footer(
@@ -53,21 +96,21 @@ void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
 }
 
 int run_ask(const AskOptions& options, Io& io) {
-  const auto rules = open_rules(options.base.rules, io);
-  if (!rules) return rules.error();
-  auto answers = read_case(options.answers, *rules, io);
-  if (!answers) return answers.error();
-  const auto decision = choose_decision(options.decision, *rules, io);
-  if (!decision) return decision.error();
-  const RunLimits limits = run_limits(io);
-  const auto asked = run_case(*rules, options.base, std::move(*answers), limits, io);
-  if (!asked) return asked.error();
-  auto view = or_exit(answer(asked->ready, asked->consultation, *decision, rules->base.name, limits), io);
-  if (!view) return view.error();
-  if (options.ranking.lines) view = shorter(std::move(*view), *options.ranking.lines);
-  io.out << (options.format == OutputFormat::json ? ranking_json(*view)
-                                                  : ranking_text(*view, options.ranking, answer_style(io)));
-  return exit_code_of(view->outcome);
+  if (options.record.no_record && !options.record.purpose.empty())
+    return complain(io, {{"`--purpose` goes on the record, and `--no-record` keeps none", ""}});
+  const Hearing hearing(io.err);
+  auto answered = answer_case(options, io);
+  if (!answered) {
+    record_failure({words_of(options), options.decision, hearing.heard()}, options.record, options.base, io);
+    return answered.error();
+  }
+  if (answered->entry)
+    if (const auto done = record(*answered->entry, options.base, answered->rules, io); !done) return done.error();
+  AnswerView& view = answered->view;
+  if (options.ranking.lines) view = shorter(std::move(view), *options.ranking.lines);
+  io.out << (options.format == OutputFormat::json ? ranking_json(view)
+                                                  : ranking_text(view, options.ranking, answer_style(io)));
+  return exit_code_of(view.outcome);
 }
 
 }  // namespace counsel::cli

@@ -1,5 +1,6 @@
 // cli/commands/ask.h
-// `counsel ask`: the candidates of a decision, ranked for one case, with the reasons.
+// `counsel ask`: the candidates of a decision, ranked for one case, with the reasons. It is on the record before anything
+// is shown, and so is an `ask` that came to no answer.
 //
 // Exit: done, answer is no (nothing fits, contradiction), incomplete (undecided), could not run.
 #pragma once
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/audit/recorder.h"
 #include "cli/commands/options.h"
 #include "cli/render/ranking.h"
 
@@ -17,6 +19,7 @@ struct AskOptions {
   AnswerOptions answers;
   std::string decision;
   RankingOptions ranking;
+  RecordOptions record;
   OutputFormat format = OutputFormat::text;
 };
 

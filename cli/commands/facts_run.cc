@@ -54,7 +54,7 @@ OrExit<OpenBase> open_base(const BaseOptions& options, Io& io) {
     if (!past) return exit_with(past.error());
     return OpenBase{std::move(*rules), std::move(declarations), std::move(past->base), std::move(past->at)};
   }
-  auto base = open_fact_base(options, *rules, io);
+  auto base = open_fact_base(options, rules->base, io);
   if (!base) return exit_with(base.error());
   const auto changes =
       or_exit(base->bring_in(declarations, stated_facts(rules->program(), rules->rules.sources), time_text(io)), io);

@@ -44,8 +44,8 @@ OrExit<OpenRules> open_rules(const std::string& typed, Io& io, const std::option
   return open;
 }
 
-OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules& rules, Io& io) {
-  const auto path = find_fact_base(options.database, rules.base, io);
+OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const RuleBase& rules, Io& io) {
+  const auto path = find_fact_base(options.database, rules, io);
   if (!path) return exit_with(complain(io, {path.error()}));
   io.log.info("opening the fact base " + *path);
   auto base = kb::FactBase::open(*path);
@@ -55,7 +55,7 @@ OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules&
 
 OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io) {
   if (!options.as_of.empty()) return make_ready_as_of(rules, options, io);
-  auto base = open_fact_base(options, rules, io);
+  auto base = open_fact_base(options, rules.base, io);
   if (!base) return exit_with(base.error());
   auto ready = take_in(rules.rules, *base, time_text(io), io);
   if (!ready) return exit_with(complain(io, ready.error()));

@@ -40,7 +40,7 @@ struct OpenRules {
 /// With a query, what is wrong with that is shown likewise.
 OrExit<OpenRules> open_rules(const std::string& typed, Io& io, const std::optional<std::string>& query = {});
 
-OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const OpenRules& rules, Io& io);
+OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const RuleBase& rules, Io& io);
 
 /// The rules with the facts of the fact base taken in, those of then where there is `--as-of`. Requires: `rules` outlives
 /// the result.

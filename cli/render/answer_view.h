@@ -90,6 +90,7 @@ struct AnswerView {
   std::vector<ConflictView> conflicts;   // where nothing fits: the smallest first
   std::vector<QuestionView> questions;   // that could change who leads, the most consequential first
   std::vector<QuestionView> unanswered;  // the other questions that some rule reads
+  bool recorded = true;                  // it is in the log of decisions
   std::vector<GivenView> assumed;        // attributes that nobody answered, with their defaults
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "cli/render/answer_view.h"
 #include "cli/render/json_values.h"
@@ -30,6 +31,7 @@ json position(const explain::Position& each);
 json changed_answer(const ChangedAnswerView& view);
 json lead(const WhatIfView::Lead& each);
 json candidate_change(const CandidateChangeView& view);
+std::string_view kind_word(explain::Node::Kind kind);
 json proof(const explain::Proof& proof);
 json near_miss(const explain::NearMiss& miss);
 json sensitivity(const SensitivityView& view);

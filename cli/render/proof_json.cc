@@ -8,14 +8,14 @@
 
 namespace counsel::cli {
 
-namespace {
-
 std::string_view kind_word(explain::Node::Kind kind) {
   constexpr std::array<std::string_view, 14> kWords = {"candidate", "rule",      "fact",  "answer",  "declared", "comparison",
                                                        "absence",   "aggregate", "every", "binding", "combined", "assumed",
                                                        "several",   "ranking"};
   return kWords[static_cast<std::size_t>(kind)];
 }
+
+namespace {
 
 json node_place(explain::NodeId id) { return index(id); }
 

@@ -78,6 +78,8 @@ class Page {
       out_ += hanging("", style_.bold("Thinly supported") + ": " + points_text(answer_.candidates.front().points_udb) +
                               " points, and this decision is confident from " + points_text(answer_.confident_udb) + ".",
                       style_.columns);
+    if (!answer_.recorded)
+      out_ += hanging("", style_.bold("Not on record") + ": nothing is kept of this answer.", style_.columns);
   }
 
   void contradictions() {

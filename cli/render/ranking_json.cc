@@ -61,7 +61,8 @@ std::string ranking_json(const AnswerView& answer) {
                   {"contradictions", list_of(answer.contradictions, contradiction)},
                   {"conflicts", list_of(answer.conflicts, conflict)},
                   {"open_questions", list_of(answer.questions, question)},
-                  {"unanswered", list_of(answer.unanswered, question)}},
+                  {"unanswered", list_of(answer.unanswered, question)},
+                  {"recorded", answer.recorded}},
                  answer.as_of);
 }
 

@@ -1,7 +1,7 @@
 // cli/views/answer.h
 // The whole answer to one decision, in words.
 //
-// Errors: as decide.h, and where nothing fits as conflicts.h.
+// Errors: where nothing fits, as conflicts.h.
 #pragma once
 
 #include <string>
@@ -11,7 +11,8 @@
 
 namespace counsel::cli {
 
-Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, DecisionId decision,
+/// `ranking` is what decide::decide gives.
+Result<AnswerView> answer(const Ready& ready, const Consultation& consultation, const decide::Ranking& ranking,
                           const std::string& rule_base, const RunLimits& limits);
 
 }  // namespace counsel::cli

@@ -21,6 +21,7 @@ sqlite3_vfs failing_vfs;
 enum class Operation { read, remove, other };
 
 bool fails(Operation operation) {
+  if (plan.fault == DiskFault::read_only) return false;
   if (plan.reached && plan.fault == DiskFault::dead) return true;
   if (plan.left == 0) return false;
   if (plan.fault == DiskFault::full && operation != Operation::other) return false;
@@ -80,9 +81,20 @@ const sqlite3_io_methods kMethods = {
     .xDeviceCharacteristics = characteristics,
 };
 
+/// Whether files are read-only by now.
+bool is_read_only() {
+  if (plan.fault != DiskFault::read_only) return false;
+  if (plan.left > 0 && --plan.left == 0) plan.reached = true;
+  return plan.reached;
+}
+
 int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out_flags) {
   file->pMethods = nullptr;
   if (fails(Operation::other)) return SQLITE_CANTOPEN;
+  if (is_read_only()) {
+    if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return SQLITE_CANTOPEN;
+    flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
+  }
   const int result = real_vfs->xOpen(real_vfs, name, real(file), flags, out_flags);
   if (real(file)->pMethods != nullptr) file->pMethods = &kMethods;
   return result;

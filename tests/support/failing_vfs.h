@@ -14,6 +14,7 @@ enum class DiskFault {
   io_error,  // the operation fails, and those after it work again
   full,      // the same, as a full disk says it; reads and deletes work
   dead,      // a write is torn in half, and nothing works from then on: the process was killed
+  read_only, // from then on files are opened for reading alone, and none is made
 };
 
 class FailingVfs {

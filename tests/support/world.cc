@@ -48,6 +48,7 @@ Outcome World::run(const std::vector<std::string>& arguments) const {
       .program = program,
       .now_ms = [this] { return now_ms; },
       .interrupted = [] { return false; },
+      .salt = [] { return std::string(32, 's'); },
   };
   const int exit_code = cli::run_app(arguments, io);
   return {out.str(), err.str(), exit_code};

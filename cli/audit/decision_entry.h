@@ -1,0 +1,31 @@
+// cli/audit/decision_entry.h
+// What an `ask` puts on the record.
+//
+// Cost: a proof of every candidate, and what each rule came to; a millisecond or two on the shipped base.
+#pragma once
+
+#include <string>
+
+#include "cli/io.h"
+#include "cli/pipeline.h"
+#include "engine/decide/ranking.h"
+#include "kb/decision.h"
+
+namespace counsel::cli {
+
+/// Of a case that was answered.
+kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const Consultation& consultation,
+                                 const decide::Ranking& ranking, const std::string& purpose, const Io& io);
+
+/// What was typed, and what was said of it, of an `ask` that came to no answer.
+struct FailedAsk {
+  std::vector<std::string> words;  // as typed, files by their names
+  std::string decision;            // as typed
+  std::string said;                // on stderr
+};
+
+/// Rule text that has not been read is empty. All that was typed is withheld: nobody knows what in it is personal.
+kb::DecisionEntry failed_entry(const FailedAsk& failed, const RuleBase& base, const lang::Sources& sources,
+                               const std::string& purpose, const Io& io);
+
+}  // namespace counsel::cli

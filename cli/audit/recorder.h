@@ -1,0 +1,28 @@
+// cli/audit/recorder.h
+// Putting an `ask` on the record before its answer is shown.
+#pragma once
+
+#include <string>
+
+#include "cli/audit/decision_entry.h"
+#include "cli/commands/session.h"
+#include "kb/decision.h"
+
+namespace counsel::cli {
+
+struct RecordOptions {
+  std::string purpose;
+  bool no_record = false;
+};
+
+/// Whether there is to be a record: a base that keeps nothing has none.
+bool is_recorded(const RecordOptions& options, const BaseOptions& base, const RuleBase& rules, const Io& io);
+
+/// Durable when it returns.
+OrExit<void> record(const kb::DecisionEntry& entry, const BaseOptions& base, const RuleBase& rules, Io& io);
+
+/// What was typed, and what was said of it, of an `ask` that came to no answer. Where the record cannot be kept, that is
+/// said too. Without a rule base there is no fact base to keep it in.
+void record_failure(const FailedAsk& failed, const RecordOptions& options, const BaseOptions& base, Io& io);
+
+}  // namespace counsel::cli

@@ -1,0 +1,62 @@
+// kb/decision_log.h
+// The decisions on record in a fact base's file: appended, never changed (docs/storage.md "Decisions").
+//
+// Order:  records by id, which is the order in which they were appended.
+// Cost:   appending is one transaction, however many entries it is given: what their contents have in common with those
+//         before is stored once. Reading goes by indexes.
+// Errors: as fact_base.h. After `append` the records are durable; after an error none of them is there.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kb/decision.h"
+#include "kb/fact_base.h"
+
+namespace counsel::kb {
+
+struct DecisionFilter {
+  std::optional<std::string> who;
+  std::optional<std::string> purpose;
+  std::optional<std::string> outcome;
+  std::optional<std::string> since;   // ISO 8601: at or after …
+  std::optional<std::string> before;  // … and before
+  std::vector<Mention> mentions;      // all of them
+  std::size_t most = 0;               // the newest so many; 0: all
+};
+
+/// A record with all it refers to that is still there.
+struct DecisionInFull {
+  DecisionRecord record;
+  std::string rules, result;
+  std::optional<std::string> proof;  // nothing: erased
+  std::vector<Withheld> withheld;
+};
+
+class DecisionLog {
+ public:
+  /// Requires: `base` outlives the log.
+  explicit DecisionLog(FactBase& base) : base_(base) {}
+
+  /// The id of the last of them. Requires: there is one.
+  Result<std::int64_t> append(std::span<const DecisionEntry> entries);
+  Result<std::int64_t> append(const DecisionEntry& entry) { return append(std::span(&entry, 1)); }
+
+  /// The newest first.
+  Result<std::vector<DecisionRecord>> list(const DecisionFilter& filter);
+
+  /// not_found where there is no such record; damaged where something that it refers to is not what was written.
+  Result<DecisionInFull> find(std::int64_t id);
+
+  /// The bytes with this digest: a file of rules. damaged where they are missing or others.
+  Result<std::string> content(const Digest& digest);
+
+ private:
+  FactBase& base_;
+};
+
+}  // namespace counsel::kb

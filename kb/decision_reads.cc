@@ -1,0 +1,150 @@
+// Reading the decision log.
+#include "kb/decision_log.h"
+#include "kb/digest_column.h"
+#include "kb/failure.h"
+#include "kb/session.h"
+#include "kb/sqlite.h"
+
+namespace counsel::kb {
+
+namespace {
+
+constexpr std::string_view kSelectDecision =
+    "SELECT d.id, d.made_at, d.who, d.purpose, d.program, d.decision, d.outcome, d.leaders, d.facts_version, d.facts,"
+    " d.rules, d.answers, d.result, d.proof FROM counsel_decision AS d";
+constexpr std::string_view kSelectContent = "SELECT bytes FROM counsel_content WHERE digest = ?";
+constexpr std::string_view kSelectLeaf = "SELECT digest FROM counsel_tree WHERE level = 0 AND number = ?";
+constexpr std::string_view kSelectWithheld =
+    "SELECT part, salt, bytes FROM counsel_withheld WHERE decision = ? ORDER BY part";
+
+DecisionRecord read_decision(const Statement& row) {
+  return {.id = row.integer(0),
+          .act = {.who = row.text(2), .when = row.text(1)},
+          .purpose = row.text(3),
+          .program = row.text(4),
+          .decision = row.text(5),
+          .outcome = row.text(6),
+          .leaders = row.text(7),
+          .facts_version = row.integer(8),
+          .facts = digest_in(row, 9),
+          .rules = digest_in(row, 10),
+          .answers = row.text(11),
+          .result = digest_in(row, 12),
+          .proof = digest_in(row, 13)};
+}
+
+std::optional<std::string> read_content(Database& database, const Digest& of) {
+  auto row = database.prepare(kSelectContent);
+  row.start(Bytes{bytes_of(of)});
+  if (!row.step()) return std::nullopt;
+  std::string bytes = row.bytes(0);
+  if (sha256(bytes) != of) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is not what was recorded"};
+  return bytes;
+}
+
+std::string needed_content(Database& database, const Digest& of) {
+  auto bytes = read_content(database, of);
+  if (!bytes) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is missing"};
+  return *std::move(bytes);
+}
+
+std::vector<Withheld> read_withheld(Database& database, std::int64_t id) {
+  std::vector<Withheld> parts;
+  auto rows = database.prepare(kSelectWithheld);
+  rows.start(id);
+  while (rows.step()) parts.push_back({rows.text(0), rows.bytes(1), rows.bytes(2)});
+  return parts;
+}
+
+/// The conditions of a filter, and what stands for their question marks.
+struct Where {
+  std::string sql;
+  std::vector<std::string_view> values;
+
+  void add(std::string_view condition, std::initializer_list<std::string_view> with) {
+    sql.append(sql.empty() ? " WHERE " : " AND ").append(condition);
+    values.insert(values.end(), with);
+  }
+};
+
+/// Times need not be in the order of the ids, since clocks are set back. So they narrow the ids, and are looked at again.
+void add_times(Where& made, const DecisionFilter& filter) {
+  Where times;
+  if (filter.since) times.add("made_at >= ?", {*filter.since});
+  if (filter.before) times.add("made_at < ?", {*filter.before});
+  if (times.sql.empty()) return;
+  for (const std::string_view bound : {"d.id >= (SELECT min(id)", "d.id <= (SELECT max(id)"}) {
+    made.add(std::string(bound) + " FROM counsel_decision" + times.sql + ")", {});
+    made.values.insert(made.values.end(), times.values.begin(), times.values.end());
+  }
+  if (filter.since) made.add("+d.made_at >= ?", {*filter.since});
+  if (filter.before) made.add("+d.made_at < ?", {*filter.before});
+}
+
+Where where(const DecisionFilter& filter) {
+  Where made;
+  // The unary plus keeps SQLite to the index of what narrows most: a mention.
+  const std::string plus = filter.mentions.empty() ? "" : "+";
+  if (filter.who) made.add(plus + "d.who = ?", {*filter.who});
+  if (filter.purpose) made.add(plus + "d.purpose = ?", {*filter.purpose});
+  if (filter.outcome) made.add(plus + "d.outcome = ?", {*filter.outcome});
+  for (const Mention& each : filter.mentions)
+    made.add("d.id IN (SELECT m.decision FROM counsel_mention AS m JOIN counsel_term AS t ON t.id = m.term"
+             " WHERE t.kind = ? AND t.name = ?)",
+             {mention_word(each.kind), each.name});
+  add_times(made, filter);
+  return made;
+}
+
+/// As it was recorded, or a Failure.
+void verify(Database& database, const DecisionRecord& record) {
+  auto row = database.prepare(kSelectLeaf);
+  row.start(record.id - 1);
+  if (!row.step() || digest_in(row, 0) != leaf_of(record))
+    throw Failure{ErrorKind::damaged, "the decision " + std::to_string(record.id) + " is not as it was recorded"};
+}
+
+}  // namespace
+
+Result<std::vector<DecisionRecord>> DecisionLog::list(const DecisionFilter& filter) {
+  return base_.attempt("list the decisions in", [&] {
+    Session session(base_.database_, Transaction::Mode::read);
+    const Where conditions = where(filter);
+    const std::string limit = filter.most == 0 ? "" : " LIMIT " + std::to_string(filter.most);
+    auto rows = base_.database_.prepare(std::string(kSelectDecision) + conditions.sql + " ORDER BY d.id DESC" + limit);
+    rows.start();
+    int parameter = 0;
+    for (const std::string_view value : conditions.values) rows.bind(++parameter, value);
+    std::vector<DecisionRecord> found;
+    while (rows.step()) found.push_back(read_decision(rows));
+    return found;
+  });
+}
+
+Result<DecisionInFull> DecisionLog::find(std::int64_t id) {
+  return base_.attempt("read a decision in", [&] {
+    Session session(base_.database_, Transaction::Mode::read);
+    Database& database = base_.database_;
+    auto row = database.prepare(std::string(kSelectDecision) + " WHERE d.id = ?");
+    row.start(id);
+    if (!row.step()) throw Failure{ErrorKind::not_found, "it has no decision " + std::to_string(id)};
+    DecisionInFull found{.record = read_decision(row)};
+    verify(database, found.record);
+    found.rules = needed_content(database, found.record.rules);
+    found.result = needed_content(database, found.record.result);
+    found.proof = read_content(database, found.record.proof);
+    found.withheld = read_withheld(database, id);
+    for (const Withheld& each : found.withheld)
+      if (each.part == "proof" && commitment(each) == found.record.proof) found.proof = each.bytes;
+    return found;
+  });
+}
+
+Result<std::string> DecisionLog::content(const Digest& of) {
+  return base_.attempt("read", [&] {
+    Session session(base_.database_, Transaction::Mode::read);
+    return needed_content(base_.database_, of);
+  });
+}
+
+}  // namespace counsel::kb

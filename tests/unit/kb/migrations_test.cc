@@ -1,0 +1,54 @@
+// A base that an earlier version wrote is brought up to this one, and holds what it held.
+#include <gmock/gmock.h>
+#include <sqlite3.h>
+
+#include "kb/decision_log.h"
+#include "kb/tables.h"
+#include "tests/unit/kb/decision_sample.h"
+
+namespace counsel::kb {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class MigrationsTest : public KbTest {
+ protected:
+  void write_base_of_migration_1() const {
+    sqlite3* handle = nullptr;
+    ASSERT_EQ(sqlite3_open(path().c_str(), &handle), SQLITE_OK);
+    const std::string sql = test::file_text(COUNSEL_SOURCE_DIR "/tests/unit/kb/base_of_migration_1.sql");
+    ASSERT_FALSE(sql.empty());
+    char* message = nullptr;
+    EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK) << message;
+    sqlite3_close(handle);
+  }
+
+  std::int64_t migration() const {
+    Database database = Database::open(path(), Database::Access::read_only, std::chrono::milliseconds(0));
+    return database.number("PRAGMA user_version");
+  }
+};
+
+TEST_F(MigrationsTest, ABaseOfTheFirstKeepsItsFactsAndTakesDecisions) {
+  write_base_of_migration_1();
+  FactBase base = must(FactBase::open(path()));
+  EXPECT_EQ(migration(), 2);
+  EXPECT_THAT(said(must(base.list())),
+              ElementsAre("offers(Django, admin)", "offers(Rails, orm)", "rated(Django, 4.5)"));
+  EXPECT_EQ(must(base.versions()).size(), 2u);
+  DecisionLog log(base);
+  EXPECT_EQ(must(log.append(sample_entry())), 1);
+  EXPECT_EQ(must(log.list({})).size(), 1u);
+}
+
+TEST_F(MigrationsTest, ABaseThatMayOnlyBeReadIsLeftAsItIs) {
+  write_base_of_migration_1();
+  const auto base = FactBase::open(path(), {.read_only = true});
+  ASSERT_FALSE(base);
+  EXPECT_THAT(base.error().message, HasSubstr("it is of an earlier format and has to be written once"));
+  EXPECT_EQ(migration(), 1);
+}
+
+}  // namespace
+}  // namespace counsel::kb
