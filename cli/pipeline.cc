@@ -83,9 +83,13 @@ Review review(const Rules& rules, std::vector<lang::Diagnostic> in_files) {
 }  // namespace
 
 Rules read_rules(const RuleBase& base, const lang::FileReader& files, const std::optional<std::string>& query) {
-  lang::Loaded loaded = lang::load(base.path.string(), files);
-  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt, .diagnostics = std::move(loaded.diagnostics), .query = std::nullopt,
-              .folder = files.is_folder(base.path.string()) ? base.path : base.path.parent_path()};
+  return check_rules(lang::load(base.path.string(), files),
+                     files.is_folder(base.path.string()) ? base.path : base.path.parent_path(), query);
+}
+
+Rules check_rules(lang::Loaded loaded, const std::filesystem::path& folder, const std::optional<std::string>& query) {
+  Rules rules{.sources = std::move(loaded.sources), .tree = {}, .program = std::nullopt,
+              .diagnostics = std::move(loaded.diagnostics), .query = std::nullopt, .folder = folder};
   lang::Parsed parsed = lang::parse(rules.sources);
   append(rules.diagnostics, std::move(parsed.diagnostics));
   rules.tree = std::move(parsed.tree);

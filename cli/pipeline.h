@@ -42,6 +42,9 @@ struct Rules {
 /// Requires: it is UTF-8.
 Rules read_rules(const RuleBase& base, const lang::FileReader& files, const std::optional<std::string>& query = {});
 
+/// Rule text that was loaded already, from `folder`.
+Rules check_rules(lang::Loaded loaded, const std::filesystem::path& folder, const std::optional<std::string>& query = {});
+
 /// All that can be known of a rule base without running it.
 using Review = lang::Allowed;
 

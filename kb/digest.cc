@@ -27,6 +27,17 @@ std::string to_hex(const Digest& digest) {
   return text;
 }
 
+std::optional<Digest> digest_of_hex(std::string_view text) {
+  Digest digest;
+  std::size_t size = 0;
+  const char* end = nullptr;
+  if (text.size() != digest.size() * 2 ||
+      sodium_hex2bin(digest.data(), digest.size(), text.data(), text.size(), nullptr, &size, &end) != 0 ||
+      size != digest.size())
+    return std::nullopt;
+  return digest;
+}
+
 void append_field(std::string& text, std::string_view field) {
   text += std::to_string(field.size());
   text += ':';

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,8 @@ inline std::string_view bytes_of(const Digest& digest) {
 }
 
 std::string to_hex(const Digest& digest);
+/// Nothing where the text is none.
+std::optional<Digest> digest_of_hex(std::string_view text);
 
 /// Adds a field, with its length before it, to a text under construction.
 void append_field(std::string& text, std::string_view field);

@@ -1,6 +1,7 @@
 #include "cli/commands/commands.h"
 
 #include "cli/commands/ask.h"
+#include "cli/commands/audit.h"
 #include "cli/commands/check.h"
 #include "cli/commands/compare.h"
 #include "cli/commands/explain_code.h"
@@ -31,6 +32,7 @@ void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_init(app, io, exit_code);
   add_fmt(app, io, exit_code);
   add_facts(app, io, exit_code);
+  add_audit(app, io, exit_code);
   add_show(app, io, exit_code);
 }
 

@@ -1,0 +1,90 @@
+#include "cli/audit/replay.h"
+
+#include <algorithm>
+
+#include "cli/audit/drift.h"
+#include "cli/audit/record_texts.h"
+#include "cli/commands/session.h"
+#include "engine/decide/decide.h"
+#include "engine/explain/rules_at_work.h"
+#include "engine/explain/why.h"
+
+namespace counsel::cli {
+
+namespace {
+
+constexpr std::size_t kKeptSettings = 8;
+
+Replayed drifted(std::string what) { return {.verdict = Replayed::Verdict::drifted, .what = std::move(what)}; }
+
+}  // namespace
+
+struct Replayer::Setting {
+  kb::Digest rules_digest{}, facts_digest{};
+  std::int64_t version = 0;
+  Rules rules;
+  std::optional<Ready> ready;  // of `rules`
+};
+
+Replayer::Replayer(kb::FactBase& base, const Io& io) : base_(base), log_(base), io_(io) {}
+
+Replayer::~Replayer() = default;
+
+OrReason<const Replayer::Setting*> Replayer::setting_of(const kb::DecisionInFull& decision) {
+  const kb::DecisionRecord& record = decision.record;
+  const auto found = std::ranges::find_if(settings_, [&](const auto& each) {
+    return each->rules_digest == record.rules && each->facts_digest == record.facts &&
+           each->version == record.facts_version;
+  });
+  if (found != settings_.end()) {
+    std::rotate(found, found + 1, settings_.end());
+    return settings_.back().get();
+  }
+  auto rules = rules_on_record(decision.rules, log_);
+  if (!rules) return tl::unexpected(rules.error());
+  auto made = std::make_unique<Setting>(
+      Setting{record.rules, record.facts, record.facts_version, *std::move(rules), std::nullopt});
+  auto facts = facts_on_record(record, made->rules, base_);
+  if (!facts) return tl::unexpected(facts.error());
+  auto ready = take_in(made->rules, *std::move(facts), {}, io_);
+  if (!ready) return tl::unexpected(ready.error().front().message);
+  made->ready.emplace(*std::move(ready));
+  if (settings_.size() == kKeptSettings) settings_.erase(settings_.begin());
+  settings_.push_back(std::move(made));
+  return settings_.back().get();
+}
+
+OrReason<Replayed> Replayer::run(const kb::DecisionInFull& decision) {
+  if (!decision.proof) return tl::unexpected<std::string>("its proof was erased");
+  const auto setting = setting_of(decision);
+  if (!setting) return tl::unexpected(setting.error());
+  const Ready& ready = *(*setting)->ready;
+  const auto about = ready.program.find_decision(decision.record.decision);
+  if (!about) return tl::unexpected("the rules decide no `" + decision.record.decision + "`");
+  auto answers = answers_on_record(decision, ready.program);
+  if (!answers) return tl::unexpected(answers.error());
+  const RunLimits limits = run_limits(io_);
+  const auto consultation = consult(ready, *std::move(answers), limits);
+  if (!consultation) return tl::unexpected(consultation.error().message);
+  const auto ranking = decide::decide({ready.program, ready.facts, consultation->case_facts, limits},
+                                      consultation->model, *about);
+  if (!ranking) return tl::unexpected(ranking.error().message);
+  const auto rules = explain::rules_at_work(ready.program, consultation->model, *about);
+  if (auto drift = result_drift(decision.result, result_text(*ranking, rules, ready.program)))
+    return drifted(*std::move(drift));
+  const explain::Proof now = explain::Explainer(grounds_of(ready, *consultation)).why(*ranking);
+  if (auto drift = proof_drift(*decision.proof, proof_text(now))) return drifted(*std::move(drift));
+  return Replayed{};
+}
+
+Result<Replayed> Replayer::replay(std::int64_t id) {
+  const auto decision = log_.find(id);
+  if (!decision) return tl::unexpected(decision.error());
+  if (decision->record.outcome == "failed") return Replayed{id, Replayed::Verdict::unanswered, ""};
+  auto replayed = run(*decision);
+  if (!replayed) return Replayed{id, Replayed::Verdict::impossible, std::move(replayed.error())};
+  replayed->id = id;
+  return *std::move(replayed);
+}
+
+}  // namespace counsel::cli

@@ -1,0 +1,53 @@
+// cli/audit/replay.h
+// A recorded decision run again from its own rules, facts and answers.
+//
+// Exact:  the outcome, the ranking with its points, what each rule said and came to, and the proof have to be the same, to
+//         the last bit.
+// Cost:   as `ask`; rules and facts that decisions share are read once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/audit/recorded_case.h"
+#include "cli/io.h"
+
+namespace counsel::cli {
+
+struct Replayed {
+  enum class Verdict : std::uint8_t {
+    same,
+    drifted,     // something came out otherwise
+    impossible,  // what it rests on is not there any more
+    unanswered,  // it is of an `ask` that came to no answer
+  };
+  std::int64_t id = 0;
+  Verdict verdict = Verdict::same;
+  std::string what;  // what came out otherwise first, or why it cannot be run
+};
+
+class Replayer {
+ public:
+  /// Requires: both outlive it.
+  Replayer(kb::FactBase& base, const Io& io);
+  ~Replayer();
+
+  /// Errors: not_found, damaged, as kb/decision_log.h.
+  Result<Replayed> replay(std::int64_t id);
+
+ private:
+  /// What decisions of the same rules and facts share.
+  struct Setting;
+
+  OrReason<const Setting*> setting_of(const kb::DecisionInFull& decision);
+  OrReason<Replayed> run(const kb::DecisionInFull& decision);
+
+  kb::FactBase& base_;
+  kb::DecisionLog log_;
+  const Io& io_;
+  std::vector<std::unique_ptr<const Setting>> settings_;  // the latest used last
+};
+
+}  // namespace counsel::cli

@@ -1,0 +1,58 @@
+#include <algorithm>
+#include <ostream>
+
+#include "cli/audit/replay.h"
+#include "cli/commands/audit.h"
+#include "cli/commands/audit_base.h"
+#include "cli/complaint.h"
+#include "cli/exit_code.h"
+#include "cli/render/replay.h"
+#include "kb/decision_log.h"
+
+namespace counsel::cli {
+
+namespace {
+
+OrExit<std::vector<std::int64_t>> ids_of(const AuditReplayOptions& options, kb::FactBase& base, Io& io) {
+  if (options.all == !options.ids.empty())
+    return exit_with(complain(io, {{options.all ? "`--all` and single decisions are both named"
+                                                : "which decisions to run again is not said",
+                                    "name their numbers, or `--all`"}}));
+  std::vector<std::int64_t> ids;
+  for (const std::string& typed : options.ids) {
+    const auto id = decision_number(typed, io);
+    if (!id) return exit_with(id.error());
+    ids.push_back(*id);
+  }
+  if (!options.all) return ids;
+  const auto records = or_exit(kb::DecisionLog(base).list({}), io);
+  if (!records) return exit_with(records.error());
+  for (const kb::DecisionRecord& record : *records) ids.push_back(record.id);
+  std::ranges::reverse(ids);  // the log has the newest first
+  return ids;
+}
+
+}  // namespace
+
+int run_audit_replay(const AuditReplayOptions& options, Io& io) {
+  auto base = open_audited(options.base, io);
+  if (!base) return base.error();
+  const auto ids = ids_of(options, *base, io);
+  if (!ids) return ids.error();
+  Replayer replayer(*base, io);
+  std::vector<Replayed> replayed;
+  for (const std::int64_t id : *ids) {
+    auto one = or_exit(replayer.replay(id), io);
+    if (!one) return one.error();
+    replayed.push_back(*std::move(one));
+    if (io.interrupted()) return kInterrupted;
+  }
+  io.out << (options.format == OutputFormat::json ? replay_json(replayed) : replay_text(replayed, answer_style(io)));
+  const auto any = [&](Replayed::Verdict verdict) {
+    return std::ranges::find(replayed, verdict, &Replayed::verdict) != replayed.end();
+  };
+  if (any(Replayed::Verdict::drifted)) return kAuditMismatch;
+  return any(Replayed::Verdict::impossible) ? kAnswerIsNo : kDone;
+}
+
+}  // namespace counsel::cli

@@ -1,0 +1,140 @@
+// Decisions come out the same when they are run again, whatever became of rules and facts; and a drift is named.
+#include <gmock/gmock.h>
+
+#include "cli/audit/drift.h"
+#include "kb/decision_log.h"
+#include "kb/sqlite.h"
+#include "tests/support/world.h"
+
+namespace counsel {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr std::string_view kRules = R"(
+kind framework: Phoenix, Gin
+attribute real-time: yes or no  ask "Must the server push updates?"
+attribute load: number from 0 to 1000  ask "How many requests a second?"
+attribute sure: yes or no uncertain  ask "Is it sure?"
+attribute start: date  ask "When does it start?"
+attribute need: any of orm, admin  ask "What must it bring?"
+attribute age: integer from 0 to 150
+  ask "How old are you?"
+  personal
+relation offers(framework: framework, what: text)
+fact Gin offers "speed"
+fact Phoenix offers "peace"
+fact Gin offers "speed"
+decision framework: one of framework
+rule live  real-time suggests Phoenix because "it is made for that"
+rule busy  load > 0.5 and ?f offers "speed" suggests ?f
+rule calm  ?f offers "peace" suggests ?f weakly
+rule grown-up  age >= 18 suggests Gin weakly
+rule later  start > today suggests Gin weakly
+rule certainly  sure suggests Gin
+rule much  need admin suggests Phoenix
+)";
+
+class ReplayTest : public testing::Test {
+ protected:
+  ReplayTest() { world_.write("team.rules", kRules); }
+
+  std::string base() const { return (world_.folder() / "f.db").string(); }
+
+  test::Outcome run(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--db", base()});
+    return world_.run(words);
+  }
+
+  std::string replayed() const { return run({"audit", "replay", "--all"}).out; }
+
+  test::World world_;
+};
+
+TEST_F(ReplayTest, IsTheSameForAnswersOfEveryType) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"ask"}, {"ask", "real-time"}, {"ask", "load=0.7", "real-time=no"}, {"ask", "sure=yes@0.7"},
+           {"ask", "start=2030-01-01"}, {"ask", "start=2020-01-01", "today=2019-05-05"}, {"ask", "need=none"},
+           {"ask", "need=admin,orm"}, {"ask", "age=41"}, {"ask", "real-time=yes", "load=0.1", "age=3"}})
+    run(words);
+  EXPECT_EQ(replayed(), "Ran 10 decisions again: all came out the same, to the last bit.\n");
+}
+
+TEST_F(ReplayTest, IsTheSameAfterRulesAndFactsHaveChangedAndAreGone) {
+  run({"ask", "load=7"});
+  world_.write("team.rules", "\n\n" + std::string(kRules) + "\nfact Phoenix offers \"speed\"\n");
+  run({"ask", "load=7"});
+  run({"facts", "retract", "Gin", "offers", "\"speed\""});
+  run({"ask", "load=7"});
+  world_.write("team.rules", "kind framework: Phoenix\ndecision framework: one of framework\n");
+  run({"ask"});
+  std::filesystem::remove(world_.folder() / "team.rules");
+  EXPECT_EQ(replayed(), "Ran 4 decisions again: all came out the same, to the last bit.\n");
+}
+
+TEST_F(ReplayTest, SaysWhatCannotBeRunAgain) {
+  run({"ask", "age=41"});
+  run({"ask", "age=old"});
+  {
+    kb::Database database = kb::Database::open(base(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
+    database.execute("DELETE FROM counsel_withheld WHERE decision = 1");
+  }
+  const test::Outcome outcome = run({"audit", "replay", "--all"});
+  EXPECT_EQ(outcome.out,
+            "No decision was run again.\nDecision 1 cannot be run again: its proof was erased.\n"
+            "1 ask came to no answer, with nothing to run again.\n");
+  EXPECT_EQ(outcome.exit_code, 1);
+}
+
+/// What a program with a mistake, or another program, may have put on record.
+TEST_F(ReplayTest, NamesTheFirstThingThatCameOutOtherwise) {
+  run({"ask", "real-time"});
+  {
+    kb::FactBase facts = kb::FactBase::open(base()).value();
+    kb::DecisionLog log(facts);
+    const kb::DecisionInFull first = log.find(1).value();
+    kb::DecisionEntry entry;
+    entry.act = first.record.act;
+    entry.decision = first.record.decision;
+    entry.outcome = first.record.outcome;
+    entry.facts_version = first.record.facts_version;
+    entry.facts = first.record.facts;
+    entry.rules = std::make_shared<kb::RuleText>(
+        kb::RuleText{.manifest = first.rules, .digest = first.record.rules, .files = {}});
+    entry.answers = first.record.answers;
+    entry.result = first.result;
+    entry.proof = *first.proof;
+    entry.proof.replace(entry.proof.find(R"("statement":"real-time")"), 23, R"("statement":"real time")");
+    ASSERT_TRUE(log.append(entry).has_value());
+    entry.proof = *first.proof;
+    entry.result.replace(entry.result.find("3010300"), 7, "4010300");
+    ASSERT_TRUE(log.append(entry).has_value());
+  }
+  const test::Outcome outcome = run({"audit", "replay", "--all"});
+  EXPECT_THAT(outcome.out, HasSubstr("Ran 3 decisions again: 2 came out otherwise.\nDecision 2: node "));
+  EXPECT_THAT(outcome.out, HasSubstr("`real time`, and is `real-time`"));
+  EXPECT_THAT(outcome.out, HasSubstr("Decision 3: candidate 1, `Phoenix`: `said` 1 `points_udb` was 4010300, and is\n3010300."));
+  EXPECT_EQ(outcome.exit_code, 4);
+}
+
+TEST(Drift, IsTheFirstThingThatDiffers) {
+  using cli::proof_drift;
+  using cli::result_drift;
+  EXPECT_EQ(proof_drift("same, and no JSON", "same, and no JSON"), std::nullopt);
+  EXPECT_EQ(proof_drift(R"({"root":0,"nodes":[]})", R"({"root":1,"nodes":[]})"), "`root` was 0, and is 1");
+  EXPECT_EQ(proof_drift(R"({"nodes":[{"statement":"a"}]})", R"({"nodes":[{"statement":"b"}]})"),
+            "node 1 was `a`, and is `b`");
+  EXPECT_EQ(proof_drift(R"({"nodes":[{"statement":"a"}]})", R"({"nodes":[{"statement":"a","place":"x"}]})"),
+            "node 1, `a`: `place` is new: x");
+  EXPECT_EQ(proof_drift(R"({"nodes":[]})", R"({"nodes":[{"statement":"a"}]})"), "the number of nodes was 0, and is 1");
+  EXPECT_EQ(proof_drift("{", "[]"), "the proof on record is none that counsel writes");
+  EXPECT_EQ(result_drift(R"({"outcome":"settled","candidates":[]})", R"({"outcome":"undecided","candidates":[]})"),
+            "`outcome` was settled, and is undecided");
+  EXPECT_EQ(result_drift(R"({"candidates":[{"name":"A","label":"A","points_udb":1000000}]})",
+                         R"({"candidates":[{"name":"A","label":"A","points_udb":-2000000}]})"),
+            "A had 1.0 points, and has -2.0");
+  EXPECT_EQ(result_drift("{}", "[]"), "the result on record is none that counsel writes");
+}
+
+}  // namespace
+}  // namespace counsel
