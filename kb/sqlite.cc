@@ -162,7 +162,8 @@ Database Database::open(const std::string& path, Access access, std::chrono::mil
   configure(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0);
   configure(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
   database.execute("PRAGMA cell_size_check = ON");
-  database.execute("PRAGMA synchronous = FULL");
+  // With FULL, the journal of a change that was just made can be back after a power cut, and takes the change back with it.
+  database.execute("PRAGMA synchronous = EXTRA");
   return database;
 }
 

@@ -4,6 +4,8 @@
 
 #include <atomic>
 
+#include "tests/support/power_cut.h"
+
 namespace counsel::test {
 
 namespace {
@@ -15,6 +17,10 @@ struct Plan {
   std::atomic<DiskFault> fault = DiskFault::io_error;
 } plan;
 
+PowerCut power_cut;
+
+bool cuts_power() { return plan.fault == DiskFault::power_cut; }
+
 sqlite3_vfs* real_vfs = nullptr;
 sqlite3_vfs failing_vfs;
 
@@ -22,7 +28,7 @@ enum class Operation { read, remove, other };
 
 bool fails(Operation operation) {
   if (plan.fault == DiskFault::read_only) return false;
-  if (plan.reached && plan.fault == DiskFault::dead) return true;
+  if (plan.reached && (plan.fault == DiskFault::dead || cuts_power())) return true;
   if (plan.left == 0) return false;
   if (plan.fault == DiskFault::full && operation != Operation::other) return false;
   if (--plan.left > 0) return false;
@@ -35,9 +41,11 @@ int code(int io_error) { return plan.fault == DiskFault::full ? SQLITE_FULL : io
 // A file is ours with the real one behind it.
 struct File {
   sqlite3_file base;
+  const char* name;  // SQLite keeps it until the file is closed
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 sqlite3_file* real(sqlite3_file* file) { return reinterpret_cast<File*>(file)->real(); }
+const char* name_of(sqlite3_file* file) { return reinterpret_cast<File*>(file)->name; }
 
 int close_file(sqlite3_file* file) { return real(file)->pMethods->xClose(real(file)); }
 int read_file(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
@@ -46,15 +54,21 @@ int read_file(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
 }
 int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
   const bool was_dead = plan.reached;
+  if (cuts_power() && !was_dead) power_cut.write(name_of(file), at, {static_cast<const char*>(from), static_cast<std::size_t>(size)});
   if (!fails(Operation::other)) return real(file)->pMethods->xWrite(real(file), from, size, at);
   if (plan.fault == DiskFault::dead && !was_dead) real(file)->pMethods->xWrite(real(file), from, size / 2, at);
   return code(SQLITE_IOERR_WRITE);
 }
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
   if (fails(Operation::other)) return code(SQLITE_IOERR_TRUNCATE);
+  if (cuts_power()) power_cut.truncate(name_of(file), size);
   return real(file)->pMethods->xTruncate(real(file), size);
 }
-int sync_file(sqlite3_file*, int) { return fails(Operation::other) ? code(SQLITE_IOERR_FSYNC) : SQLITE_OK; }
+int sync_file(sqlite3_file* file, int) {
+  if (fails(Operation::other)) return code(SQLITE_IOERR_FSYNC);
+  if (cuts_power()) power_cut.sync(name_of(file));
+  return SQLITE_OK;
+}
 int file_size(sqlite3_file* file, sqlite3_int64* size) { return real(file)->pMethods->xFileSize(real(file), size); }
 int lock_file(sqlite3_file* file, int level) { return real(file)->pMethods->xLock(real(file), level); }
 int unlock_file(sqlite3_file* file, int level) { return real(file)->pMethods->xUnlock(real(file), level); }
@@ -95,13 +109,15 @@ int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int
     if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return SQLITE_CANTOPEN;
     flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
   }
+  if (cuts_power() && name != nullptr) power_cut.touch(name);
+  reinterpret_cast<File*>(file)->name = name;
   const int result = real_vfs->xOpen(real_vfs, name, real(file), flags, out_flags);
   if (real(file)->pMethods != nullptr) file->pMethods = &kMethods;
   return result;
 }
 int delete_file(sqlite3_vfs*, const char* name, int sync_folder) {
   if (fails(Operation::remove)) return SQLITE_IOERR_DELETE;
-  static_cast<void>(sync_folder);
+  if (cuts_power()) power_cut.remove(name, sync_folder != 0);
   return real_vfs->xDelete(real_vfs, name, 0);
 }
 
@@ -123,7 +139,8 @@ FailingVfs::~FailingVfs() {
   sqlite3_vfs_register(real_vfs, 1);
 }
 
-void FailingVfs::arm(std::int64_t nth, DiskFault fault) {
+void FailingVfs::arm(std::int64_t nth, DiskFault fault, std::uint64_t seed) {
+  power_cut = PowerCut(seed);
   plan.fault = fault;
   plan.reached = false;
   plan.left = nth;
@@ -131,6 +148,8 @@ void FailingVfs::arm(std::int64_t nth, DiskFault fault) {
 
 bool FailingVfs::disarm() {
   plan.left = 0;
+  if (cuts_power()) power_cut.happen();
+  plan.fault = DiskFault::io_error;
   return plan.reached.exchange(false);
 }
 

@@ -3,7 +3,7 @@
 //
 // While one exists it is the default for bases that are opened. Operations that reach the disk (open, read,
 // write, truncate, sync, delete) are counted from `arm` on, and the n-th fails. Syncs are counted but not passed
-// on: no test cuts the power, and they would take nearly all of its time.
+// on, which would take nearly all of a test's time: what they promise is kept account of (power_cut.h).
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@ enum class DiskFault {
   full,      // the same, as a full disk says it; reads and deletes work
   dead,      // a write is torn in half, and nothing works from then on: the process was killed
   read_only, // from then on files are opened for reading alone, and none is made
+  power_cut, // nothing works from then on, and `disarm`, or the end, loses what was not synced: all, some, or in part
 };
 
 class FailingVfs {
@@ -24,7 +25,8 @@ class FailingVfs {
   FailingVfs(const FailingVfs&) = delete;
   FailingVfs& operator=(const FailingVfs&) = delete;
 
-  void arm(std::int64_t nth, DiskFault fault);
+  /// `seed` decides what a power cut leaves of what was not synced.
+  void arm(std::int64_t nth, DiskFault fault, std::uint64_t seed = 0);
   /// Everything works again. Says whether the fault was reached.
   bool disarm();
 };

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "kb/decision_log.h"
+#include "tests/property/random_runs.h"
 #include "tests/support/failing_vfs.h"
 #include "tests/support/world.h"
 
@@ -71,6 +72,32 @@ TEST_F(AskRecordTest, WhateverOperationOfTheDiskFails) {
     }
     EXPECT_GT(refused, 0);
   }
+}
+
+/// The power goes at every operation, and once the answer is out.
+TEST_F(AskRecordTest, WheneverThePowerGoes) {
+  std::size_t shown = 0, lost = 0;
+  for (std::uint64_t seed = 1; seed <= property::from_environment("COUNSEL_CASES", 3); ++seed) {
+    bool reached = true;
+    for (std::int64_t nth = 1; reached; ++nth) {
+      SCOPED_TRACE("seed " + std::to_string(seed) + ", operation " + std::to_string(nth));
+      ASSERT_LT(nth, 1000) << "the walk does not end";
+      const std::size_t before = records().size();
+      vfs_.arm(nth, DiskFault::power_cut, seed);
+      const test::Outcome outcome = ask();
+      reached = vfs_.disarm();
+      auto there = kb::FactBase::open(base());
+      ASSERT_TRUE(there.has_value()) << there.error().message;
+      const auto after = kb::DecisionLog(*there).list({});
+      ASSERT_TRUE(after.has_value()) << after.error().message;
+      EXPECT_LE(after->size(), before + 1);
+      EXPECT_GE(after->size(), outcome.out.empty() ? before : before + 1) << "an answer that was shown is not on record";
+      for (const kb::DecisionRecord& record : *after) EXPECT_TRUE(kb::DecisionLog(*there).find(record.id).has_value());
+      (outcome.out.empty() ? lost : shown) += 1;
+    }
+  }
+  EXPECT_GT(shown, 0u);
+  EXPECT_GT(lost, 0u);
 }
 
 TEST_F(AskRecordTest, ABaseThatCannotBeWrittenGivesNoAnswerUnlessOffTheRecord) {

@@ -45,7 +45,7 @@ TEST(Connections, AreSetUpAgainstHostileFiles) {
   for (const char* on : {"foreign_keys", "cell_size_check"})
     EXPECT_EQ(database.number("PRAGMA " + std::string(on)), 1) << on;
   EXPECT_EQ(database.number("PRAGMA trusted_schema"), 0);
-  EXPECT_EQ(database.number("PRAGMA synchronous"), 2);
+  EXPECT_EQ(database.number("PRAGMA synchronous"), 3);
   EXPECT_ANY_THROW(database.execute("SELECT \"no such column\""));
 }
 
