@@ -1,9 +1,9 @@
 #include "cli/render/near_miss.h"
 
+#include "cli/render/near_miss_words.h"
 #include "cli/render/numbers.h"
 #include "cli/render/proof.h"
 #include "cli/render/text.h"
-#include "engine/base/listed.h"
 
 namespace counsel::cli {
 
@@ -11,20 +11,9 @@ namespace {
 
 using explain::NearMiss;
 using explain::TriedCondition;
-using Search = explain::NearestChange::Search;
 
 constexpr std::size_t kPointsWidth = 6;
 constexpr std::size_t kStateWidth = 20;
-
-std::string state_word(TriedCondition::State state) {
-  switch (state) {
-    case TriedCondition::State::held: return "so";
-    case TriedCondition::State::failed: return "not so";
-    case TriedCondition::State::unanswered: return "unanswered";
-    case TriedCondition::State::unreached: return "not reached";
-  }
-  return "";
-}
 
 class Lines {
  public:
@@ -32,15 +21,13 @@ class Lines {
 
   std::string text() {
     const std::string points = miss_.points_udb ? signed_points_text(*miss_.points_udb) : "";
-    std::string rule = "rule " + printable(miss_.rule);
-    if (miss_.label != miss_.rule) rule += " " + printable(counsel::quoted(miss_.label));
-    rule += style_.dim(", " + printable(miss_.place));
+    const std::string rule = rule_name_text(miss_) + style_.dim(", " + printable(miss_.place));
     out_ += hanging(pad_left(points, kPointsWidth) + "  ", rule, style_.columns);
     if (!miss_.overridden_by.empty()) {
-      below("holds, and is overridden by rule " + printable(miss_.overridden_by));
+      below(set_aside_text(miss_));
       if (miss_.overriding) tree(*miss_.overriding, kPointsWidth + 2);
     }
-    if (miss_.search) below(reach(*miss_.search));
+    if (miss_.search) below(reach_text(miss_, style_));
     for (const TriedCondition& condition : miss_.conditions) tried(condition);
     return std::move(out_);
   }
@@ -50,34 +37,10 @@ class Lines {
     out_ += hanging(std::string(kPointsWidth + 2, ' '), text, style_.columns);
   }
 
-  /// What it would take.
-  std::string reach(Search search) const {
-    switch (search) {
-      case Search::found: {
-        std::vector<std::string> texts;
-        for (const explain::AnswerChange& each : miss_.change) texts.push_back(style_.bold(printable(each.text)));
-        return "would hold with " + listed(texts);
-      }
-      case Search::none:
-        for (const TriedCondition& condition : miss_.conditions)
-          if (condition.by_facts && condition.state == TriedCondition::State::failed)
-            return "no answers would make it hold: facts decide " + printable(condition.text);
-        return "no change of up to " + std::to_string(explain::kMaxMoves) + " answers would make it hold";
-      case Search::given_up:
-        break;
-    }
-    return "what would make it hold takes too long to find";
-  }
-
   void tried(const TriedCondition& condition) {
     const std::string state = pad_left(state_word(condition.state), kStateWidth) + "  ";
     const bool held = condition.state == TriedCondition::State::held;
-    std::string text = printable(condition.text);
-    if (condition.needed.distance) text += ": " + condition.needed.distance->text;
-    if (condition.state == TriedCondition::State::failed && !condition.obstacle && !condition.actual.empty())
-      text += "; " + printable(condition.actual);
-    if (condition.needed.would_do.size() > 1) text += "; " + printable(condition.needed.text) + " would do";
-    out_ += hanging(held ? style_.dim(state) : state, text, style_.columns);
+    out_ += hanging(held ? style_.dim(state) : state, tried_text(condition), style_.columns);
     if (condition.obstacle) tree(*condition.obstacle, kStateWidth + 2);
   }
 

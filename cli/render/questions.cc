@@ -36,19 +36,25 @@ std::string question_text(const QuestionView& question, std::size_t most, const 
   // The answers that change something are the ones worth naming; without any, all that may be answered.
   if (question.changes.empty())
     out += style.dim_lines(hanging(kAnswerIndent, printable(question.allowed), style.columns));
-  const std::vector<Turn> turns = turns_of(question);
+  const std::vector<std::string> turns = turn_sentences(question);
   const std::size_t shown = std::min(turns.size(), most);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const std::string then = turns[i].leaders.empty() ? "nothing would fit" : listed(turns[i].leaders) + " would lead";
-    out += hanging(kAnswerIndent, listed(turns[i].answers, "or") + ": " + then, style.columns);
-  }
+  for (std::size_t i = 0; i < shown; ++i) out += hanging(kAnswerIndent, turns[i], style.columns);
   if (shown < turns.size())
-    out += style.dim_lines(
-        hanging(kAnswerIndent, "… and " + counted(turns.size() - shown, "other change"), style.columns));
+    out += style.dim_lines(hanging(kAnswerIndent, more_changes(turns.size() - shown), style.columns));
   return out;
 }
 
 }  // namespace
+
+std::vector<std::string> turn_sentences(const QuestionView& question) {
+  std::vector<std::string> sentences;
+  for (const Turn& turn : turns_of(question))
+    sentences.push_back(listed(turn.answers, "or") + ": " +
+                        (turn.leaders.empty() ? "nothing would fit" : listed(turn.leaders) + " would lead"));
+  return sentences;
+}
+
+std::string more_changes(std::size_t count) { return "… and " + counted(count, "other change"); }
 
 std::string questions_text(const std::vector<QuestionView>& questions, std::size_t most, const Style& style) {
   const std::size_t shown = std::min(questions.size(), most);

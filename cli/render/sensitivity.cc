@@ -63,15 +63,19 @@ std::string rule_words(const SensitivityView::WithoutRule& without) {
 
 }  // namespace
 
-std::string sensitivity_text(const SensitivityView& sensitivity, const Style& style) {
+std::vector<std::string> sensitivity_sentences(const SensitivityView& sensitivity) {
   std::vector<std::string> lines = {margin(sensitivity)};
   if (sensitivity.margin_udb) lines.push_back(strengths(sensitivity));
   if (const auto& rule = sensitivity.without_rule)
     lines.push_back(without(rule_words(*rule), rule->left, sensitivity.leader));
   if (const auto& answer = sensitivity.without_answer)
     lines.push_back(without("answer " + answer->attribute + "=" + answer->value, answer->left, sensitivity.leader));
-  std::string out = style.bold("How firm the lead is") + "\n";
-  for (const std::string& line : lines) out += hanging(kIndent, line, style.columns);
+  return lines;
+}
+
+std::string sensitivity_text(const SensitivityView& sensitivity, const Style& style) {
+  std::string out = style.bold(kSensitivityTitle) + "\n";
+  for (const std::string& line : sensitivity_sentences(sensitivity)) out += hanging(kIndent, line, style.columns);
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/render/style.h"
@@ -53,6 +54,10 @@ struct SensitivityView {
   std::optional<WithoutRule> without_rule;
   std::optional<WithoutAnswer> without_answer;
 };
+
+/// What stands above the sentences.
+inline constexpr std::string_view kSensitivityTitle = "How firm the lead is";
+std::vector<std::string> sensitivity_sentences(const SensitivityView& sensitivity);
 
 std::string sensitivity_text(const SensitivityView& sensitivity, const Style& style);
 
