@@ -7,11 +7,15 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/audit/hearing.h"
+#include "cli/commands/proof_options.h"
 #include "cli/commands/session.h"
 #include "cli/pipeline.h"
 #include "cli/render/json.h"
+#include "cli/render/ranking_report.h"
+#include "cli/render/report_formats.h"
 #include "cli/render/shorter_answer.h"
 #include "cli/views/answer.h"
+#include "cli/views/ranking_proof.h"
 #include "engine/decide/decide.h"
 
 namespace counsel::cli {
@@ -22,6 +26,7 @@ struct Answered {
   AnswerView view;
   RuleBase rules;
   std::optional<kb::DecisionEntry> entry;  // where there is to be a record
+  explain::Proof proof;                    // of the ranking, for a format that draws it
 };
 
 OrExit<Answered> answer_case(const AskOptions& options, Io& io) {
@@ -41,10 +46,18 @@ OrExit<Answered> answer_case(const AskOptions& options, Io& io) {
   auto view = or_exit(answer(ready, consultation, *ranking, rules->base.name, limits), io);
   if (!view) return exit_with(view.error());
   view->recorded = is_recorded(options.record, options.base, rules->base, io);
-  Answered answered{.view = std::move(*view), .rules = rules->base, .entry = std::nullopt};
+  Answered answered{.view = std::move(*view), .rules = rules->base, .entry = std::nullopt, .proof = {}};
   if (answered.view.recorded)
     answered.entry = answered_entry(rules->base, ready, consultation, *ranking, options.record.purpose, io);
+  if (draws_reports(options.format)) answered.proof = ranking_proof(ready, consultation, *ranking);
   return answered;
+}
+
+std::string drawn(const Answered& answered, const AskOptions& options, const Io& io) {
+  if (draws_reports(options.format))
+    return rendered(ranking_report(answered.view, answered.proof, options.ranking), options.format);
+  return options.format == ProofFormat::json ? ranking_json(answered.view)
+                                             : ranking_text(answered.view, options.ranking, answer_style(io));
 }
 
 std::vector<std::string> words_of(const AskOptions& options) {
@@ -82,7 +95,7 @@ void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
           "none, short (the default: the reasons) or full (with rules, their places and where the sources say so)")
       ->type_name("HOW")
       ->check(one_of({"none", "short", "full"}));
-  add_format_option(*command, options->format);
+  add_format_option(*command, options->format, proof_format_words());
   add_value_option(*command, "--purpose", options->record.purpose, "TEXT", "What the answer is for; kept on the record");
   command->add_flag("--no-record", options->record.no_record, "Answer without keeping a record of it");
   add_base_options(*command, options->base);
@@ -108,8 +121,7 @@ int run_ask(const AskOptions& options, Io& io) {
     if (const auto done = record(*answered->entry, options.base, answered->rules, io); !done) return done.error();
   AnswerView& view = answered->view;
   if (options.ranking.lines) view = shorter(std::move(view), *options.ranking.lines);
-  io.out << (options.format == OutputFormat::json ? ranking_json(view)
-                                                  : ranking_text(view, options.ranking, answer_style(io)));
+  io.out << drawn(*answered, options, io);
   return exit_code_of(view.outcome);
 }
 

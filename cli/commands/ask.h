@@ -10,6 +10,7 @@
 
 #include "cli/audit/recorder.h"
 #include "cli/commands/options.h"
+#include "cli/render/proof_formats.h"
 #include "cli/render/ranking.h"
 
 namespace counsel::cli {
@@ -20,7 +21,7 @@ struct AskOptions {
   std::string decision;
   RankingOptions ranking;
   RecordOptions record;
-  OutputFormat format = OutputFormat::text;
+  ProofFormat format = ProofFormat::text;
 };
 
 void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code);

@@ -7,12 +7,17 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/candidate_words.h"
+#include "cli/commands/proof_options.h"
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
 #include "cli/render/compare.h"
+#include "cli/render/compare_report.h"
 #include "cli/render/json.h"
+#include "cli/render/report_formats.h"
 #include "cli/views/compare.h"
+#include "cli/views/ranking_proof.h"
+#include "engine/explain/trim.h"
 #include "engine/lang/similar.h"
 
 namespace counsel::cli {
@@ -97,7 +102,7 @@ void add_compare(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "What to decide, where the rules decide several things");
   add_changes_option(*command, options->changes);
-  add_format_option(*command, options->format);
+  add_format_option(*command, options->format, page_format_words());
   add_base_options(*command, options->base);
   add_as_of_option(*command, options->base);
   command->footer(
@@ -134,7 +139,14 @@ int run_compare(const CompareOptions& options, Io& io) {
                                     options.changes, rules->base.name, limits),
                             io);
   if (!view) return view.error();
-  io.out << (options.format == OutputFormat::json ? compare_json(*view) : compare_text(*view, answer_style(io)));
+  if (options.format == ProofFormat::json) {
+    io.out << compare_json(*view);
+  } else if (options.format == ProofFormat::text) {
+    io.out << compare_text(*view, answer_style(io));
+  } else {
+    explain::Proof proof = ranking_proof(asked->ready, asked->consultation, *ranking, *chosen[0], *chosen[1]);
+    io.out << rendered(compare_report(*view, explain::trimmed(proof, {})), options.format);
+  }
   return exit_code_of(view->outcome);
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "cli/commands/options.h"
+#include "cli/render/proof_formats.h"
 
 namespace counsel::cli {
 
@@ -15,7 +16,7 @@ struct CompareOptions {
   AnswerOptions words_and_files;  // the first words may name candidates; the others are answers
   std::string decision;
   std::size_t changes = 1;
-  OutputFormat format = OutputFormat::text;
+  ProofFormat format = ProofFormat::text;
 };
 
 void add_compare(CLI::App& app, Io& io, std::optional<int>& exit_code);

@@ -17,14 +17,17 @@ void set_lines(explain::ProofSize& size, std::size_t lines) {
 
 }  // namespace
 
-void add_proof_options(CLI::App& command, ProofOptions& options) {
-  const std::vector<std::string> words = proof_format_words();
+void add_format_option(CLI::App& command, ProofFormat& format, const std::vector<std::string>& words) {
   command
       .add_option_function<std::string>(
-          "--format", [&options](const std::string& word) { options.format = proof_format(word); },
-          "text (the default), " + listed({words.begin() + 1, words.end()}, "or"))
+          "--format", [&format](const std::string& word) { format = proof_format(word); },
+          words.front() + " (the default), " + listed({words.begin() + 1, words.end()}, "or"))
       ->type_name("FORMAT")
       ->check(one_of(words));
+}
+
+void add_proof_options(CLI::App& command, ProofOptions& options) {
+  add_format_option(command, options.format, proof_format_words());
   add_count_function(command, "--lines", [&options](std::size_t lines) { set_lines(options.size, lines); },
                      "The N weightiest reasons, and the first N members of a count: all reasons and 10 members unless "
                      "told, 0 for all of both");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/commands/options.h"
 #include "cli/render/proof_formats.h"
@@ -15,6 +16,8 @@ struct ProofOptions {
   explain::ProofSize size;
 };
 
+/// `--format`, with these words, of which the first is what is meant unless told.
+void add_format_option(CLI::App& command, ProofFormat& format, const std::vector<std::string>& words);
 void add_proof_options(CLI::App& command, ProofOptions& options);
 
 /// The proof in its size and format.

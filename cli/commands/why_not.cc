@@ -5,10 +5,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/commands/proof_options.h"
 #include "cli/commands/session.h"
 #include "cli/exit_code.h"
 #include "cli/render/json.h"
+#include "cli/render/report_formats.h"
 #include "cli/render/why_not.h"
+#include "cli/render/why_not_report.h"
 #include "cli/target.h"
 #include "cli/views/why_not.h"
 
@@ -27,7 +30,7 @@ void add_why_not(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "The decision that the candidate belongs to, where there are several");
   command->add_flag("--all", options->all, "Every rule that could have spoken for it, and not the nearest alone");
-  add_format_option(*command, options->format);
+  add_format_option(*command, options->format, page_format_words());
   add_base_options(*command, options->base);
   add_as_of_option(*command, options->base);
   command->footer(
@@ -50,7 +53,9 @@ int run_why_not(const WhyNotOptions& options, Io& io) {
   const auto view =
       or_exit(why_not(asked->ready, asked->consultation, *target, rules->base.name, options.all, limits), io);
   if (!view) return view.error();
-  io.out << (options.format == OutputFormat::json ? why_not_json(*view) : why_not_text(*view, answer_style(io)));
+  io.out << (options.format == ProofFormat::json   ? why_not_json(*view)
+             : options.format == ProofFormat::text ? why_not_text(*view, answer_style(io))
+                                                   : rendered(why_not_report(*view), options.format));
   return view->hindrance ? kDone : kAnswerIsNo;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/commands/options.h"
+#include "cli/render/proof_formats.h"
 
 namespace counsel::cli {
 
@@ -17,7 +18,7 @@ struct WhyNotOptions {
   std::string target;
   std::string decision;
   bool all = false;  // rules: otherwise the nearest few
-  OutputFormat format = OutputFormat::text;
+  ProofFormat format = ProofFormat::text;
 };
 
 void add_why_not(CLI::App& app, Io& io, std::optional<int>& exit_code);

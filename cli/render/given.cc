@@ -16,6 +16,8 @@ std::string given_text(const std::vector<GivenView>& given) {
   return out;
 }
 
+std::string as_of_text(const std::optional<AsOf>& as_of) { return as_of ? as_of_line(*as_of) : ""; }
+
 std::string case_text(const std::vector<GivenView>& given, const std::optional<AsOf>& as_of, const Style& style) {
   std::string out;
   if (const std::string answers = given_text(given); !answers.empty()) out += hanging("", printable(answers), style.columns);

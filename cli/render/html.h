@@ -1,10 +1,8 @@
 // cli/render/html.h
-// A proof as one HTML page that needs nothing else: where the candidate stands, the proof in lists that open, the graph,
-// what is disputed, the facts and the documents.
+// A proof as one HTML page (report_html.h): where the candidate stands, the proof in lists that open, which of its reasons
+// rest on the same, and all that every page has of a proof.
 //
-// Shape: no script, no network, nothing that the page's own policy would not forbid. What several parts cite or mention is
-//        linked. On paper all lists are open.
-// Cost:  linear in the proof, whatever its depth; the graph is left out where it has too many nodes (graph_svg.h).
+// Cost:  linear in the proof, whatever its depth.
 #pragma once
 
 #include <string>

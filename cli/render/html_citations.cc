@@ -1,25 +1,46 @@
 #include "cli/render/html_citations.h"
 
 #include <algorithm>
+#include <set>
 
 #include "cli/render/markup_text.h"
 #include "cli/render/proof_words.h"
 
 namespace counsel::cli {
 
+namespace {
+
+std::string link(std::size_t document) {
+  const std::string number = std::to_string(document);
+  return "<a class=\"cite\" href=\"#source-" + number + "\">[" + number + "]</a>";
+}
+
+}  // namespace
+
+std::size_t HtmlCitations::cite(const explain::SourceNote& source) {
+  const std::size_t document = documents_.number(source);
+  const std::string& place = source.citation.locator;
+  places_.resize(std::max(places_.size(), document));
+  std::vector<std::string>& places = places_[document - 1];
+  if (!place.empty() && std::ranges::find(places, place) == places.end()) places.push_back(place);
+  return document;
+}
+
 std::string HtmlCitations::marks(const std::vector<explain::SourceNote>& sources) {
   std::string out;
   for (const explain::SourceNote& source : sources) {
-    const std::size_t document = documents_.number(source);
-    const std::string number = std::to_string(document);
     const std::string& place = source.citation.locator;
-    std::string mark = "<a class=\"cite\" href=\"#source-" + number + "\">[" + number + "]</a>";
-    places_.resize(std::max(places_.size(), document));
-    std::vector<std::string>& places = places_[document - 1];
-    if (!place.empty() && std::ranges::find(places, place) == places.end()) places.push_back(place);
-    out =
-        joined(std::move(out), "; ", joined(std::move(mark), " ", place.empty() ? "" : "“" + markup_text(place) + "”"));
+    out = joined(std::move(out), "; ",
+                 joined(link(cite(source)), " ", place.empty() ? "" : "“" + markup_text(place) + "”"));
   }
+  return out;
+}
+
+std::string HtmlCitations::numbers(const std::vector<explain::SourceNote>& sources) {
+  std::set<std::size_t> documents;
+  for (const explain::SourceNote& source : sources) documents.insert(cite(source));
+  std::string out;
+  for (const std::size_t each : documents) out += link(each);
   return out;
 }
 

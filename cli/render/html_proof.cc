@@ -22,8 +22,8 @@ class Lists {
   Lists(const explain::Proof& proof, HtmlCitations& citations)
       : proof_(proof), citations_(citations), placed_(proof.nodes.size()) {}
 
-  std::string text() {
-    const std::vector<OutlineSection> sections = outline(proof_);
+  std::string text(explain::NodeId root) {
+    const std::vector<OutlineSection> sections = outline(proof_, root);
     for (std::size_t i = 0; i < sections.size(); ++i) {
       if (i > 0) out_ += "<h3>(" + std::to_string(i) + ")</h3>\n";
       out_ += "<ul class=\"proof\">\n";
@@ -100,8 +100,8 @@ class Lists {
 
 }  // namespace
 
-std::string proof_lists(const explain::Proof& proof, HtmlCitations& citations) {
-  return Lists(proof, citations).text();
+std::string proof_lists(const explain::Proof& proof, explain::NodeId root, HtmlCitations& citations) {
+  return Lists(proof, citations).text(root);
 }
 
 }  // namespace counsel::cli

@@ -13,7 +13,7 @@
 
 namespace counsel::cli {
 
-/// Requires: the proof is not empty.
-std::string proof_lists(const explain::Proof& proof, HtmlCitations& citations);
+/// Of the node and all below it. Requires: the proof has it.
+std::string proof_lists(const explain::Proof& proof, explain::NodeId root, HtmlCitations& citations);
 
 }  // namespace counsel::cli

@@ -98,7 +98,11 @@ svg a:hover rect, svg a:focus-visible rect { stroke: var(--accent); stroke-width
 .edge { fill: none; stroke: var(--quiet); opacity: .7; marker-start: url(#head); }
 marker path { fill: var(--quiet); }
 figcaption { margin-top: .5rem; max-width: 62rem; }
-.shared > li { margin-bottom: .5rem; }
+.items, .items ul { padding-left: 1.2rem; }
+.items > li { margin-bottom: .5rem; }
+.items .proof { padding-left: 0; }
+.mark { color: var(--quiet); font-weight: 600; }
+.amounts .number { width: 5.5rem; text-align: right; font-variant-numeric: tabular-nums; padding-right: 1.25rem; overflow-wrap: normal; }
 footer { margin-top: 3rem; }
 
 @media (max-width: 40rem) {

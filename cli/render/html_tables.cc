@@ -55,15 +55,4 @@ std::string disputes_table(const explain::Proof& proof, HtmlCitations& citations
   return table("disputes", {"This proof rests on", "Another source says"}, rows);
 }
 
-std::string shared_list(const explain::Proof& proof) {
-  std::string out;
-  for (const SharedWords& each : shared_words(proof)) {
-    out += "<li>" + markup_text(each.grounds) + "\n<ul>\n";
-    for (const NodeWords& support : each.supports)
-      out += "<li>" + markup_text(joined(support.points, " ", support.text)) + "</li>\n";
-    out += "</ul></li>\n";
-  }
-  return out.empty() ? "" : "<ul class=\"shared\">\n" + out + "</ul>\n";
-}
-
 }  // namespace counsel::cli

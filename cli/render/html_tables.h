@@ -17,7 +17,4 @@ std::string grounds_table(const explain::Proof& proof, HtmlCitations& citations)
 /// Both sides of each dispute; empty where there are none.
 std::string disputes_table(const explain::Proof& proof, HtmlCitations& citations);
 
-/// Reasons that are no independent evidence, as a list; empty where there are none.
-std::string shared_list(const explain::Proof& proof);
-
 }  // namespace counsel::cli

@@ -3,7 +3,6 @@
 #include <cctype>
 #include <vector>
 
-#include "cli/render/footnotes.h"
 #include "cli/render/proof_label.h"
 #include "cli/render/proof_outline.h"
 #include "cli/render/proof_words.h"
@@ -22,7 +21,8 @@ using Shows = OutlineLine::Shows;
 
 class Lists {
  public:
-  explicit Lists(const Proof& proof) : proof_(proof), sections_(outline(proof)), linked_(proof.nodes.size()) {
+  Lists(const Proof& proof, NodeId root, std::size_t indent, Footnotes& notes)
+      : proof_(proof), indent_(indent, ' '), sections_(outline(proof, root)), linked_(proof.nodes.size()), notes_(notes) {
     for (const OutlineSection& section : sections_)
       for (const OutlineLine& line : section)
         if (line.shows == Shows::above || line.shows == Shows::below) linked_[index(line.node)] = true;
@@ -30,16 +30,16 @@ class Lists {
 
   std::string text() {
     for (std::size_t i = 0; i < sections_.size(); ++i) {
-      if (i > 0) out_ += "\n**(" + std::to_string(i) + ")**\n\n";
+      if (i > 0) out_ += "\n" + indent_ + "**(" + std::to_string(i) + ")**\n\n";
       for (const OutlineLine& line : sections_[i]) draw(line);
     }
-    return std::move(out_) + shared() + sources();
+    return std::move(out_);
   }
 
  private:
   void draw(const OutlineLine& line) {
     const Node& node = proof_.node(line.node);
-    const std::string indent(2 * line.depth, ' ');
+    const std::string indent = indent_ + std::string(2 * line.depth, ' ');
     out_ += indent + "- ";
     switch (line.shows) {
       case Shows::node:
@@ -86,30 +86,23 @@ class Lists {
     return text;
   }
 
-  std::string shared() const {
-    std::string out;
-    for (const SharedWords& each : shared_words(proof_)) {
-      out += "- " + markdown_text(each.grounds) + "\n";
-      for (const NodeWords& support : each.supports)
-        out += "  - " + (support.points.empty() ? "" : "**" + support.points + "** ") + markdown_text(support.text) + "\n";
-    }
-    return out.empty() ? "" : "\n**Reasons that rest on the same**\n\n" + out;
-  }
-
-  std::string sources() const {
-    std::string out;
-    std::size_t number = 0;
-    for (const std::string& title : notes_.titles())
-      out += "\n[^" + std::to_string(++number) + "]: " + markdown_text(title) + "\n";
-    return out;
-  }
-
   const Proof& proof_;
+  const std::string indent_;  // of all lines
   const std::vector<OutlineSection> sections_;
   std::vector<bool> linked_;  // mentioned elsewhere
-  Footnotes notes_;
+  Footnotes& notes_;
   std::string out_;
 };
+
+std::string shared_markdown(const Proof& proof) {
+  std::string out;
+  for (const SharedWords& each : shared_words(proof)) {
+    out += "- " + markdown_text(each.grounds) + "\n";
+    for (const NodeWords& support : each.supports)
+      out += "  - " + (support.points.empty() ? "" : "**" + support.points + "** ") + markdown_text(support.text) + "\n";
+  }
+  return out.empty() ? "" : "\n**Reasons that rest on the same**\n\n" + out;
+}
 
 /// What begins a list, a heading, a quote or a line where it is the first of an item.
 bool begins_a_block(std::string_view text) {
@@ -121,7 +114,23 @@ bool begins_a_block(std::string_view text) {
 
 }  // namespace
 
-std::string proof_markdown(const Proof& proof) { return Lists(proof).text(); }
+std::string proof_markdown(const Proof& proof) {
+  Footnotes notes;
+  const std::string lists = proof_lists_markdown(proof, NodeId{0}, 0, notes);
+  return lists + shared_markdown(proof) + footnotes_markdown(notes);
+}
+
+std::string proof_lists_markdown(const Proof& proof, NodeId root, std::size_t indent, Footnotes& notes) {
+  return Lists(proof, root, indent, notes).text();
+}
+
+std::string footnotes_markdown(const Footnotes& notes) {
+  std::string out;
+  std::size_t number = 0;
+  for (const std::string& title : notes.titles())
+    out += "\n[^" + std::to_string(++number) + "]: " + markdown_text(title) + "\n";
+  return out;
+}
 
 std::string markdown_text(std::string_view text) {
   constexpr std::string_view kSigns = "\\`*_[]<>&~|$";

@@ -18,20 +18,17 @@ namespace counsel::cli {
 
 namespace {
 
-/// What stands beside the graph.
-std::string caption(const ProofView& view) { return view.as_of ? as_of_line(*view.as_of) : ""; }
-
 std::string as_text(const ProofView& view, const Style& style) {
   const std::string when = view.as_of ? case_text({}, view.as_of, style) + "\n" : "";
   return when + (view.proof.nodes.empty() ? printable(view.headline) + "\n" : proof_text(view.proof, style));
 }
 std::string as_markdown(const ProofView& view, const Style&) {
-  const std::string when = view.as_of ? markdown_text(caption(view)) + "\n\n" : "";
+  const std::string when = view.as_of ? markdown_text(as_of_text(view.as_of)) + "\n\n" : "";
   return when + (view.proof.nodes.empty() ? markdown_text(view.headline) + "\n" : proof_markdown(view.proof));
 }
 std::string as_json(const ProofView& view, const Style&) { return proof_json(view.proof, view.as_of); }
-std::string as_dot(const ProofView& view, const Style&) { return proof_dot(view.proof, caption(view)); }
-std::string as_mermaid(const ProofView& view, const Style&) { return proof_mermaid(view.proof, caption(view)); }
+std::string as_dot(const ProofView& view, const Style&) { return proof_dot(view.proof, as_of_text(view.as_of)); }
+std::string as_mermaid(const ProofView& view, const Style&) { return proof_mermaid(view.proof, as_of_text(view.as_of)); }
 std::string as_html(const ProofView& view, const Style&) { return proof_html(view); }
 
 struct Renderer {

@@ -19,9 +19,9 @@ class Outline {
  public:
   explicit Outline(const explain::Proof& proof) : proof_(proof), places_(proof.nodes.size()) {}
 
-  std::vector<OutlineSection> sections() {
+  std::vector<OutlineSection> sections(NodeId root) {
     if (proof_.nodes.empty()) return {};
-    roots_.push_back(NodeId{0});
+    roots_.push_back(root);
     std::vector<OutlineSection> out;
     for (std::size_t i = 0; i < roots_.size(); ++i) out.push_back(section(roots_[i]));
     return out;
@@ -87,6 +87,6 @@ class Outline {
 
 }  // namespace
 
-std::vector<OutlineSection> outline(const explain::Proof& proof) { return Outline(proof).sections(); }
+std::vector<OutlineSection> outline(const explain::Proof& proof, NodeId root) { return Outline(proof).sections(root); }
 
 }  // namespace counsel::cli

@@ -33,6 +33,7 @@ struct OutlineLine {
 /// A line at depth 0 and all below it. The first section is the proof itself.
 using OutlineSection = std::vector<OutlineLine>;
 
-std::vector<OutlineSection> outline(const explain::Proof& proof);
+/// Of the node and all below it, the proof's root unless told. Requires: the proof is empty or has it.
+std::vector<OutlineSection> outline(const explain::Proof& proof, explain::NodeId root = {});
 
 }  // namespace counsel::cli

@@ -38,10 +38,16 @@ void add_candidates(const lang::Program& program, const eval::Model& model, expl
   for (std::size_t i = 0; i < program.decisions.size(); ++i) {
     const auto ranking = decide::rank(program, model, static_cast<DecisionId>(i));
     if (!ranking) continue;
-    out.push_back(explainer.why(*ranking));
     for (const decide::Candidate& candidate : ranking->candidates)
       out.push_back(explainer.why(static_cast<DecisionId>(i), candidate));
   }
+}
+
+void add_rankings(const lang::Program& program, const eval::Model& model, explain::Explainer& explainer,
+                  std::vector<Proof>& out) {
+  for (std::size_t i = 0; i < program.decisions.size(); ++i)
+    if (const auto ranking = decide::rank(program, model, static_cast<DecisionId>(i)))
+      out.push_back(explainer.why(*ranking));
 }
 
 std::size_t below(std::mt19937_64& random, std::size_t bound) { return static_cast<std::size_t>(random() % bound); }
@@ -85,6 +91,7 @@ std::vector<Proof> example_proofs(const std::string& rule_base) {
     if (!model) continue;
     explain::Explainer explainer({text.program, text.checked.sources, text.facts, given.answers, *model});
     add_candidates(text.program, *model, explainer, out);
+    if (i % 40 == 0) add_rankings(text.program, *model, explainer, out);  // they are large
   }
   return out;
 }
@@ -105,6 +112,7 @@ std::vector<Proof> random_base_proofs(std::mt19937_64& random) {
   if (!model) return out;  // arithmetic without a result
   explain::Explainer explainer({text.program, text.checked.sources, text.facts, given.answers, *model});
   add_candidates(text.program, *model, explainer, out);
+  add_rankings(text.program, *model, explainer, out);
   for (std::size_t relation = 0; relation < text.program.declared; ++relation)
     for (const RowId row : model->sorted_rows(static_cast<RelationId>(relation)))
       out.push_back(explainer.why(static_cast<RelationId>(relation), row));

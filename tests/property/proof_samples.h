@@ -10,7 +10,7 @@
 
 namespace counsel::property {
 
-/// Of every ranking and every candidate in every example of a shipped rule base.
+/// Of every candidate in every example of a shipped rule base, and of some rankings.
 std::vector<explain::Proof> example_proofs(const std::string& rule_base);
 
 /// Of every ranking, candidate and row of a random rule base.

@@ -9,10 +9,12 @@
 #include "cli/render/proof_label.h"
 #include "cli/render/proof_outline.h"
 #include "cli/render/proof_words.h"
+#include "cli/render/report_formats.h"
 #include "cli/render/text.h"
 #include "engine/base/ids.h"
 #include "engine/explain/trim.h"
 #include "tests/property/proof_samples.h"
+#include "tests/property/report_samples.h"
 #include "tests/property/random_runs.h"
 #include "tests/support/graph_text.h"
 #include "tests/support/html_page.h"
@@ -140,8 +142,8 @@ std::string one_line(std::string_view text) {
 }
 
 /// On a page every node has one clause and one box, and all links lead somewhere on it.
-void expect_page(const Proof& proof, const Graph& expected) {
-  const test::HtmlElement page = test::read_html(drawn(proof, ProofFormat::html));
+void expect_page(const std::string& html, const Proof& proof, const Graph& expected) {
+  const test::HtmlElement page = test::read_html(html);
   const Graph clauses = test::html_clauses(page);
   EXPECT_EQ(names(clauses), names(expected));
   EXPECT_EQ(clauses.edges, expected.edges);
@@ -168,7 +170,7 @@ void expect_same(const Proof& proof) {
   }
   expect_labels(dot, proof);
   expect_labels(mermaid, proof);
-  expect_page(proof, expected);
+  expect_page(drawn(proof, ProofFormat::html), proof, expected);
   const auto sections = cli::outline(proof);
   expect_same_outline(sections, proof);
   expect_items(text_items(drawn(proof, ProofFormat::text)), proof, sections, one_line);
@@ -198,6 +200,50 @@ TEST(Renderings, OfRandomRuleBasesHoldTheSameNodesAndEdges) {
     }
   });
   EXPECT_GT(proofs, 500u);
+}
+
+/// The items of a report, with the outlines of the proofs below them, as Markdown draws them.
+void expect_report_items(const std::vector<cli::ReportItem>& items, const Proof& proof, std::size_t depth,
+                         const Items& found, std::size_t& at) {
+  const auto next = [&](std::size_t expected_depth, const std::string& text) {
+    ASSERT_LT(at, found.size());
+    EXPECT_EQ(found[at].first, expected_depth) << found[at].second;
+    EXPECT_NE(found[at].second.find(cli::markdown_text(text)), std::string::npos) << found[at].second << "\nhas no\n" << text;
+    ++at;
+  };
+  for (const cli::ReportItem& item : items) {
+    next(depth, item.said.text);
+    for (const explain::NodeId root : item.proofs)
+      for (const cli::OutlineSection& section : cli::outline(proof, root))
+        for (const OutlineLine& line : section) {
+          const explain::Node& node = proof.node(line.node);
+          next(depth + 1 + line.depth,
+               line.shows == Shows::hidden ? cli::hidden_words(node.hidden) : cli::words_of(node).text);
+        }
+    expect_report_items(item.below, proof, depth + 1, found, at);
+  }
+}
+
+/// All that a report proves is on its page once, and in its graphs; and its lists hold what it says, and no more.
+void expect_same(const cli::Report& report) {
+  const Graph expected = test::graph_of(report.proof);
+  expect_page(cli::rendered(report, ProofFormat::html), report.proof, expected);
+  for (const Graph& found : {test::read_dot(cli::rendered(report, ProofFormat::dot)),
+                             test::read_mermaid(cli::rendered(report, ProofFormat::mermaid))}) {
+    EXPECT_EQ(names(found), names(expected));
+    EXPECT_EQ(found.edges, expected.edges);
+  }
+  const Items found = markdown_items(cli::rendered(report, ProofFormat::markdown));
+  std::size_t at = 0;
+  for (const cli::ReportSection& section : report.sections) expect_report_items(section.items, report.proof, 0, found, at);
+  EXPECT_EQ(at, found.size());
+}
+
+TEST(Renderings, OfReportsHoldAllThatIsProved) {
+  for_random_cases(300, [&](std::mt19937_64& random, std::uint64_t i) {
+    SCOPED_TRACE("case " + std::to_string(i));
+    expect_same(hostile_report(random));
+  });
 }
 
 TEST(Renderings, KeepEveryTextInItsPlace) {
