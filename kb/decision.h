@@ -54,13 +54,16 @@ struct RuleText {
   std::vector<File> files;
 };
 
+/// The outcome of what came to no answer.
+inline constexpr std::string_view kFailed = "failed";
+
 /// What the log is told.
 struct DecisionEntry {
   Act act;                           // who asked, and when
   std::string purpose;               // may be empty
   std::string program;               // the version that answered
   std::string decision;              // its name; empty where nothing got that far
-  std::string outcome;               // decide::outcome_word, or "failed"
+  std::string outcome;               // decide::outcome_word, or kFailed
   std::string leaders;               // for the reader: names between commas; empty where nobody leads
   std::int64_t facts_version = 0;    // of the base …
   Digest facts{};                    // … and what it held then

@@ -52,6 +52,9 @@ class DecisionLog {
   /// not_found where there is no such record; damaged where something that it refers to is not what was written.
   Result<DecisionInFull> find(std::int64_t id);
 
+  /// All that decisions mention of this kind, by name.
+  Result<std::vector<std::string>> mentioned(MentionKind kind);
+
   /// The bytes with this digest: a file of rules. damaged where they are missing or others.
   Result<std::string> content(const Digest& digest);
 

@@ -14,6 +14,7 @@ constexpr std::string_view kSelectDecision =
     " d.rules, d.answers, d.result, d.proof FROM counsel_decision AS d";
 constexpr std::string_view kSelectContent = "SELECT bytes FROM counsel_content WHERE digest = ?";
 constexpr std::string_view kSelectLeaf = "SELECT digest FROM counsel_tree WHERE level = 0 AND number = ?";
+constexpr std::string_view kSelectTerms = "SELECT name FROM counsel_term WHERE kind = ? ORDER BY name";
 constexpr std::string_view kSelectWithheld =
     "SELECT part, salt, bytes FROM counsel_withheld WHERE decision = ? ORDER BY part";
 
@@ -137,6 +138,17 @@ Result<DecisionInFull> DecisionLog::find(std::int64_t id) {
     for (const Withheld& each : found.withheld)
       if (each.part == "proof" && commitment(each) == found.record.proof) found.proof = each.bytes;
     return found;
+  });
+}
+
+Result<std::vector<std::string>> DecisionLog::mentioned(MentionKind kind) {
+  return base_.attempt("list the decisions in", [&] {
+    Session session(base_.database_, Transaction::Mode::read);
+    auto rows = base_.database_.prepare(kSelectTerms);
+    rows.start(mention_word(kind));
+    std::vector<std::string> names;
+    while (rows.step()) names.push_back(rows.text(0));
+    return names;
   });
 }
 

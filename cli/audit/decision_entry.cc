@@ -76,7 +76,7 @@ kb::DecisionEntry failed_entry(const FailedAsk& failed, const RuleBase& base, co
                                const std::string& purpose, const Io& io) {
   kb::DecisionEntry entry = begun(purpose, io);
   entry.decision = failed.decision;
-  entry.outcome = "failed";
+  entry.outcome = kb::kFailed;
   entry.rules = std::make_shared<const kb::RuleText>(rule_text(base, sources));
   entry.answers = "[]";
   entry.result = R"({"outcome":"failed","candidates":[]})";

@@ -82,6 +82,7 @@ std::string result_text(const decide::Ranking& ranking, const explain::RulesAtWo
   const auto attribute_name = [&](RelationId id) -> json { return program.relation(id).name; };
   const auto question_name = [&](const decide::OpenQuestion& each) { return attribute_name(each.attribute); };
   return compact({{"outcome", decide::outcome_word(ranking.outcome)},
+                  {"question", program.decisions[index(ranking.decision)].question},
                   {"thinly_supported", ranking.thinly_supported},
                   {"candidates", list_of(ranking.candidates, [&](const auto& each) { return candidate(each, program); })},
                   {"open", list_of(ranking.questions, question_name)},

@@ -1,29 +1,54 @@
 // The words of the command line; what each command does is in its own file.
 #include "cli/commands/audit.h"
 
-#include <memory>
-
-#include <CLI/CLI.hpp>
+#include "cli/commands/subcommand.h"
 
 namespace counsel::cli {
 
 namespace {
 
+void add_list(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
+  Subcommand<AuditListOptions> list(audit, "list", "List decisions on record, the newest first");
+  CLI::App& command = *list.command;
+  AuditListOptions& options = *list.options;
+  add_value_option(command, "--since", options.since, "TIME", "From this time on: 2026-11-20, or 2026-11-20T08:30Z");
+  add_value_option(command, "--until", options.until, "TIME", "Up to this time, a day to its end");
+  add_value_option(command, "--who", options.who, "NAME", "Asked by this user");
+  add_value_option(command, "--purpose", options.purpose, "TEXT", "Asked for this purpose");
+  add_value_option(command, "--outcome", options.outcome, "WORD",
+                   "settled, provisional, undecided, \"nothing fits\", contradiction or failed")
+      ->check(one_of({"settled", "provisional", "undecided", "nothing fits", "contradiction", "failed"}));
+  add_values_option(command, "--candidate", options.candidates, "NAME", "This candidate leads; may be repeated");
+  add_values_option(command, "--rule", options.rules, "NAME", "The leaders' standing rests on this rule; may be repeated");
+  add_values_option(command, "--fact", options.facts, "FACT",
+                    "The leaders' standing rests on this fact, as proofs state it; may be repeated");
+  add_count_option(command, "--limit", options.most, "The newest N: 20 unless told, 0 for all");
+  add_format_option(command, options.format);
+  list.runs(run_audit_list, io, exit_code);
+}
+
+void add_show(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
+  Subcommand<AuditShowOptions> show(audit, "show",
+                                    "Show a decision as it was made\n"
+                                    "Everything is read from the record, whatever became of the rules and facts.");
+  show.command->add_option("ID", show.options->id, "The number of the decision")->required();
+  add_proof_options(*show.command, show.options->proof);
+  show.runs(run_audit_show, io, exit_code);
+}
+
 void add_replay(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<AuditReplayOptions>();
-  CLI::App* command = audit.add_subcommand(
-      "replay",
+  Subcommand<AuditReplayOptions> replay(
+      audit, "replay",
       "Run decisions again from their own rules, facts and answers\n"
       "Points, ranking and proof have to come out the same, to the last bit; otherwise the first difference is named.");
-  command->add_option("ID", options->ids, "The numbers of decisions");
-  command->add_flag("--all", options->all, "Every decision on record");
-  add_format_option(*command, options->format);
-  add_base_options(*command, options->base);
-  command->footer(
+  replay.command->add_option("ID", replay.options->ids, "The numbers of decisions");
+  replay.command->add_flag("--all", replay.options->all, "Every decision on record");
+  add_format_option(*replay.command, replay.options->format);
+  replay.command->footer(
       "Examples:\n"
       "  counsel audit replay 12\n"
       "  counsel audit replay --all");
-  command->callback([options, &io, &exit_code] { exit_code = run_audit_replay(*options, io); });
+  replay.runs(run_audit_replay, io, exit_code);
 }
 
 }  // namespace
@@ -33,6 +58,13 @@ void add_audit(CLI::App& app, Io& io, std::optional<int>& exit_code) {
       "audit",
       "Look into the decisions on record\n"
       "Every `ask` is recorded in the fact base before its answer is shown.");
+  audit->footer(
+      "Examples:\n"
+      "  counsel audit list --since 2026-11-01 --candidate Phoenix\n"
+      "  counsel audit show 12\n"
+      "  counsel audit show 12 --format html > decision.html");
+  add_list(*audit, io, exit_code);
+  add_show(*audit, io, exit_code);
   add_replay(*audit, io, exit_code);
 }
 

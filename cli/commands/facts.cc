@@ -1,30 +1,9 @@
 // The words of the command line; what the commands do is in facts_run.cc.
 #include "cli/commands/facts.h"
 
-#include <memory>
-
-#include <CLI/CLI.hpp>
+#include "cli/commands/subcommand.h"
 
 namespace counsel::cli {
-
-namespace {
-
-/// A command under `facts` whose options live as long as it does.
-template <class Options>
-struct Sub {
-  CLI::App* command;
-  std::shared_ptr<Options> options = std::make_shared<Options>();
-
-  Sub(CLI::App& facts, const std::string& name, const std::string& description)
-      : command(facts.add_subcommand(name, description)) {}
-
-  void runs(int (*run)(const Options&, Io&), Io& io, std::optional<int>& exit_code) {
-    add_base_options(*command, options->base);
-    command->callback([options = options, run, &io, &exit_code] { exit_code = run(*options, io); });
-  }
-};
-
-}  // namespace
 
 void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   CLI::App* facts = app.add_subcommand(
@@ -38,14 +17,14 @@ void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
       "  counsel facts add Phoenix written-in Elixir --source tech-platform --locator \"10. Phoenix\"\n"
       "  counsel facts retract Phoenix written-in Elixir --reason \"measured anew\"");
 
-  Sub<FactsListOptions> list(*facts, "list", "List the facts that hold");
+  Subcommand<FactsListOptions> list(*facts, "list", "List the facts that hold");
   list.command->add_option("RELATION", list.options->relation, "Only the facts of this relation");
   list.command->add_flag("--all", list.options->all, "Also those that were retracted or ended otherwise");
   add_as_of_option(*list.command, list.options->base);
   add_format_option(*list.command, list.options->format);
   list.runs(run_facts_list, io, exit_code);
 
-  Sub<FactsAddOptions> add(*facts, "add", "Add a fact");
+  Subcommand<FactsAddOptions> add(*facts, "add", "Add a fact");
   add.command->add_option("FACT", add.options->fact, "The fact, as rules write it: Phoenix written-in Elixir")
       ->required();
   add_value_option(*add.command, "--source", add.options->document, "ID",
@@ -53,12 +32,12 @@ void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_value_option(*add.command, "--locator", add.options->locator, "TEXT", "Where in the document");
   add.runs(run_facts_add, io, exit_code);
 
-  Sub<FactsRetractOptions> retract(*facts, "retract", "Take a fact back");
+  Subcommand<FactsRetractOptions> retract(*facts, "retract", "Take a fact back");
   retract.command->add_option("FACT", retract.options->fact, "The fact, as rules write it")->required();
   add_value_option(*retract.command, "--reason", retract.options->reason, "TEXT", "Why; kept with the fact");
   retract.runs(run_facts_retract, io, exit_code);
 
-  Sub<FactsImportOptions> import(*facts, "import",
+  Subcommand<FactsImportOptions> import(*facts, "import",
                                  "Add the facts of a CSV or JSON file\n"
                                  "All of them are added, or none: a file with a mistake changes nothing.");
   import.command->add_option("FILE", import.options->file, "A file whose name ends in .csv or .json")->required();
@@ -66,7 +45,7 @@ void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
                    "The relation of a CSV file; otherwise the file's name");
   import.runs(run_facts_import, io, exit_code);
 
-  Sub<FactsExportOptions> exported(*facts, "export", "Print the facts that hold, as `import` reads them");
+  Subcommand<FactsExportOptions> exported(*facts, "export", "Print the facts that hold, as `import` reads them");
   exported.command->add_option("RELATION", exported.options->relation,
                                "Only the facts of this relation; needed for CSV");
   exported.command
@@ -78,7 +57,7 @@ void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_as_of_option(*exported.command, exported.options->base);
   exported.runs(run_facts_export, io, exit_code);
 
-  Sub<FactsHistoryOptions> history(*facts, "history", "Show everything that happened to a fact or a relation");
+  Subcommand<FactsHistoryOptions> history(*facts, "history", "Show everything that happened to a fact or a relation");
   history.command->add_option("ABOUT", history.options->about, "A relation, or a fact as rules write it")->required();
   add_format_option(*history.command, history.options->format);
   history.runs(run_facts_history, io, exit_code);

@@ -1,0 +1,35 @@
+// cli/audit/decision_view.h
+// A decision on record, read back for the reader: from the record alone, whatever became of the rules and facts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/render/proof_view.h"
+#include "engine/base/result.h"
+#include "kb/decision_log.h"
+
+namespace counsel::cli {
+
+struct DecisionView {
+  kb::DecisionRecord record;
+  std::string rules;  // the name of the rule base
+  ProofView proof;    // with the ranking, the question and the answers; those that were erased say so
+
+  bool thinly_supported = false;
+  std::vector<std::string> open;        // attributes whose answers could have changed who leads
+  std::vector<std::string> unanswered;  // all that were open
+  std::vector<std::string> fired, nearly_fired, not_read;  // rules
+
+  // Of a decision that failed; nothing where that was erased.
+  std::optional<std::vector<std::string>> asked;  // the words that were typed
+  std::optional<std::string> said;
+
+  bool failed() const { return record.outcome == kb::kFailed; }
+};
+
+/// Errors: damaged, where a text of the record is not what it should be.
+Result<DecisionView> decision_view(const kb::DecisionInFull& decision);
+
+}  // namespace counsel::cli
