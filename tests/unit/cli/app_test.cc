@@ -59,7 +59,7 @@ TEST(App, UsageFaultsAreSaidWithTheirMendAndExitWithTwo) {
       {{"ask", "--top", "many"}, "`--top` takes a whole number, and not `many`", ""},
       {{"ask", "--top", "-1"}, "`--top` takes a whole number, and not `-1`", ""},
       {{"ask", "--top", "1", "--top", "2"}, "`--top` is given more than once", ""},
-      {{"ask", "--format", "xml"}, "`--format` takes text or json, and not `xml`", ""},
+      {{"ask", "--format", "xml"}, "`--format` takes text, markdown, json, dot, mermaid or html, and not `xml`", ""},
       {{"ask", "--explain", "long"}, "`--explain` takes none, short or full, and not `long`", ""},
       {{"ask", "--color", "red"}, "`--color` takes auto, always or never, and not `red`", ""},
       {{"ask", "--db="}, "`--db=` gives no value", ""},
