@@ -56,6 +56,7 @@ class DecisionLog {
 
   /// All that decisions mention of this kind, by name.
   Result<std::vector<std::string>> mentioned(MentionKind kind);
+
   /// Whether all of it is what was recorded, by these checkpoints and by itself.
   Result<LogAudit> audit(const std::vector<Checkpoint>& checkpoints);
 
