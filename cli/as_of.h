@@ -15,6 +15,7 @@
 #include "cli/complaint.h"
 #include "cli/io.h"
 #include "engine/base/value.h"
+#include "kb/digest.h"
 #include "kb/moment.h"
 
 namespace counsel::cli {
@@ -26,6 +27,7 @@ struct AsOf {
   std::string typed;
   std::int64_t version = 0;  // 0: before the first
   std::string made_at;       // when that was made; empty before the first
+  kb::Digest facts{};        // of all that it held, as a record has it; where the facts were taken in
   std::optional<Date> day;   // that of the time, or of when the version was made: what `today` is unless answered
 };
 

@@ -14,8 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "kb/bundle.h"
 #include "kb/decision.h"
 #include "kb/fact_base.h"
+#include "kb/log_audit.h"
 
 namespace counsel::kb {
 
@@ -54,6 +56,14 @@ class DecisionLog {
 
   /// All that decisions mention of this kind, by name.
   Result<std::vector<std::string>> mentioned(MentionKind kind);
+
+  /// Whether all of it is what was recorded, by these checkpoints and by itself.
+  Result<LogAudit> audit(const std::vector<Checkpoint>& checkpoints);
+
+  /// The decision with all that it rests on, and that it is in the log which the checkpoint was signed for; `signed_text` is
+  /// that one's text. not_found where it is not among the records that the checkpoint is of; damaged where the log is not
+  /// what it was signed for, or what the decision rests on not what was recorded.
+  Result<Bundle> prove(std::int64_t id, const Checkpoint& checkpoint, const std::string& signed_text);
 
   /// The bytes with this digest: a file of rules. damaged where they are missing or others.
   Result<std::string> content(const Digest& digest);

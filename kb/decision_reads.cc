@@ -1,5 +1,6 @@
 // Reading the decision log.
 #include "kb/decision_log.h"
+#include "kb/decision_rows.h"
 #include "kb/digest_column.h"
 #include "kb/failure.h"
 #include "kb/session.h"
@@ -9,30 +10,11 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kSelectDecision =
-    "SELECT d.id, d.made_at, d.who, d.purpose, d.program, d.decision, d.outcome, d.leaders, d.facts_version, d.facts,"
-    " d.rules, d.answers, d.result, d.proof FROM counsel_decision AS d";
 constexpr std::string_view kSelectContent = "SELECT bytes FROM counsel_content WHERE digest = ?";
 constexpr std::string_view kSelectLeaf = "SELECT digest FROM counsel_tree WHERE level = 0 AND number = ?";
 constexpr std::string_view kSelectTerms = "SELECT name FROM counsel_term WHERE kind = ? ORDER BY name";
 constexpr std::string_view kSelectWithheld =
     "SELECT part, salt, bytes FROM counsel_withheld WHERE decision = ? ORDER BY part";
-
-DecisionRecord read_decision(const Statement& row) {
-  return {.id = row.integer(0),
-          .act = {.who = row.text(2), .when = row.text(1)},
-          .purpose = row.text(3),
-          .program = row.text(4),
-          .decision = row.text(5),
-          .outcome = row.text(6),
-          .leaders = row.text(7),
-          .facts_version = row.integer(8),
-          .facts = digest_in(row, 9),
-          .rules = digest_in(row, 10),
-          .answers = row.text(11),
-          .result = digest_in(row, 12),
-          .proof = digest_in(row, 13)};
-}
 
 std::optional<std::string> read_content(Database& database, const Digest& of) {
   auto row = database.prepare(kSelectContent);
@@ -41,12 +23,6 @@ std::optional<std::string> read_content(Database& database, const Digest& of) {
   std::string bytes = row.bytes(0);
   if (sha256(bytes) != of) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is not what was recorded"};
   return bytes;
-}
-
-std::string needed_content(Database& database, const Digest& of) {
-  auto bytes = read_content(database, of);
-  if (!bytes) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is missing"};
-  return *std::move(bytes);
 }
 
 std::vector<Withheld> read_withheld(Database& database, std::int64_t id) {
@@ -107,6 +83,43 @@ void verify(Database& database, const DecisionRecord& record) {
 
 }  // namespace
 
+DecisionRecord read_decision(const Statement& row) {
+  return {.id = row.integer(0),
+          .act = {.who = row.text(2), .when = row.text(1)},
+          .purpose = row.text(3),
+          .program = row.text(4),
+          .decision = row.text(5),
+          .outcome = row.text(6),
+          .leaders = row.text(7),
+          .facts_version = row.integer(8),
+          .facts = digest_in(row, 9),
+          .rules = digest_in(row, 10),
+          .answers = row.text(11),
+          .result = digest_in(row, 12),
+          .proof = digest_in(row, 13)};
+}
+
+std::string needed_content(Database& database, const Digest& of) {
+  auto bytes = read_content(database, of);
+  if (!bytes) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is missing"};
+  return *std::move(bytes);
+}
+
+DecisionInFull read_in_full(Database& database, std::int64_t id) {
+  auto row = database.prepare(std::string(kSelectDecision) + " WHERE d.id = ?");
+  row.start(id);
+  if (!row.step()) throw Failure{ErrorKind::not_found, "it has no decision " + std::to_string(id)};
+  DecisionInFull found{.record = read_decision(row)};
+  verify(database, found.record);
+  found.rules = needed_content(database, found.record.rules);
+  found.result = needed_content(database, found.record.result);
+  found.proof = read_content(database, found.record.proof);
+  found.withheld = read_withheld(database, id);
+  for (const Withheld& each : found.withheld)
+    if (each.part == "proof" && commitment(each) == found.record.proof) found.proof = each.bytes;
+  return found;
+}
+
 Result<std::vector<DecisionRecord>> DecisionLog::list(const DecisionFilter& filter) {
   return base_.attempt("list the decisions in", [&] {
     Session session(base_.database_, Transaction::Mode::read);
@@ -125,19 +138,7 @@ Result<std::vector<DecisionRecord>> DecisionLog::list(const DecisionFilter& filt
 Result<DecisionInFull> DecisionLog::find(std::int64_t id) {
   return base_.attempt("read a decision in", [&] {
     Session session(base_.database_, Transaction::Mode::read);
-    Database& database = base_.database_;
-    auto row = database.prepare(std::string(kSelectDecision) + " WHERE d.id = ?");
-    row.start(id);
-    if (!row.step()) throw Failure{ErrorKind::not_found, "it has no decision " + std::to_string(id)};
-    DecisionInFull found{.record = read_decision(row)};
-    verify(database, found.record);
-    found.rules = needed_content(database, found.record.rules);
-    found.result = needed_content(database, found.record.result);
-    found.proof = read_content(database, found.record.proof);
-    found.withheld = read_withheld(database, id);
-    for (const Withheld& each : found.withheld)
-      if (each.part == "proof" && commitment(each) == found.record.proof) found.proof = each.bytes;
-    return found;
+    return read_in_full(base_.database_, id);
   });
 }
 

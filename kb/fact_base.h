@@ -22,6 +22,7 @@
 #include "engine/base/fact.h"
 #include "engine/base/result.h"
 #include "kb/declarations.h"
+#include "kb/digest.h"
 #include "kb/moment.h"
 #include "kb/record.h"
 #include "kb/sqlite.h"
@@ -70,6 +71,7 @@ struct ListFilter {
 struct Past {
   std::vector<Record> records;    // none is closed
   std::vector<Record> set_aside;  // unfit for the declarations as they are now, and as they were then; by id
+  Digest digest{};                // of all that it held, as decisions have it (decision.h)
 };
 
 struct Snapshot {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "kb/conform.h"
+#include "kb/decision.h"
 #include "kb/fact_base.h"
 #include "kb/records.h"
 #include "kb/session.h"
@@ -21,9 +22,10 @@ Result<Past> FactBase::as_of(const Declarations& declarations, std::int64_t vers
   const Conformer conformer(declarations);
   return attempt("look back in", [&] {
     Session session(database_, Transaction::Mode::read);
-    auto records = held_in(version, read_records(database_, session.relations, Extent::all));
-    std::ranges::sort(records, {}, [](const Record& record) { return record.fact.id; });
     Past past;
+    auto records = held_in(version, read_records(database_, session.relations, Extent::all));
+    past.digest = digest_of_facts(facts_of(records));
+    std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.fact.id < b.fact.id; });
     std::map<std::string, Record> fitting;  // by identity: two facts of then may be one now, and the later stands for both
     for (auto& record : records) {
       const auto* now = conformer.find_relation(record.fact.relation);
@@ -36,7 +38,7 @@ Result<Past> FactBase::as_of(const Declarations& declarations, std::int64_t vers
       fitting.insert_or_assign(identity(record.fact.relation, record.fact.values), std::move(record));
     }
     for (auto& [key, record] : fitting) past.records.push_back(std::move(record));
-    std::ranges::sort(past.records, comes_before);
+    std::sort(past.records.begin(), past.records.end(), comes_before);
     return past;
   });
 }

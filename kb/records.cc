@@ -162,6 +162,13 @@ std::vector<Record> held_in(std::int64_t version, std::vector<Record> records) {
   return records;
 }
 
+std::vector<Fact> facts_of(std::vector<Record> records) {
+  std::vector<Fact> facts;
+  facts.reserve(records.size());
+  for (auto& record : records) facts.push_back(std::move(record.fact));
+  return facts;
+}
+
 Digest digest_of(const Record& record) {
   const Fact& fact = record.fact;
   std::string text = identity(fact.relation, fact.values);

@@ -39,6 +39,9 @@ std::vector<Record> read_records(Database& database, const std::vector<StoredRel
 /// Those that were current in that version, as they were then: not closed.
 std::vector<Record> held_in(std::int64_t version, std::vector<Record> records);
 
+/// What they say.
+std::vector<Fact> facts_of(std::vector<Record> records);
+
 /// The order in which records are read.
 bool comes_before(const Record& a, const Record& b);
 

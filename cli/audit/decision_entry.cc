@@ -8,6 +8,7 @@
 #include "engine/base/listed.h"
 #include "engine/explain/rules_at_work.h"
 #include "engine/explain/why.h"
+#include "kb/commitments.h"
 
 namespace counsel::cli {
 
@@ -56,7 +57,7 @@ kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const
   entry.outcome = decide::outcome_word(ranking.outcome);
   entry.leaders = listed(ranking.leaders());
   entry.facts_version = ready.facts.version;
-  entry.facts = kb::digest_of_facts(ready.facts.facts);
+  entry.facts = ready.as_of ? ready.as_of->facts : kb::digest_of_facts(ready.facts.facts);
   entry.rules = std::make_shared<const kb::RuleText>(rule_text(base, ready.sources));
   AnswersText answers = answers_text(consultation.answers, ready.program, io.salt);
   entry.answers = std::move(answers.text);
@@ -79,9 +80,9 @@ kb::DecisionEntry failed_entry(const FailedAsk& failed, const RuleBase& base, co
   entry.outcome = kb::kFailed;
   entry.rules = std::make_shared<const kb::RuleText>(rule_text(base, sources));
   entry.answers = "[]";
-  entry.result = R"({"outcome":"failed","candidates":[]})";
   entry.withheld.push_back({"asked", io.salt(), words_text(failed.words)});
   entry.withheld.push_back({"proof", io.salt(), failed.said});
+  entry.result = R"({"outcome":"failed","candidates":[],"asked":")" + kb::to_hex(kb::commitment(entry.withheld[0])) + "\"}";
   return entry;
 }
 

@@ -69,6 +69,8 @@ OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log)
 OrReason<FactSet> facts_on_record(const kb::DecisionRecord& record, const Rules& rules, kb::FactBase& base) {
   auto past = base.as_of(declarations_of(*rules.program), record.facts_version);
   if (!past) return reason(past.error().message);
+  if (past->digest != record.facts)
+    return reason("version " + std::to_string(record.facts_version) + " of the fact base does not hold what it held then");
   // Where a fact stands is kept up to date as rule files change; it stood elsewhere in the text of then.
   std::map<std::string, std::string> places;
   for (const Fact& stated : stated_facts(*rules.program, rules.sources)) {
@@ -81,8 +83,6 @@ OrReason<FactSet> facts_on_record(const kb::DecisionRecord& record, const Rules&
     const auto place = places.find(kb::identity(fact.relation, fact.values));
     if (fact.origin == Origin::rules && place != places.end()) fact.place = place->second;
   }
-  if (kb::digest_of_facts(facts.facts) != record.facts)
-    return reason("version " + std::to_string(record.facts_version) + " of the fact base does not hold what it held then");
   return facts;
 }
 

@@ -3,6 +3,10 @@
 
 #include "cli/commands/subcommand.h"
 
+#include "cli/commands/audit_bundle.h"
+#include "cli/commands/audit_checkpoint.h"
+#include "cli/commands/audit_verify.h"
+
 namespace counsel::cli {
 
 namespace {
@@ -66,6 +70,11 @@ void add_audit(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_list(*audit, io, exit_code);
   add_show(*audit, io, exit_code);
   add_replay(*audit, io, exit_code);
+  add_audit_verify(*audit, io, exit_code);
+  add_audit_key(*audit, io, exit_code);
+  add_audit_checkpoint(*audit, io, exit_code);
+  add_audit_prove(*audit, io, exit_code);
+  add_audit_verify_bundle(*audit, io, exit_code);
 }
 
 }  // namespace counsel::cli

@@ -102,9 +102,9 @@ OrExit<Fact> read_fact(const std::vector<std::string>& words, const OpenBase& op
 OrExit<kb::Snapshot> facts_to_export(const std::string& relation, OpenBase& open, Io& io) {
   if (!open.as_of) return or_exit(open.base.snapshot(relation), io);
   complain(io, {{"exporting the facts " + as_of_text(*open.as_of), ""}});
-  auto records = facts_of_then(open.base, *open.as_of, open.declarations, io);
-  if (!records) return exit_with(records.error());
-  kb::Snapshot then{.relations = open.declarations.schema.relations, .records = std::move(*records)};
+  auto past = facts_of_then(open.base, *open.as_of, open.declarations, io);
+  if (!past) return exit_with(past.error());
+  kb::Snapshot then{.relations = open.declarations.schema.relations, .records = std::move(past->records)};
   if (relation.empty()) return then;
   std::erase_if(then.relations, [&](const RelationSchema& each) { return each.name != relation; });
   std::erase_if(then.records, [&](const kb::Record& each) { return each.fact.relation != relation; });

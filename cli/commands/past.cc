@@ -45,8 +45,7 @@ OrExit<PastBase> open_past(const BaseOptions& options, const RuleBase& rules, Io
   return PastBase{std::move(*base), found_moment(options.as_of, *moment, *version)};
 }
 
-OrExit<std::vector<kb::Record>> facts_of_then(kb::FactBase& base, const AsOf& at, const kb::Declarations& declarations,
-                                              Io& io) {
+OrExit<kb::Past> facts_of_then(kb::FactBase& base, const AsOf& at, const kb::Declarations& declarations, Io& io) {
   const std::string version = std::to_string(at.version);
   auto then = or_exit(base.as_of(declarations, at.version), io);
   if (!then) return exit_with(then.error());
@@ -55,21 +54,22 @@ OrExit<std::vector<kb::Record>> facts_of_then(kb::FactBase& base, const AsOf& at
     complain(io, {{counted(then->set_aside.size(), "fact") + " of version " + version +
                        " no longer fit what the rules declare, and are set aside",
                    "`counsel facts list --as-of " + version + "` shows all that held then"}});
-  return std::move(then->records);
+  return then;
 }
 
 OrExit<Ready> make_ready_as_of(const OpenRules& rules, const BaseOptions& options, Io& io) {
   if (const auto complaint = facts_without_history(rules.program())) return exit_with(complain(io, {*complaint}));
   auto past = open_past(options, rules.base, io);
   if (!past) return exit_with(past.error());
-  auto records = facts_of_then(past->base, past->at, declarations_of(rules.program()), io);
-  if (!records) return exit_with(records.error());
+  auto then = facts_of_then(past->base, past->at, declarations_of(rules.program()), io);
+  if (!then) return exit_with(then.error());
   say_dated_facts(rules.program(), io);
   FactSet facts{.facts = {}, .version = past->at.version};
-  for (kb::Record& record : *records) facts.facts.push_back(std::move(record.fact));
+  for (kb::Record& record : then->records) facts.facts.push_back(std::move(record.fact));
   auto ready = take_in(rules.rules, std::move(facts), {}, io);
   if (!ready) return exit_with(complain(io, ready.error()));
   ready->as_of = std::move(past->at);
+  ready->as_of->facts = then->digest;
   return std::move(*ready);
 }
 

@@ -16,9 +16,8 @@ struct PastBase {
 /// Requires: options.as_of is not empty.
 OrExit<PastBase> open_past(const BaseOptions& options, const RuleBase& rules, Io& io);
 
-/// What it held, in the columns of now. Says which facts no longer fit those.
-OrExit<std::vector<kb::Record>> facts_of_then(kb::FactBase& base, const AsOf& at, const kb::Declarations& declarations,
-                                              Io& io);
+/// What it held, in the columns of now. Says how many facts no longer fit those.
+OrExit<kb::Past> facts_of_then(kb::FactBase& base, const AsOf& at, const kb::Declarations& declarations, Io& io);
 
 /// The rules of now with the facts of then. Requires: as above; `rules` outlives the result.
 OrExit<Ready> make_ready_as_of(const OpenRules& rules, const BaseOptions& options, Io& io);

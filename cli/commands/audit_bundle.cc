@@ -1,0 +1,75 @@
+#include "cli/commands/audit_bundle.h"
+
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/audit/log_files.h"
+#include "cli/commands/audit_base.h"
+#include "cli/exit_code.h"
+#include "cli/render/bundle.h"
+#include "kb/bundle.h"
+
+namespace counsel::cli {
+
+void add_audit_prove(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
+  auto options = std::make_shared<AuditProveOptions>();
+  CLI::App* command = audit.add_subcommand("prove",
+                                           "Write one decision to a file that proves itself\n"
+                                           "Prints the record with rule files, facts, result and proof, and that it is in "
+                                           "the log which the checkpoint was signed for. What is personal is in it, unless "
+                                           "it was erased.");
+  add_count_option(*command, "DECISION", options->decision, "The number of the decision")->required();
+  add_value_option(*command, "--checkpoint", options->checkpoint, "FILE",
+                   "A checkpoint that was made after the decision")->required();
+  add_value_option(*command, "--key", options->key, "FILE", "The key that verifies the checkpoint")->required();
+  add_base_options(*command, options->base);
+  command->footer(
+      "Example:\n"
+      "  counsel audit prove 7 --checkpoint 2026-11.checkpoint --key counsel.pub > 7.bundle");
+  command->callback([options, &io, &exit_code] { exit_code = run_audit_prove(*options, io); });
+}
+
+int run_audit_prove(const AuditProveOptions& options, Io& io) {
+  const auto key = read_verify_key_file(options.key, io);
+  if (!key) return key.error();
+  const auto file = read_checkpoint_file(options.checkpoint, *key, io);
+  if (!file) return file.error();
+  auto base = open_audited(options.base, io);
+  if (!base) return base.error();
+  const auto bundle = or_mismatch(
+      kb::DecisionLog(*base).prove(static_cast<std::int64_t>(options.decision), file->checkpoint, file->text), io);
+  if (!bundle) return bundle.error();
+  io.out << kb::to_text(*bundle);
+  return kDone;
+}
+
+void add_audit_verify_bundle(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
+  auto options = std::make_shared<AuditVerifyBundleOptions>();
+  CLI::App* command = audit.add_subcommand("verify-bundle",
+                                           "Check a file that `counsel audit prove` wrote\n"
+                                           "Needs nothing but the file and the key: no fact base, and no rules.");
+  command->add_option("FILE", options->file, "The bundle")->required();
+  add_value_option(*command, "--key", options->key, "FILE", "The key that verifies its checkpoint")->required();
+  command->footer(
+      "Example:\n"
+      "  counsel audit verify-bundle 7.bundle --key counsel.pub");
+  command->callback([options, &io, &exit_code] { exit_code = run_audit_verify_bundle(*options, io); });
+}
+
+int run_audit_verify_bundle(const AuditVerifyBundleOptions& options, Io& io) {
+  const auto key = read_verify_key_file(options.key, io);
+  if (!key) return key.error();
+  const auto text = or_exit(read_file(io.path(options.file), options.file), io);
+  if (!text) return text.error();
+  const auto bundle = kb::verify_bundle(*text, *key);
+  if (!bundle) {
+    complain(io, {{"`" + options.file + "`: " + bundle.error().message, ""}});
+    return kAuditMismatch;
+  }
+  io.out << bundle_text(*bundle, *key, answer_style(io));
+  return kDone;
+}
+
+}  // namespace counsel::cli

@@ -1,0 +1,33 @@
+// cli/commands/audit_bundle.h
+// `counsel audit prove` and `counsel audit verify-bundle`: one decision in a file that proves itself.
+//
+// Exit: done, audit mismatch, could not run.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "cli/commands/options.h"
+
+namespace counsel::cli {
+
+struct AuditProveOptions {
+  BaseOptions base;
+  std::size_t decision = 0;
+  std::string checkpoint;
+  std::string key;
+};
+
+struct AuditVerifyBundleOptions {
+  std::string file;
+  std::string key;
+};
+
+void add_audit_prove(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_verify_bundle(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+
+int run_audit_prove(const AuditProveOptions& options, Io& io);
+int run_audit_verify_bundle(const AuditVerifyBundleOptions& options, Io& io);
+
+}  // namespace counsel::cli

@@ -1,0 +1,32 @@
+// cli/commands/audit_checkpoint.h
+// `counsel audit key` and `counsel audit checkpoint`: what is kept elsewhere to find out later whether the log was changed.
+//
+// Exit: done, audit mismatch (nothing is signed then), could not run.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/commands/options.h"
+
+namespace counsel::cli {
+
+struct AuditKeyOptions {
+  std::string name;
+  std::string file;
+};
+
+struct AuditCheckpointOptions {
+  BaseOptions base;
+  std::vector<std::string> checkpoints;  // earlier ones
+  std::string key;                       // the file of the secret one
+};
+
+void add_audit_key(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_checkpoint(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+
+int run_audit_key(const AuditKeyOptions& options, Io& io);
+int run_audit_checkpoint(const AuditCheckpointOptions& options, Io& io);
+
+}  // namespace counsel::cli

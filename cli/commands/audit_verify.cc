@@ -1,0 +1,59 @@
+#include "cli/commands/audit_verify.h"
+
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/audit/log_files.h"
+#include "cli/commands/audit_base.h"
+#include "cli/exit_code.h"
+#include "cli/render/log_audit.h"
+
+namespace counsel::cli {
+
+namespace {
+
+OrExit<std::vector<CheckpointFile>> read_checkpoints(const AuditVerifyOptions& options, Io& io) {
+  if (options.checkpoints.empty() != options.key.empty())
+    return exit_with(complain(io, {{"`--checkpoint` and `--key` go together", "a checkpoint is worth what its signature is"}}));
+  if (options.key.empty()) return {};
+  const auto key = read_verify_key_file(options.key, io);
+  if (!key) return exit_with(key.error());
+  return read_checkpoint_files(options.checkpoints, *key, io);
+}
+
+}  // namespace
+
+void add_audit_verify(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
+  auto options = std::make_shared<AuditVerifyOptions>();
+  CLI::App* command = audit.add_subcommand("verify",
+                                           "Find out whether the decisions on record are what was recorded\n"
+                                           "Against checkpoints that were kept elsewhere any change shows, and the first "
+                                           "decision that is not what was signed is named.");
+  add_values_option(*command, "--checkpoint", options->checkpoints, "FILE",
+                    "A checkpoint that `counsel audit checkpoint` made; may be repeated");
+  add_value_option(*command, "--key", options->key, "FILE", "The key that verifies the checkpoints");
+  add_format_option(*command, options->format);
+  add_base_options(*command, options->base);
+  command->footer(
+      "Examples:\n"
+      "  counsel audit verify\n"
+      "  counsel audit verify --checkpoint 2026-11.checkpoint --key counsel.pub");
+  command->callback([options, &io, &exit_code] { exit_code = run_audit_verify(*options, io); });
+}
+
+int run_audit_verify(const AuditVerifyOptions& options, Io& io) {
+  const auto files = read_checkpoints(options, io);
+  if (!files) return files.error();
+  auto base = open_audited(options.base, io);
+  if (!base) return base.error();
+  auto audit = or_mismatch(kb::DecisionLog(*base).audit(checkpoints_of(*files)), io);
+  if (!audit) return audit.error();
+  LogAuditView view{.audit = std::move(*audit), .checkpoints = {}};
+  for (const CheckpointFile& file : *files) view.checkpoints.push_back(file.name);
+  io.out << (options.format == OutputFormat::json ? log_audit_json(view) : log_audit_text(view, answer_style(io)));
+  return view.audit.findings.empty() ? kDone : kAuditMismatch;
+}
+
+}  // namespace counsel::cli

@@ -1,0 +1,28 @@
+#include "cli/render/bundle.h"
+
+#include "cli/render/table.h"
+#include "cli/render/text.h"
+
+namespace counsel::cli {
+
+std::string bundle_text(const kb::Bundle& bundle, const kb::VerifyKey& key, const Style& style) {
+  const kb::DecisionRecord& record = bundle.record;
+  std::vector<std::vector<std::string>> rows;
+  const auto row = [&rows](const char* name, std::string text) {
+    if (!text.empty()) rows.push_back({name, std::move(text)});
+  };
+  row("made", record.act.when + " by " + record.act.who);
+  row("for", record.purpose);
+  row("decision", record.decision);
+  row("outcome", record.outcome + (record.leaders.empty() ? "" : ": " + record.leaders));
+  row("rules", counted(bundle.files.size(), "file"));
+  row("facts", counted(bundle.facts.size(), "fact") + ", version " + std::to_string(record.facts_version));
+  row("proof", bundle.proof ? "is in it" : "is withheld with what is personal");
+  row("withheld", bundle.withheld.empty() ? "" : counted(bundle.withheld.size(), "part") + ", in it");
+  row("signed by", key.name);
+  return hanging("", "Decision " + std::to_string(record.id) + " was recorded so, and is in the log that was signed.",
+                 style.columns) +
+         table_text({"", ""}, rows, style);
+}
+
+}  // namespace counsel::cli

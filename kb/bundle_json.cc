@@ -1,0 +1,200 @@
+#include "kb/bundle_json.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "engine/base/utf8.h"
+#include "kb/base64.h"
+#include "kb/failure.h"
+
+namespace counsel::kb {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr std::string_view kFormat = "counsel.bundle/1";
+
+// Writing.
+
+/// Bytes that are a text are written as one, so that people can read them.
+json bytes_json(const std::string& bytes) {
+  return first_invalid_utf8(bytes) ? json{{"base64", to_base64(bytes)}} : json{{"text", bytes}};
+}
+
+json list_json(const auto& items, const auto& one) {
+  json list = json::array();
+  for (const auto& item : items) list.push_back(one(item));
+  return list;
+}
+
+json record_json(const DecisionRecord& record) {
+  return {{"id", record.id},
+          {"made_at", record.act.when},
+          {"who", record.act.who},
+          {"purpose", record.purpose},
+          {"program", record.program},
+          {"decision", record.decision},
+          {"outcome", record.outcome},
+          {"leaders", record.leaders},
+          {"facts_version", record.facts_version},
+          {"facts", to_hex(record.facts)},
+          {"rules", to_hex(record.rules)},
+          {"answers", record.answers},
+          {"result", to_hex(record.result)},
+          {"proof", to_hex(record.proof)}};
+}
+
+json fact_json(const Fact& fact) {
+  json out = {{"id", static_cast<std::int64_t>(fact.id)}, {"relation", fact.relation}};
+  out["values"] = list_json(fact.values, [](const Value& value) -> json {
+    return {{"type", type_word(type_of(value))}, {"value", to_string(value)}};
+  });
+  out["origin"] = origin_word(fact.origin);
+  out["who"] = fact.who;
+  if (fact.origin != Origin::rules) out["place"] = fact.place;  // no digest is over the place of the others
+  out["sources"] = list_json(fact.citations, [](const Citation& cited) -> json {
+    return {{"document", cited.document}, {"locator", cited.locator}};
+  });
+  return out;
+}
+
+json withheld_json(const Withheld& withheld) {
+  return {{"part", withheld.part}, {"salt", to_base64(withheld.salt)}, {"bytes", bytes_json(withheld.bytes)}};
+}
+
+// Reading.
+
+[[noreturn]] void malformed(const std::string& why) { throw Failure{ErrorKind::invalid_input, "it is no bundle: " + why}; }
+
+const json& under(const json& object, const char* key) {
+  if (!object.is_object() || !object.contains(key)) malformed("there is no `" + std::string(key) + "` where one is due");
+  return object[key];
+}
+
+std::string text_under(const json& object, const char* key) {
+  const json& value = under(object, key);
+  if (!value.is_string()) malformed("`" + std::string(key) + "` is no text");
+  return value.get<std::string>();
+}
+
+std::int64_t integer_under(const json& object, const char* key) {
+  const json& value = under(object, key);
+  if (!value.is_number_integer()) malformed("`" + std::string(key) + "` is no integer");
+  return value.get<std::int64_t>();
+}
+
+const json& list_under(const json& object, const char* key) {
+  const json& value = under(object, key);
+  if (!value.is_array()) malformed("`" + std::string(key) + "` is no list");
+  return value;
+}
+
+std::string base64_under(const json& object, const char* key) {
+  auto bytes = from_base64(text_under(object, key));
+  if (!bytes) malformed("`" + std::string(key) + "` is not base64");
+  return *std::move(bytes);
+}
+
+std::string bytes_in(const json& object) {
+  return object.is_object() && object.contains("base64") ? base64_under(object, "base64") : text_under(object, "text");
+}
+
+Digest digest_under(const json& object, const char* key) {
+  const auto digest = digest_of_hex(text_under(object, key));
+  if (!digest) malformed("`" + std::string(key) + "` is no digest");
+  return *digest;
+}
+
+template <class Enum, std::size_t size>
+Enum word_under(const json& object, const char* key, const std::array<Enum, size>& all, std::string_view (*word)(Enum)) {
+  const std::string text = text_under(object, key);
+  for (const Enum each : all)
+    if (word(each) == text) return each;
+  malformed("`" + text + "` is no word for `" + key + "`");
+}
+
+DecisionRecord read_record(const json& object) {
+  return {.id = integer_under(object, "id"),
+          .act = {.who = text_under(object, "who"), .when = text_under(object, "made_at")},
+          .purpose = text_under(object, "purpose"),
+          .program = text_under(object, "program"),
+          .decision = text_under(object, "decision"),
+          .outcome = text_under(object, "outcome"),
+          .leaders = text_under(object, "leaders"),
+          .facts_version = integer_under(object, "facts_version"),
+          .facts = digest_under(object, "facts"),
+          .rules = digest_under(object, "rules"),
+          .answers = text_under(object, "answers"),
+          .result = digest_under(object, "result"),
+          .proof = digest_under(object, "proof")};
+}
+
+Value read_value_in(const json& object) {
+  const auto type = type_from_word(text_under(object, "type"));
+  const auto value = type ? read_value(*type, text_under(object, "value")) : std::nullopt;
+  if (!value) malformed("a value of a fact is none of its type");
+  return *value;
+}
+
+Fact read_fact(const json& object) {
+  constexpr std::array kOrigins = {Origin::rules, Origin::person, Origin::imported};
+  Fact fact{.relation = text_under(object, "relation"),
+            .values = {},
+            .origin = word_under(object, "origin", kOrigins, origin_word),
+            .citations = {},
+            .place = "",
+            .who = text_under(object, "who"),
+            .id = static_cast<FactId>(integer_under(object, "id"))};
+  if (fact.origin != Origin::rules) fact.place = text_under(object, "place");
+  for (const json& value : list_under(object, "values")) fact.values.push_back(read_value_in(value));
+  for (const json& cited : list_under(object, "sources"))
+    fact.citations.push_back({text_under(cited, "document"), text_under(cited, "locator")});
+  return fact;
+}
+
+Digest read_path_digest(const json& text) {
+  const auto digest = text.is_string() ? digest_of_hex(text.get_ref<const std::string&>()) : std::nullopt;
+  if (!digest) malformed("`inclusion` is no list of digests");
+  return *digest;
+}
+
+}  // namespace
+
+std::string to_text(const Bundle& bundle) {
+  json out = {{"format", kFormat},
+              {"record", record_json(bundle.record)},
+              {"manifest", bytes_json(bundle.manifest)},
+              {"files", list_json(bundle.files, bytes_json)},
+              {"facts", list_json(bundle.facts, fact_json)},
+              {"result", bytes_json(bundle.result)}};
+  if (bundle.proof) out["proof"] = bytes_json(*bundle.proof);
+  out["withheld"] = list_json(bundle.withheld, withheld_json);
+  out["inclusion"] = list_json(bundle.inclusion, to_hex);
+  out["checkpoint"] = bundle.checkpoint;
+  return out.dump(2) + "\n";
+}
+
+Bundle read_bundle(std::string_view text) {
+  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (object.is_discarded()) malformed("it is not JSON");
+  if (text_under(object, "format") != kFormat) malformed("its format is not `" + std::string(kFormat) + "`");
+  Bundle bundle{.record = read_record(under(object, "record")),
+                .manifest = bytes_in(under(object, "manifest")),
+                .files = {},
+                .facts = {},
+                .result = bytes_in(under(object, "result")),
+                .proof = std::nullopt,
+                .withheld = {},
+                .inclusion = {},
+                .checkpoint = text_under(object, "checkpoint")};
+  for (const json& file : list_under(object, "files")) bundle.files.push_back(bytes_in(file));
+  for (const json& fact : list_under(object, "facts")) bundle.facts.push_back(read_fact(fact));
+  if (object.contains("proof")) bundle.proof = bytes_in(object["proof"]);
+  for (const json& each : list_under(object, "withheld"))
+    bundle.withheld.push_back({text_under(each, "part"), base64_under(each, "salt"), bytes_in(under(each, "bytes"))});
+  for (const json& digest : list_under(object, "inclusion")) bundle.inclusion.push_back(read_path_digest(digest));
+  return bundle;
+}
+
+}  // namespace counsel::kb

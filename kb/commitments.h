@@ -1,0 +1,32 @@
+// kb/commitments.h
+// What the JSON texts of a record say of what they stand for: the files of a manifest, and the commitments to what is
+// withheld (docs/storage.md "Texts").
+//
+// Errors: a text that is not of the shape says nothing: whether it is what was recorded is found by its digest.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/decision.h"
+
+namespace counsel::kb {
+
+inline constexpr std::string_view kFailed = "failed";  // the outcome of an `ask` that came to no answer
+inline constexpr std::size_t kSaltBytes = 32;
+
+/// In the order of the manifest.
+std::vector<Digest> files_in_manifest(std::string_view manifest);
+
+/// Whether there is anything withheld of it, its proof then among it.
+bool withholds(const DecisionRecord& record);
+
+/// By the part: `answer 2`, `proof`, `asked`. Requires: of a record that withholds something.
+std::map<std::string, Digest> commitments_in(std::string_view answers, const Digest& proof, std::string_view result);
+
+/// Whether it is what was committed to. A salt has one length, so that none of its bytes can pass for one of the others.
+bool opens(const Withheld& withheld, const Digest& committed);
+
+}  // namespace counsel::kb

@@ -1,0 +1,62 @@
+// A decision of the log with its proof.
+#include "kb/commitments.h"
+#include "kb/decision_rows.h"
+#include "kb/failure.h"
+#include "kb/records.h"
+#include "kb/session.h"
+
+namespace counsel::kb {
+
+namespace {
+
+Failure other_log() {
+  return {ErrorKind::damaged, "its decisions are not those that the checkpoint was signed for, or not all of them; "
+                              "`counsel audit verify` says which"};
+}
+
+/// The leaves of the records that the checkpoint is of.
+std::vector<Digest> signed_leaves(Database& database, const Checkpoint& checkpoint) {
+  std::vector<Digest> leaves;
+  auto rows = database.prepare(std::string(kSelectDecision) + " ORDER BY d.id");
+  while (leaves.size() < checkpoint.size && rows.step()) leaves.push_back(leaf_of(read_decision(rows)));
+  if (leaves.size() != checkpoint.size || root_of(leaves) != checkpoint.root) throw other_log();
+  return leaves;
+}
+
+std::vector<Fact> facts_then(Database& database, const std::vector<StoredRelation>& relations,
+                           const DecisionRecord& record) {
+  if (record.outcome == kFailed) return {};
+  std::vector<Fact> facts = facts_of(held_in(record.facts_version, read_records(database, relations, Extent::all)));
+  if (digest_of_facts(facts) != record.facts)
+    throw Failure{ErrorKind::damaged, "the facts that the decision was made on are not what they were"};
+  return facts;
+}
+
+}  // namespace
+
+Result<Bundle> DecisionLog::prove(std::int64_t id, const Checkpoint& checkpoint, const std::string& signed_text) {
+  return base_.attempt("prove a decision of", [&] {
+    Database& database = base_.database_;
+    Session session(database, Transaction::Mode::read);
+    if (id < 1 || static_cast<std::uint64_t>(id) > checkpoint.size)
+      throw Failure{ErrorKind::not_found, "the checkpoint is of " + std::to_string(checkpoint.size) +
+                                              " decisions, and not of the decision " + std::to_string(id)};
+    const std::vector<Digest> leaves = signed_leaves(database, checkpoint);
+    DecisionInFull found = read_in_full(database, id);
+    Bundle bundle{.record = std::move(found.record),
+                  .manifest = std::move(found.rules),
+                  .files = {},
+                  .facts = {},
+                  .result = std::move(found.result),
+                  .proof = std::nullopt,
+                  .withheld = std::move(found.withheld),
+                  .inclusion = inclusion_proof(static_cast<std::uint64_t>(id) - 1, leaves),
+                  .checkpoint = signed_text};
+    for (const Digest& file : files_in_manifest(bundle.manifest)) bundle.files.push_back(needed_content(database, file));
+    bundle.facts = facts_then(database, session.relations, bundle.record);
+    if (!withholds(bundle.record)) bundle.proof = needed_content(database, bundle.record.proof);
+    return bundle;
+  });
+}
+
+}  // namespace counsel::kb

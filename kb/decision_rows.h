@@ -1,0 +1,24 @@
+// kb/decision_rows.h
+// Rows of the tables of decisions. Private to DecisionLog.
+#pragma once
+
+#include <string_view>
+
+#include "kb/decision_log.h"
+#include "kb/sqlite.h"
+
+namespace counsel::kb {
+
+/// Selects them all from `counsel_decision AS d`; conditions and order may follow.
+inline constexpr std::string_view kSelectDecision =
+    "SELECT d.id, d.made_at, d.who, d.purpose, d.program, d.decision, d.outcome, d.leaders, d.facts_version, d.facts,"
+    " d.rules, d.answers, d.result, d.proof FROM counsel_decision AS d";
+
+DecisionRecord read_decision(const Statement& row);
+
+// In a transaction. Failures as of `DecisionLog::find` and `content`.
+
+DecisionInFull read_in_full(Database& database, std::int64_t id);
+std::string needed_content(Database& database, const Digest& of);
+
+}  // namespace counsel::kb

@@ -1,0 +1,187 @@
+#include "kb/log_audit.h"
+
+#include <algorithm>
+
+#include "engine/base/check.h"
+#include "kb/decision_log.h"
+#include "kb/decision_rows.h"
+#include "kb/digest_column.h"
+#include "kb/failure.h"
+#include "kb/finding_tally.h"
+#include "kb/log_contents.h"
+#include "kb/log_verify.h"
+#include "kb/merkle.h"
+#include "kb/session.h"
+
+namespace counsel::kb {
+
+namespace {
+
+constexpr std::string_view kSelectLevel = "SELECT number, digest FROM counsel_tree WHERE level = ? AND number >= 0 ORDER BY number";
+constexpr std::string_view kSelectDigest = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
+constexpr std::string_view kCountDecisions = "SELECT count(*) FROM counsel_decision";
+constexpr std::string_view kCountLeaves = "SELECT count(*) FROM counsel_tree WHERE level = 0";
+constexpr std::string_view kCountBelow = "SELECT count(*) FROM counsel_tree WHERE level < 0 OR number < 0";
+constexpr std::string_view kLevels = "SELECT coalesce(max(level) + 1, 0) FROM counsel_tree";
+
+class RecordsAudit {
+ public:
+  RecordsAudit(Database& database, const std::vector<Checkpoint>& checkpoints, LogContents& contents)
+      : database_(database), checkpoints_(checkpoints), contents_(contents) {}
+
+  LogAudit run() {
+    read_records();
+    compare_stored();
+    compare_checkpoints();
+    return std::move(audit_);
+  }
+
+ private:
+  void read_records() {
+    const auto most = static_cast<std::size_t>(std::max(database_.number(kCountDecisions), database_.number(kCountLeaves)));
+    FindingTally stray;
+    auto rows = database_.prepare(std::string(kSelectDecision) + " ORDER BY d.id");
+    while (rows.step()) {
+      const auto id = rows.integer(0);
+      if (id < 1 || static_cast<std::size_t>(id) > most) {
+        stray.at(id);
+        continue;
+      }
+      leaves_.resize(static_cast<std::size_t>(id) - 1);  // nothing for those that are missing
+      leaves_.push_back(leaf_in(rows));
+    }
+    stray.add_to(audit_.findings, "has a number that no decision can have");
+    audit_.agrees.resize(checkpoints_.size());
+    note_checkpoints();
+    for (const auto& leaf : leaves_) {
+      if (!leaf) break;
+      tree_.append(*leaf);
+      note_checkpoints();
+    }
+    audit_.now = {tree_.size(), tree_.root()};
+  }
+
+  /// Nothing where the row cannot have been written by a decision.
+  std::optional<Digest> leaf_in(const Statement& row) {
+    try {
+      const DecisionRecord record = read_decision(row);
+      contents_.add(record);
+      return leaf_of(record);
+    } catch (const Failure& failure) {
+      if (failure.kind != ErrorKind::damaged) throw;
+      return std::nullopt;
+    }
+  }
+
+  void note_checkpoints() {
+    for (std::size_t i = 0; i < checkpoints_.size(); ++i)
+      if (checkpoints_[i].size == tree_.size() && checkpoints_[i].root == tree_.root()) {
+        audit_.agrees[i] = true;
+        audit_.covered = std::max(audit_.covered, checkpoints_[i].size);
+      }
+  }
+
+  /// The leaves with the records; where those agree every level above with the one below.
+  void compare_stored() {
+    FindingTally other, lost, unstored, misstored;
+    const auto compare = [&](std::uint64_t at, const std::optional<Digest>& stored) {
+      const auto id = static_cast<std::int64_t>(at) + 1;
+      const auto leaf = at < leaves_.size() ? leaves_[at] : std::nullopt;
+      if (!leaf)
+        lost.at(id);
+      else if (!stored)
+        unstored.at(id);
+      else if (*stored != *leaf)
+        (at < audit_.covered ? misstored : other).at(id);
+    };
+    compare_level(0, leaves_.size(), compare);
+    const std::size_t before = audit_.findings.size();
+    lost.add_to(audit_.findings, "is missing");
+    other.add_to(audit_.findings, "is not as the digest that is stored for it says");
+    unstored.add_to(audit_.findings, "has no digest stored for it");
+    misstored.add_to(audit_.findings, "is what a checkpoint was signed for, and another digest is stored for it");
+    if (audit_.findings.size() == before) compare_inner_levels();
+  }
+
+  void compare_inner_levels() {
+    std::vector<Digest> level;
+    for (const auto& leaf : leaves_) level.push_back(*leaf);
+    FindingTally other;
+    bool stray = database_.number(kCountBelow) > 0;
+    const std::int64_t stored_levels = database_.number(kLevels);
+    for (std::int64_t height = 1; height < stored_levels || level.size() > 1; ++height) {
+      for (std::size_t i = 0; i < level.size() / 2; ++i) level[i] = node_hash(level[2 * i], level[2 * i + 1]);
+      level.resize(level.size() / 2);
+      compare_level(height, level.size(), [&](std::uint64_t at, const std::optional<Digest>& stored) {
+        if (at >= level.size())
+          stray = true;
+        else if (stored != level[at])
+          other.at(1 + static_cast<std::int64_t>(at << height));
+      });
+    }
+    other.add_to(audit_.findings, "is right, and the tree that is stored over it is another");
+    if (stray) audit_.findings.push_back({0, 0, "digests are stored that are over no records"});
+  }
+
+  /// Everything that is stored at a level, and the places below `expected` where nothing is.
+  template <class Compare>
+  void compare_level(std::int64_t level, std::uint64_t expected, const Compare& compare) {
+    auto rows = database_.prepare(kSelectLevel);
+    rows.start(level);
+    std::uint64_t next = 0;
+    while (rows.step()) {
+      const auto at = static_cast<std::uint64_t>(rows.integer(0));
+      for (; next < std::min(at, expected); ++next) compare(next, std::nullopt);
+      compare(at, digest_in(rows, 1));
+      next = at + 1;
+    }
+    for (; next < expected; ++next) compare(next, std::nullopt);
+  }
+
+  void compare_checkpoints() {
+    if (std::ranges::count(audit_.agrees, false) == 0) return;
+    const auto size = static_cast<std::int64_t>(leaves_.size());
+    const auto longest = static_cast<std::int64_t>(std::ranges::max(checkpoints_, {}, &Checkpoint::size).size);
+    std::vector<LogFinding> found = {first_bad()};
+    if (longest > size)
+      found.push_back({size + 1, longest,
+                       longest == size + 1 ? "is missing at the end, and a checkpoint was signed with it"
+                                           : "are missing at the end, and a checkpoint was signed with them"});
+    if (found.size() == 2 && found[0].first > size) found.erase(found.begin());
+    audit_.findings.insert(audit_.findings.begin(), found.begin(), found.end());
+  }
+
+  LogFinding first_bad() {
+    auto row = database_.prepare(kSelectDigest);
+    const StoredDigests stored = [&](unsigned level, std::uint64_t index) -> std::optional<Digest> {
+      row.start(static_cast<std::int64_t>(level), static_cast<std::int64_t>(index));
+      return row.step() ? std::optional(digest_in(row, 0)) : std::nullopt;
+    };
+    const auto bad = find_bad_record(leaves_, checkpoints_, stored);
+    if (!bad) return {0, 0, bad.error().message};
+    COUNSEL_CHECK(bad->has_value(), "a log that a checkpoint does not agree with has a bad record");
+    return {static_cast<std::int64_t>((*bad)->first) + 1, static_cast<std::int64_t>((*bad)->last) + 1,
+            "is not what a checkpoint was signed for"};
+  }
+
+  Database& database_;
+  const std::vector<Checkpoint>& checkpoints_;
+  LogContents& contents_;
+  std::vector<std::optional<Digest>> leaves_;
+  Frontier tree_;
+  LogAudit audit_;
+};
+
+}  // namespace
+
+Result<LogAudit> DecisionLog::audit(const std::vector<Checkpoint>& checkpoints) {
+  return base_.attempt("verify the decisions in", [&] {
+    Session session(base_.database_, Transaction::Mode::read);
+    LogContents contents;
+    LogAudit audit = RecordsAudit(base_.database_, checkpoints, contents).run();
+    audit.erased = contents.compare(base_.database_, session.relations, audit.findings);
+    return audit;
+  });
+}
+
+}  // namespace counsel::kb

@@ -1,0 +1,56 @@
+// kb/log_contents.h
+// What the decisions of a log refer to, and whether it is in the base as it was recorded: contents, what is withheld, and
+// the facts. Private to the audit of a log (log_audit.h).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "kb/decision.h"
+#include "kb/log_audit.h"
+#include "kb/relations.h"
+
+namespace counsel::kb {
+
+class LogContents {
+ public:
+  /// Notes what the record refers to.
+  void add(const DecisionRecord& record);
+
+  /// Adds what is wrong, each kind once with the first decision that it is about. Says how many parts that were withheld
+  /// are gone.
+  std::uint64_t compare(Database& database, const std::vector<StoredRelation>& relations,
+                        std::vector<LogFinding>& findings);
+
+ private:
+  struct HashOfDigest {
+    std::size_t operator()(const Digest& digest) const;
+  };
+  using FirstOf = std::unordered_map<Digest, std::int64_t, HashOfDigest>;  // the first decision that refers to it
+
+  struct Committed {
+    std::string answers;
+    Digest result{};
+    Digest proof{};
+  };
+
+  void read_contents(Database& database);
+  void compare_contents(const FirstOf& wanted, const std::string& what, std::vector<LogFinding>& findings) const;
+  FirstOf files_of_manifests() const;
+  std::map<std::string, Digest> commitments(const Committed& record) const;
+  std::uint64_t compare_withheld(Database& database, std::vector<LogFinding>& findings) const;
+  void compare_facts(Database& database, const std::vector<StoredRelation>& relations,
+                     std::vector<LogFinding>& findings) const;
+
+  FirstOf manifests_, results_, proofs_;
+  std::map<std::int64_t, Committed> committed_;              // the decisions that withhold something, by number
+  std::map<std::int64_t, std::map<Digest, std::int64_t>> facts_;  // by version and digest, the first decision on them
+  std::unordered_set<Digest, HashOfDigest> sound_, altered_;  // contents that are there
+  std::map<Digest, std::string> texts_;                       // of manifests, and of the results of those that withhold
+};
+
+}  // namespace counsel::kb
