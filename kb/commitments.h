@@ -14,7 +14,6 @@
 
 namespace counsel::kb {
 
-inline constexpr std::string_view kFailed = "failed";  // the outcome of an `ask` that came to no answer
 inline constexpr std::size_t kSaltBytes = 32;
 
 /// In the order of the manifest.
