@@ -1,3 +1,4 @@
+// tests/support/signed_bundle.h
 // A decision with everything that one can have, in a bundle that a key signed.
 #pragma once
 
