@@ -1,7 +1,9 @@
 #include "kb/decision_log.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "kb/digest_column.h"
 #include "kb/failure.h"
@@ -19,7 +21,7 @@ constexpr std::string_view kInsertContent = "INSERT OR IGNORE INTO counsel_conte
 constexpr std::string_view kInsertWithheld = "INSERT INTO counsel_withheld VALUES (?, ?, ?, ?)";
 constexpr std::string_view kInsertTerm = "INSERT OR IGNORE INTO counsel_term (kind, name) VALUES (?, ?)";
 constexpr std::string_view kSelectTerm = "SELECT id FROM counsel_term WHERE kind = ? AND name = ?";
-constexpr std::string_view kInsertMention = "INSERT OR IGNORE INTO counsel_mention VALUES (?, ?)";
+constexpr std::string_view kInsertMention = "INSERT OR IGNORE INTO counsel_mention VALUES (?, ?, ?)";
 constexpr std::string_view kTreeSize = "SELECT coalesce(max(number) + 1, 0) FROM counsel_tree WHERE level = 0";
 constexpr std::string_view kSelectSubtree = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
 constexpr std::string_view kInsertSubtree = "INSERT INTO counsel_tree VALUES (?, ?, ?)";
@@ -65,9 +67,15 @@ class Appender {
                   Bytes{bytes_of(record.rules)}, record.answers, Bytes{bytes_of(record.result)},
                   Bytes{bytes_of(record.proof)});
     for (const Withheld& each : entry.withheld) withheld_.run(record.id, each.part, Bytes{each.salt}, Bytes{each.bytes});
-    for (const Mention& each : entry.mentions) mention_.run(term(each), record.id);
+    for (const Mention& each : entry.mentions) mentioned_.emplace_back(term(each), entry.act.when, record.id);
     add_leaf(leaf_of(record));
     return record.id;
+  }
+
+  /// The index goes last, in its own order, so that each of its pages is written to once.
+  void finish() {
+    std::ranges::sort(mentioned_);
+    for (const auto& [term, when, id] : mentioned_) mention_.run(term, when, id);
   }
 
  private:
@@ -95,16 +103,20 @@ class Appender {
   Statement decision_, subtree_, content_, withheld_, insert_term_, select_term_, mention_;
   std::set<Digest> kept_;
   std::map<std::pair<MentionKind, std::string>, std::int64_t> terms_;
+  std::vector<std::tuple<std::int64_t, std::string_view, std::int64_t>> mentioned_;  // of the entries, which outlive this
 };
 
 }  // namespace
 
 Result<std::int64_t> DecisionLog::append(std::span<const DecisionEntry> entries) {
   return base_.attempt("record a decision in", [&] {
+    // What a batch touches stays in memory until it is written: 64 MiB, and as little of it as there is to hold.
+    base_.database_.execute("PRAGMA cache_size = -65536");
     Session session(base_.database_, Transaction::Mode::write);
     Appender appender(base_.database_);
     std::int64_t last = 0;
     for (const DecisionEntry& entry : entries) last = appender.append(entry);
+    appender.finish();
     session.transaction.commit();
     return last;
   });

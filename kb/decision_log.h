@@ -48,7 +48,7 @@ class DecisionLog {
   Result<std::int64_t> append(std::span<const DecisionEntry> entries);
   Result<std::int64_t> append(const DecisionEntry& entry) { return append(std::span(&entry, 1)); }
 
-  /// The newest first.
+  /// The newest first, by their times: clocks are set back, so ids may be in another order.
   Result<std::vector<DecisionRecord>> list(const DecisionFilter& filter);
 
   /// not_found where there is no such record; damaged where something that it refers to is not what was written.

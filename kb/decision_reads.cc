@@ -10,6 +10,8 @@ namespace counsel::kb {
 
 namespace {
 
+constexpr std::string_view kMentioned = " JOIN counsel_mention AS m ON m.decision = d.id";
+constexpr std::string_view kTerm = "(SELECT id FROM counsel_term WHERE kind = ? AND name = ?)";
 constexpr std::string_view kSelectContent = "SELECT bytes FROM counsel_content WHERE digest = ?";
 constexpr std::string_view kSelectLeaf = "SELECT digest FROM counsel_tree WHERE level = 0 AND number = ?";
 constexpr std::string_view kSelectTerms = "SELECT name FROM counsel_term WHERE kind = ? ORDER BY name";
@@ -44,33 +46,30 @@ struct Where {
   }
 };
 
-/// Times need not be in the order of the ids, since clocks are set back. So they narrow the ids, and are looked at again.
-void add_times(Where& made, const DecisionFilter& filter) {
-  Where times;
-  if (filter.since) times.add("made_at >= ?", {*filter.since});
-  if (filter.before) times.add("made_at < ?", {*filter.before});
-  if (times.sql.empty()) return;
-  for (const std::string_view bound : {"d.id >= (SELECT min(id)", "d.id <= (SELECT max(id)"}) {
-    made.add(std::string(bound) + " FROM counsel_decision" + times.sql + ")", {});
-    made.values.insert(made.values.end(), times.values.begin(), times.values.end());
-  }
-  if (filter.since) made.add("+d.made_at >= ?", {*filter.since});
-  if (filter.before) made.add("+d.made_at < ?", {*filter.before});
-}
-
+/// What the list reads first: the mentions of one term, or else the decisions themselves. Both are in order of time.
 Where where(const DecisionFilter& filter) {
   Where made;
-  // The unary plus keeps SQLite to the index of what narrows most: a mention.
-  const std::string plus = filter.mentions.empty() ? "" : "+";
-  if (filter.who) made.add(plus + "d.who = ?", {*filter.who});
-  if (filter.purpose) made.add(plus + "d.purpose = ?", {*filter.purpose});
-  if (filter.outcome) made.add(plus + "d.outcome = ?", {*filter.outcome});
-  for (const Mention& each : filter.mentions)
-    made.add("d.id IN (SELECT m.decision FROM counsel_mention AS m JOIN counsel_term AS t ON t.id = m.term"
-             " WHERE t.kind = ? AND t.name = ?)",
+  const std::string first = filter.mentions.empty() ? "d" : "m";
+  for (const Mention& each : filter.mentions) {
+    const std::string is_term = "term = " + std::string(kTerm);
+    made.add(made.sql.empty() ? "m." + is_term
+                              : "EXISTS (SELECT 1 FROM counsel_mention AS x WHERE x." + is_term +
+                                    " AND x.made_at = m.made_at AND x.decision = m.decision)",
              {mention_word(each.kind), each.name});
-  add_times(made, filter);
+  }
+  if (filter.since) made.add(first + ".made_at >= ?", {*filter.since});
+  if (filter.before) made.add(first + ".made_at < ?", {*filter.before});
+  if (filter.who) made.add("d.who = ?", {*filter.who});
+  if (filter.purpose) made.add("d.purpose = ?", {*filter.purpose});
+  if (filter.outcome) made.add("d.outcome = ?", {*filter.outcome});
   return made;
+}
+
+std::string select_list(const DecisionFilter& filter, const Where& conditions) {
+  const bool by_mention = !filter.mentions.empty();
+  return std::string(kSelectDecision).append(by_mention ? kMentioned : "") + conditions.sql + " ORDER BY " +
+         (by_mention ? "m.made_at DESC, m.decision DESC" : "d.made_at DESC, d.id DESC") +
+         (filter.most == 0 ? "" : " LIMIT " + std::to_string(filter.most));
 }
 
 /// As it was recorded, or a Failure.
@@ -124,8 +123,7 @@ Result<std::vector<DecisionRecord>> DecisionLog::list(const DecisionFilter& filt
   return base_.attempt("list the decisions in", [&] {
     Session session(base_.database_, Transaction::Mode::read);
     const Where conditions = where(filter);
-    const std::string limit = filter.most == 0 ? "" : " LIMIT " + std::to_string(filter.most);
-    auto rows = base_.database_.prepare(std::string(kSelectDecision) + conditions.sql + " ORDER BY d.id DESC" + limit);
+    auto rows = base_.database_.prepare(select_list(filter, conditions));
     rows.start();
     int parameter = 0;
     for (const std::string_view value : conditions.values) rows.bind(++parameter, value);

@@ -33,9 +33,9 @@ inline constexpr std::array<FixedObject, 17> kDecisionObjects = {{
      "  proof BLOB NOT NULL CHECK (length(proof) = 32)\n"
      ") STRICT"},
     {"index", "counsel_decision_made_at", "CREATE INDEX counsel_decision_made_at ON counsel_decision (made_at)"},
-    {"index", "counsel_decision_who", "CREATE INDEX counsel_decision_who ON counsel_decision (who)"},
-    {"index", "counsel_decision_outcome", "CREATE INDEX counsel_decision_outcome ON counsel_decision (outcome)"},
-    {"index", "counsel_decision_purpose", "CREATE INDEX counsel_decision_purpose ON counsel_decision (purpose)"},
+    {"index", "counsel_decision_who", "CREATE INDEX counsel_decision_who ON counsel_decision (who, made_at)"},
+    {"index", "counsel_decision_outcome", "CREATE INDEX counsel_decision_outcome ON counsel_decision (outcome, made_at)"},
+    {"index", "counsel_decision_purpose", "CREATE INDEX counsel_decision_purpose ON counsel_decision (purpose, made_at)"},
     {"table", "counsel_tree",
      "CREATE TABLE counsel_tree (\n"
      "  level INTEGER NOT NULL,\n"
@@ -60,9 +60,10 @@ inline constexpr std::array<FixedObject, 17> kDecisionObjects = {{
      ") STRICT"},
     {"table", "counsel_mention",
      "CREATE TABLE counsel_mention (\n"
-     "  term INTEGER NOT NULL REFERENCES counsel_term (id),\n"
-     "  decision INTEGER NOT NULL REFERENCES counsel_decision (id),\n"
-     "  PRIMARY KEY (term, decision)\n"
+     "  term INTEGER NOT NULL,\n"
+     "  made_at TEXT NOT NULL,\n"
+     "  decision INTEGER NOT NULL,\n"
+     "  PRIMARY KEY (term, made_at, decision)\n"
      ") STRICT, WITHOUT ROWID"},
     // What an auditor asks of the sqlite3 shell.
     {"view", "decisions",

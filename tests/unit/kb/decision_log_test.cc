@@ -119,14 +119,16 @@ TEST_F(DecisionLogTest, FindsByEveryFilter) {
   must(log_.append(failed));
 
   EXPECT_THAT(ids({.who = "anna"}), ElementsAre(5, 3, 1));
-  EXPECT_THAT(ids({.purpose = "the chat"}), ElementsAre(4, 3, 2, 1));
+  EXPECT_THAT(ids({.purpose = "the chat"}), ElementsAre(3, 2, 4, 1));
   EXPECT_THAT(ids({.outcome = "failed"}), ElementsAre(5));
   EXPECT_THAT(ids({.since = "2026-02"}), ElementsAre(5, 3, 2));
   EXPECT_THAT(ids({.before = "2026-02"}), ElementsAre(4, 1));
-  EXPECT_THAT(ids({.since = "2026-01-10", .before = "2026-03"}), ElementsAre(4, 2));
+  EXPECT_THAT(ids({.since = "2026-01-10", .before = "2026-03"}), ElementsAre(2, 4));
   EXPECT_THAT(ids({.since = "2027"}), IsEmpty());
   EXPECT_THAT(ids({.mentions = {{MentionKind::candidate, "Gin"}}}), ElementsAre(3, 2));
   EXPECT_THAT(ids({.who = "anna", .mentions = {{MentionKind::candidate, "Gin"}, {MentionKind::rule, "live"}}}), ElementsAre(3));
+  EXPECT_THAT(ids({.before = "2026-02-01", .mentions = {{MentionKind::rule, "live"}}}), ElementsAre(4, 1));
+  EXPECT_THAT(ids({.mentions = {{MentionKind::rule, "live"}, {MentionKind::candidate, "Phoenix"}}}), ElementsAre(4, 1));
   EXPECT_THAT(ids({.mentions = {{MentionKind::rule, "Gin"}}}), IsEmpty());
   EXPECT_THAT(ids({.who = "anna", .since = "2026-03", .most = 1}), ElementsAre(5));
 }
