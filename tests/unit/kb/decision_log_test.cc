@@ -1,9 +1,9 @@
 #include "kb/decision_log.h"
 
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 #include "kb/merkle.h"
+#include "tests/support/run_sql.h"
 #include "tests/unit/kb/decision_sample.h"
 
 namespace counsel::kb {
@@ -15,14 +15,7 @@ using testing::IsEmpty;
 
 class DecisionLogTest : public KbTest {
  protected:
-  /// What somebody does to the file with the shell.
-  void run_sql(const std::string& sql) const {
-    sqlite3* handle = nullptr;
-    ASSERT_EQ(sqlite3_open(path().c_str(), &handle), SQLITE_OK);
-    char* message = nullptr;
-    EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK) << message;
-    sqlite3_close(handle);
-  }
+  void run_sql(const std::string& sql) const { test::run_sql(path(), sql); }
 
   std::int64_t number(const std::string& sql) const {
     Database database = Database::open(path(), Database::Access::read_only, std::chrono::milliseconds(0));

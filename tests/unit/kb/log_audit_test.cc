@@ -1,12 +1,12 @@
 // Attacks on a log in the file that it is in, by somebody with a copy of SQLite and of this program: whatever is done to the
 // records, their tree and what they refer to is found, and named.
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 #include <functional>
 
 #include "kb/commitments.h"
 #include "kb/merkle.h"
+#include "tests/support/run_sql.h"
 #include "tests/unit/kb/decision_sample.h"
 
 namespace counsel::kb {
@@ -78,15 +78,7 @@ class LogAuditTest : public KbTest {
   }
 
   static void execute(const std::string& file, const std::string& sql) {
-    sqlite3* handle = nullptr;
-    ASSERT_EQ(sqlite3_open(file.c_str(), &handle), SQLITE_OK);
-    char* error = nullptr;
-    EXPECT_EQ(sqlite3_exec(handle, ("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; " + sql).c_str(),
-                           nullptr, nullptr, &error),
-              SQLITE_OK)
-        << sql << ": " << (error ? error : "");
-    sqlite3_free(error);
-    sqlite3_close(handle);
+    test::run_sql(file, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; " + sql);
   }
 
   /// The tree over the records as they are now, as one writes it who wants an edit to stay unseen.

@@ -1,9 +1,9 @@
 // A base that an earlier version wrote is brought up to this one, and holds what it held.
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 #include "kb/decision_log.h"
 #include "kb/tables.h"
+#include "tests/support/run_sql.h"
 #include "tests/unit/kb/decision_sample.h"
 
 namespace counsel::kb {
@@ -15,13 +15,9 @@ using testing::HasSubstr;
 class MigrationsTest : public KbTest {
  protected:
   void write_base_of_migration_1() const {
-    sqlite3* handle = nullptr;
-    ASSERT_EQ(sqlite3_open(path().c_str(), &handle), SQLITE_OK);
     const std::string sql = test::file_text(COUNSEL_SOURCE_DIR "/tests/unit/kb/base_of_migration_1.sql");
     ASSERT_FALSE(sql.empty());
-    char* message = nullptr;
-    EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK) << message;
-    sqlite3_close(handle);
+    test::run_sql(path(), sql);
   }
 
   std::int64_t migration() const {

@@ -1,12 +1,12 @@
 // Files that are no fact bases, not any more, or not as counsel wrote them: an error, or the right facts.
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 #include <random>
 
 #include "kb/records.h"
 #include "kb/tables.h"
 #include "tests/support/failing_vfs.h"
+#include "tests/support/run_sql.h"
 #include "tests/unit/kb/sample.h"
 
 namespace counsel::kb {
@@ -17,14 +17,7 @@ using testing::StartsWith;
 
 class UnsoundFilesTest : public KbTest {
  protected:
-  /// What somebody does to the file with the shell.
-  void run_sql(const std::string& sql) const {
-    sqlite3* handle = nullptr;
-    ASSERT_EQ(sqlite3_open(path().c_str(), &handle), SQLITE_OK);
-    char* message = nullptr;
-    EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK) << message;
-    sqlite3_close(handle);
-  }
+  void run_sql(const std::string& sql) const { test::run_sql(path(), sql); }
 
   Error error_of_open(const OpenOptions& options = {}) const {
     auto base = FactBase::open(path(), options);
