@@ -38,8 +38,8 @@ void verify_proof(const Bundle& bundle) {
 }
 
 void verify_withheld(const Bundle& bundle) {
-  const auto comes_before = [](const Withheld& a, const Withheld& b) { return a.part >= b.part; };
-  require(std::ranges::adjacent_find(bundle.withheld, comes_before) == bundle.withheld.end(),
+  const auto out_of_order = [](const Withheld& a, const Withheld& b) { return a.part >= b.part; };
+  require(std::ranges::adjacent_find(bundle.withheld, out_of_order) == bundle.withheld.end(),
           "what it withholds is not in order");
   if (bundle.withheld.empty()) return;
   require(withholds(bundle.record), "it has something that its record does not withhold");

@@ -34,12 +34,12 @@ bool withholds(const DecisionRecord& record) {
 }
 
 std::map<std::string, Digest> commitments_in(std::string_view answers, const Digest& proof, std::string_view result) {
-  std::map<std::string, Digest> parts = {{"proof", proof}};
+  std::map<std::string, Digest> parts = {{std::string(kProofPart), proof}};
   const json given = read(answers);
   if (given.is_array())
     for (std::size_t i = 0; i < given.size(); ++i)
-      if (const auto digest = digest_under(given[i], "commitment")) parts["answer " + std::to_string(i + 1)] = *digest;
-  if (const auto digest = digest_under(read(result), "asked")) parts["asked"] = *digest;
+      if (const auto digest = digest_under(given[i], "commitment")) parts[answer_part(i + 1)] = *digest;
+  if (const auto digest = digest_under(read(result), "asked")) parts[std::string(kAskedPart)] = *digest;
   return parts;
 }
 

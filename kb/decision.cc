@@ -10,11 +10,18 @@ namespace counsel::kb {
 namespace {
 
 Digest digest_of_proof(const DecisionEntry& entry) {
-  const auto withheld = std::ranges::find(entry.withheld, "proof", &Withheld::part);
-  return withheld != entry.withheld.end() ? commitment(*withheld) : sha256(entry.proof);
+  const Withheld* withheld = find_part(entry.withheld, kProofPart);
+  return withheld ? commitment(*withheld) : sha256(entry.proof);
 }
 
 }  // namespace
+
+std::string answer_part(std::size_t number) { return "answer " + std::to_string(number); }
+
+const Withheld* find_part(const std::vector<Withheld>& withheld, std::string_view part) {
+  const auto found = std::ranges::find(withheld, part, &Withheld::part);
+  return found == withheld.end() ? nullptr : &*found;
+}
 
 Digest commitment(const Withheld& withheld) { return sha256(withheld.salt + withheld.bytes); }
 

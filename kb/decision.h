@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -36,10 +37,19 @@ struct Mention {
 /// A part of a record that can be erased: the record has SHA-256 over `salt` and `bytes` in its place, which says nothing
 /// of them once both are gone.
 struct Withheld {
-  std::string part;   // "answer 2", "proof"
+  std::string part;   // `answer_part`, kProofPart or kAskedPart
   std::string salt;   // 32 random bytes, so that nobody finds the bytes by trying
   std::string bytes;
 };
+
+inline constexpr std::string_view kProofPart = "proof";  // of a decision that failed, what was said
+inline constexpr std::string_view kAskedPart = "asked";  // of a decision that failed, the words that were typed
+
+/// Of the answers from 1: "answer 2".
+std::string answer_part(std::size_t number);
+
+/// Nothing where it was erased, or never withheld.
+const Withheld* find_part(const std::vector<Withheld>& withheld, std::string_view part);
 
 Digest commitment(const Withheld& withheld);
 

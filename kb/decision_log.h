@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -65,8 +64,8 @@ class DecisionLog {
   /// what it was signed for, or what the decision rests on not what was recorded.
   Result<Bundle> prove(std::int64_t id, const Checkpoint& checkpoint, const std::string& signed_text);
 
-  /// The bytes with this digest: a file of rules. damaged where they are missing or others.
-  Result<std::string> content(const Digest& digest);
+  /// The bytes with these digests, in their order: files of rules. damaged where some are missing or others.
+  Result<std::vector<std::string>> contents(std::span<const Digest> of);
 
  private:
   FactBase& base_;

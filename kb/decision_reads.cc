@@ -114,8 +114,8 @@ DecisionInFull read_in_full(Database& database, std::int64_t id) {
   found.result = needed_content(database, found.record.result);
   found.proof = read_content(database, found.record.proof);
   found.withheld = read_withheld(database, id);
-  for (const Withheld& each : found.withheld)
-    if (each.part == "proof" && commitment(each) == found.record.proof) found.proof = each.bytes;
+  const Withheld* proof = find_part(found.withheld, kProofPart);
+  if (proof && commitment(*proof) == found.record.proof) found.proof = proof->bytes;
   return found;
 }
 
@@ -151,10 +151,12 @@ Result<std::vector<std::string>> DecisionLog::mentioned(MentionKind kind) {
   });
 }
 
-Result<std::string> DecisionLog::content(const Digest& of) {
+Result<std::vector<std::string>> DecisionLog::contents(std::span<const Digest> of) {
   return base_.attempt("read", [&] {
     Session session(base_.database_, Transaction::Mode::read);
-    return needed_content(base_.database_, of);
+    std::vector<std::string> contents;
+    for (const Digest& each : of) contents.push_back(needed_content(base_.database_, each));
+    return contents;
   });
 }
 

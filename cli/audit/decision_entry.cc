@@ -69,7 +69,7 @@ kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const
   if (entry.withheld.empty())
     entry.proof = proof_text(proof);
   else  // which quotes the answers that are withheld
-    entry.withheld.push_back({"proof", io.salt(), proof_text(proof)});
+    entry.withheld.push_back({std::string(kb::kProofPart), io.salt(), proof_text(proof)});
   return entry;
 }
 
@@ -80,8 +80,8 @@ kb::DecisionEntry failed_entry(const FailedAsk& failed, const RuleBase& base, co
   entry.outcome = kb::kFailed;
   entry.rules = std::make_shared<const kb::RuleText>(rule_text(base, sources));
   entry.answers = "[]";
-  entry.withheld.push_back({"asked", io.salt(), words_text(failed.words)});
-  entry.withheld.push_back({"proof", io.salt(), failed.said});
+  entry.withheld.push_back({std::string(kb::kAskedPart), io.salt(), words_text(failed.words)});
+  entry.withheld.push_back({std::string(kb::kProofPart), io.salt(), failed.said});
   entry.result = R"({"outcome":"failed","candidates":[],"asked":")" + kb::to_hex(kb::commitment(entry.withheld[0])) + "\"}";
   return entry;
 }

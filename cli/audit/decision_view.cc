@@ -27,15 +27,10 @@ std::optional<std::string> said(const json& answer) {
   return typed(value) + (certainty.is_null() ? "" : "@" + certainty.dump());
 }
 
-const kb::Withheld* part(const std::vector<kb::Withheld>& withheld, const std::string& name) {
-  const auto found = std::ranges::find(withheld, name, &kb::Withheld::part);
-  return found == withheld.end() ? nullptr : &*found;
-}
-
 /// The text that is withheld from the answers at this place, where its commitment is that of the record.
 std::optional<std::string> withheld_answer(const json& answer, std::size_t number,
                                            const std::vector<kb::Withheld>& withheld) {
-  const kb::Withheld* found = part(withheld, "answer " + std::to_string(number));
+  const kb::Withheld* found = find_part(withheld, kb::answer_part(number));
   if (!found) return std::nullopt;
   if (kb::to_hex(kb::commitment(*found)) != text(at(answer, "commitment")))
     throw Malformed{"the answer " + std::to_string(number) + " is not what was recorded"};
@@ -103,7 +98,7 @@ void read_result(const json& result, DecisionView& view) {
 /// What failed, as far as it was not erased.
 void read_failure(const kb::DecisionInFull& decision, DecisionView& view) {
   view.said = decision.proof;
-  if (const kb::Withheld* asked = part(decision.withheld, "asked")) view.asked = texts(parsed(asked->bytes));
+  if (const kb::Withheld* asked = find_part(decision.withheld, kb::kAskedPart)) view.asked = texts(parsed(asked->bytes));
 }
 
 void read_frozen_proof(const kb::DecisionInFull& decision, DecisionView& view) {

@@ -66,7 +66,7 @@ AnswersText answers_text(std::span<const Fact> answers, const lang::Program& pro
   for (std::size_t i = 0; i < answers.size(); ++i) {
     json entry = {{"attribute", answers[i].relation}};
     if (is_personal(answers[i], program)) {
-      made.withheld.push_back({"answer " + std::to_string(i + 1), salt(), compact(said(answers[i]))});
+      made.withheld.push_back({kb::answer_part(i + 1), salt(), compact(said(answers[i]))});
       entry["commitment"] = kb::to_hex(kb::commitment(made.withheld.back()));
     } else {
       entry.update(said(answers[i]));

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <map>
 
-#include "cli/render/json_values.h"
+#include "cli/audit/read_json.h"
 #include "engine/base/listed.h"
+#include "kb/commitments.h"
 #include "kb/records.h"
 
 namespace counsel::cli {
@@ -15,54 +16,45 @@ const std::string kUnreadable = "its record is not one that counsel writes";
 
 tl::unexpected<std::string> reason(std::string why) { return tl::unexpected(std::move(why)); }
 
-/// The value as an answer to the attribute; nothing where it is of another type.
-std::optional<Value> value_in(const json& value, Type type) {
-  switch (type) {
-    case Type::yes_no:
-      return value.is_boolean() ? std::optional<Value>(value.get<bool>()) : std::nullopt;
-    case Type::integer:
-      return value.is_number_integer() ? std::optional<Value>(value.get<std::int64_t>()) : std::nullopt;
-    case Type::number:
-      return value.is_number() ? std::optional<Value>(value.get<double>()) : std::nullopt;
-    case Type::name:
-    case Type::text:
-    case Type::date:
-      return value.is_string() ? read_value(type, value.get<std::string>()) : std::nullopt;
-  }
-  return std::nullopt;
+Value value_in(const json& value, Type type) {
+  if (type == Type::yes_no) return yes_no(value);
+  if (type == Type::integer) return integer(value);
+  if (type == Type::number && value.is_number()) return value.get<double>();
+  const auto read = type == Type::number ? std::nullopt : read_value(type, text(value));
+  if (!read) throw Malformed{"something else stands where a value belongs"};
+  return *read;
 }
 
-/// The answer that stands in the record, or in what it withholds: `said` has neither where that was erased.
-OrReason<Fact> answer_in(const json& said, const lang::Relation& attribute) {
+/// The answer to the attribute: `said` stands in the record, or in what it withholds.
+Fact answer_in(const json& said, const lang::Relation& attribute) {
   Fact answer{.relation = attribute.name, .values = {}, .origin = Origin::answer, .citations = {},
-              .place = said.value("place", ""), .who = "", .id = {}};
-  if (!said.contains("value")) return answer;
-  const auto value = value_in(said["value"], attribute.columns.front().type.type);
-  if (!value) return reason(kUnreadable);
-  answer.values.push_back(*value);
-  if (said.contains("certainty")) answer.values.emplace_back(said["certainty"].get<double>());
+              .place = text_or_empty(at(said, "place")), .who = "", .id = {}};
+  if (at(said, "value").is_null()) return answer;
+  answer.values.push_back(value_in(at(said, "value"), attribute.columns.front().type.type));
+  if (const json& certainty = at(said, "certainty"); !certainty.is_null())
+    answer.values.push_back(value_in(certainty, Type::number));
   return answer;
 }
 
 }  // namespace
 
 OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log) try {
-  const json listed_files = json::parse(manifest);
+  const json read_manifest = parsed(manifest);
+  const json& files_listed = list(at(read_manifest, "files"));
+  const std::vector<kb::Digest> digests = kb::files_in_manifest(manifest);
+  if (digests.size() != files_listed.size()) return reason(kUnreadable);
+  auto texts = log.contents(digests);
+  if (!texts) return reason(texts.error().message);
   lang::Loaded loaded;
-  for (const json& file : listed_files.at("files")) {
-    const auto digest = kb::digest_of_hex(file.at("sha256").get_ref<const std::string&>());
-    if (!digest) return reason(kUnreadable);
-    auto text = log.content(*digest);
-    if (!text) return reason(text.error().message);
-    loaded.sources.add(file.at("path").get<std::string>(), *std::move(text));
-  }
+  for (std::size_t i = 0; i < digests.size(); ++i)
+    loaded.sources.add(text(at(files_listed[i], "path")), std::move((*texts)[i]));
   Rules rules = check_rules(std::move(loaded), /*folder=*/{});
   if (!rules.program) return reason("this version of counsel does not accept the rules of then");
   if (rules.program->fact_files.empty()) return rules;
   std::vector<std::string> files;
   for (const lang::FactFile& each : rules.program->fact_files) files.push_back("`" + each.path + "`");
   return reason("its rules read facts from files, whose content of then nobody kept: " + listed(files));
-} catch (const json::exception&) {
+} catch (const Malformed&) {
   return reason(kUnreadable);
 }
 
@@ -88,21 +80,21 @@ OrReason<FactSet> facts_on_record(const kb::DecisionRecord& record, const Rules&
 
 OrReason<std::vector<Fact>> answers_on_record(const kb::DecisionInFull& decision, const lang::Program& program) try {
   std::vector<Fact> answers;
-  const json list = json::parse(decision.record.answers);
-  for (const json& each : list) {
-    const std::string name = each.at("attribute").get<std::string>();
+  const json given = parsed(decision.record.answers);
+  for (const json& each : list(given)) {
+    const std::string name = text(at(each, "attribute"));
     const auto id = program.find_relation(name);
     if (!id || !program.relation(*id).attribute) return reason(kUnreadable);
-    const std::string part = "answer " + std::to_string(answers.size() + 1);
-    const auto withheld = std::ranges::find(decision.withheld, part, &kb::Withheld::part);
-    if (each.contains("commitment") && withheld == decision.withheld.end())
-      return reason("the answer to `" + name + "` was erased");
-    auto answer = answer_in(each.contains("commitment") ? json::parse(withheld->bytes) : each, program.relation(*id));
-    if (!answer) return reason(answer.error());
-    answers.push_back(*std::move(answer));
+    if (at(each, "commitment").is_null()) {
+      answers.push_back(answer_in(each, program.relation(*id)));
+      continue;
+    }
+    const kb::Withheld* withheld = find_part(decision.withheld, kb::answer_part(answers.size() + 1));
+    if (!withheld) return reason("the answer to `" + name + "` was erased");
+    answers.push_back(answer_in(parsed(withheld->bytes), program.relation(*id)));
   }
   return answers;
-} catch (const json::exception&) {
+} catch (const Malformed&) {
   return reason(kUnreadable);
 }
 

@@ -60,7 +60,7 @@ TEST_F(DecisionLogTest, GivesBackWhatWasPutOnRecord) {
   EXPECT_EQ(found.proof, entry.proof);
   ASSERT_EQ(found.withheld.size(), 1u);
   EXPECT_EQ(found.withheld[0].bytes, R"({"value":41})");
-  EXPECT_EQ(must(log_.content(entry.rules->files[0].digest)), "rule r\n");
+  EXPECT_EQ(must(log_.contents({{entry.rules->files[0].digest}})), std::vector<std::string>{"rule r\n"});
 }
 
 TEST_F(DecisionLogTest, CountsRecordsFromOneInTheOrderOfAppending) {
