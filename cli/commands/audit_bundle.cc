@@ -1,12 +1,10 @@
 #include "cli/commands/audit_bundle.h"
 
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/audit/log_files.h"
 #include "cli/commands/audit_base.h"
+#include "cli/commands/subcommand.h"
 #include "cli/exit_code.h"
 #include "cli/render/bundle.h"
 #include "kb/bundle.h"
@@ -14,21 +12,21 @@
 namespace counsel::cli {
 
 void add_audit_prove(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<AuditProveOptions>();
-  CLI::App* command = audit.add_subcommand("prove",
-                                           "Write one decision to a file that proves itself\n"
-                                           "Prints the record with rule files, facts, result and proof, and that it is in "
-                                           "the log which the checkpoint was signed for. What is personal is in it, unless "
-                                           "it was erased.");
-  add_count_option(*command, "DECISION", options->decision, "The number of the decision")->required();
-  add_value_option(*command, "--checkpoint", options->checkpoint, "FILE",
-                   "A checkpoint that was made after the decision")->required();
-  add_value_option(*command, "--key", options->key, "FILE", "The key that verifies the checkpoint")->required();
-  add_base_options(*command, options->base);
-  command->footer(
+  Subcommand<AuditProveOptions> prove(audit, "prove",
+                                      "Write one decision to a file that proves itself\n"
+                                      "Prints the record with rule files, facts, result and proof, and that it is in "
+                                      "the log which the checkpoint was signed for. What is personal is in it, unless "
+                                      "it was erased.");
+  add_count_option(*prove.command, "DECISION", prove.options->decision, "The number of the decision")->required();
+  add_value_option(*prove.command, "--checkpoint", prove.options->checkpoint, "FILE",
+                   "A checkpoint that was made after the decision")
+      ->required();
+  add_value_option(*prove.command, "--key", prove.options->key, "FILE", "The key that verifies the checkpoint")
+      ->required();
+  prove.command->footer(
       "Example:\n"
       "  counsel audit prove 7 --checkpoint 2026-11.checkpoint --key counsel.pub > 7.bundle");
-  command->callback([options, &io, &exit_code] { exit_code = run_audit_prove(*options, io); });
+  prove.runs(run_audit_prove, io, exit_code);
 }
 
 int run_audit_prove(const AuditProveOptions& options, Io& io) {
@@ -46,16 +44,16 @@ int run_audit_prove(const AuditProveOptions& options, Io& io) {
 }
 
 void add_audit_verify_bundle(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<AuditVerifyBundleOptions>();
-  CLI::App* command = audit.add_subcommand("verify-bundle",
-                                           "Check a file that `counsel audit prove` wrote\n"
-                                           "Needs nothing but the file and the key: no fact base, and no rules.");
-  command->add_option("FILE", options->file, "The bundle")->required();
-  add_value_option(*command, "--key", options->key, "FILE", "The key that verifies its checkpoint")->required();
-  command->footer(
+  Subcommand<AuditVerifyBundleOptions> verify(audit, "verify-bundle",
+                                              "Check a file that `counsel audit prove` wrote\n"
+                                              "Needs nothing but the file and the key: no fact base, and no rules.");
+  verify.command->add_option("FILE", verify.options->file, "The bundle")->required();
+  add_value_option(*verify.command, "--key", verify.options->key, "FILE", "The key that verifies its checkpoint")
+      ->required();
+  verify.command->footer(
       "Example:\n"
       "  counsel audit verify-bundle 7.bundle --key counsel.pub");
-  command->callback([options, &io, &exit_code] { exit_code = run_audit_verify_bundle(*options, io); });
+  verify.runs(run_audit_verify_bundle, io, exit_code);
 }
 
 int run_audit_verify_bundle(const AuditVerifyBundleOptions& options, Io& io) {

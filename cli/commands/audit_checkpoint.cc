@@ -6,13 +6,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/audit/log_files.h"
 #include "cli/commands/audit_base.h"
+#include "cli/commands/subcommand.h"
 #include "cli/exit_code.h"
 #include "cli/render/log_audit.h"
 #include "engine/base/check.h"
@@ -44,22 +42,22 @@ kb::SigningKey new_key(const std::string& name, const Io& io) {
 }  // namespace
 
 void add_audit_key(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<AuditKeyOptions>();
-  CLI::App* command = audit.add_subcommand("key",
-                                           "Make a key to sign checkpoints with\n"
-                                           "The secret key goes to FILE. The one that verifies is printed: give it to "
-                                           "everybody who is to check the record.");
-  command->add_option("NAME", options->name, "A name for the log, such as example.com/decisions")->required();
-  command->add_option("FILE", options->file, "A new file, for the secret key")->required();
-  command->footer(
+  Subcommand<AuditKeyOptions> key(audit, "key",
+                                  "Make a key to sign checkpoints with\n"
+                                  "The secret key goes to FILE. The one that verifies is printed: give it to "
+                                  "everybody who is to check the record.");
+  key.command->add_option("NAME", key.options->name, "A name for the log, such as example.com/decisions")->required();
+  key.command->add_option("FILE", key.options->file, "A new file, for the secret key")->required();
+  key.command->footer(
       "Example:\n"
       "  counsel audit key example.com/decisions counsel.key > counsel.pub");
-  command->callback([options, &io, &exit_code] { exit_code = run_audit_key(*options, io); });
+  key.runs(run_audit_key, io, exit_code);
 }
 
 int run_audit_key(const AuditKeyOptions& options, Io& io) {
   if (!kb::is_key_name(options.name))
-    return complain(io, {{"`" + options.name + "` cannot be the name of a key", "it has no spaces and no `+`, such as example.com/decisions"}});
+    return complain(io, {{"`" + options.name + "` cannot be the name of a key",
+                          "it has no spaces and no `+`, such as example.com/decisions"}});
   const kb::SigningKey key = new_key(options.name, io);
   if (const auto error = write_secret(io.path(options.file), kb::to_text(key) + "\n"))
     return complain(io, {{"cannot write the key to `" + options.file + "`: " + *error, ""}});
@@ -68,19 +66,20 @@ int run_audit_key(const AuditKeyOptions& options, Io& io) {
 }
 
 void add_audit_checkpoint(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<AuditCheckpointOptions>();
-  CLI::App* command = audit.add_subcommand("checkpoint",
-                                           "Sign what is on record now\n"
-                                           "Prints a checkpoint. Keep it where nobody can change it who can change the "
-                                           "fact base. Nothing is signed that `counsel audit verify` would find wrong.");
-  add_value_option(*command, "--key", options->key, "FILE", "The secret key that `counsel audit key` made")->required();
-  add_values_option(*command, "--checkpoint", options->checkpoints, "FILE",
+  Subcommand<AuditCheckpointOptions> checkpoint(
+      audit, "checkpoint",
+      "Sign what is on record now\n"
+      "Prints a checkpoint. Keep it where nobody can change it who can change the "
+      "fact base. Nothing is signed that `counsel audit verify` would find wrong.");
+  add_value_option(*checkpoint.command, "--key", checkpoint.options->key, "FILE",
+                   "The secret key that `counsel audit key` made")
+      ->required();
+  add_values_option(*checkpoint.command, "--checkpoint", checkpoint.options->checkpoints, "FILE",
                     "An earlier checkpoint by the same key, to be verified first; may be repeated");
-  add_base_options(*command, options->base);
-  command->footer(
+  checkpoint.command->footer(
       "Example:\n"
       "  counsel audit checkpoint --key counsel.key --checkpoint 2026-10.checkpoint > 2026-11.checkpoint");
-  command->callback([options, &io, &exit_code] { exit_code = run_audit_checkpoint(*options, io); });
+  checkpoint.runs(run_audit_checkpoint, io, exit_code);
 }
 
 int run_audit_checkpoint(const AuditCheckpointOptions& options, Io& io) {

@@ -1,12 +1,10 @@
 #include "cli/commands/audit_verify.h"
 
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/audit/log_files.h"
 #include "cli/commands/audit_base.h"
+#include "cli/commands/subcommand.h"
 #include "cli/exit_code.h"
 #include "cli/render/log_audit.h"
 
@@ -16,7 +14,8 @@ namespace {
 
 OrExit<std::vector<CheckpointFile>> read_checkpoints(const AuditVerifyOptions& options, Io& io) {
   if (options.checkpoints.empty() != options.key.empty())
-    return exit_with(complain(io, {{"`--checkpoint` and `--key` go together", "a checkpoint is worth what its signature is"}}));
+    return exit_with(
+        complain(io, {{"`--checkpoint` and `--key` go together", "a checkpoint is worth what its signature is"}}));
   if (options.key.empty()) return {};
   const auto key = read_verify_key_file(options.key, io);
   if (!key) return exit_with(key.error());
@@ -26,21 +25,19 @@ OrExit<std::vector<CheckpointFile>> read_checkpoints(const AuditVerifyOptions& o
 }  // namespace
 
 void add_audit_verify(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<AuditVerifyOptions>();
-  CLI::App* command = audit.add_subcommand("verify",
-                                           "Find out whether the decisions on record are what was recorded\n"
-                                           "Against checkpoints that were kept elsewhere any change shows, and the first "
-                                           "decision that is not what was signed is named.");
-  add_values_option(*command, "--checkpoint", options->checkpoints, "FILE",
+  Subcommand<AuditVerifyOptions> verify(audit, "verify",
+                                        "Find out whether the decisions on record are what was recorded\n"
+                                        "Against checkpoints that were kept elsewhere any change shows, and the first "
+                                        "decision that is not what was signed is named.");
+  add_values_option(*verify.command, "--checkpoint", verify.options->checkpoints, "FILE",
                     "A checkpoint that `counsel audit checkpoint` made; may be repeated");
-  add_value_option(*command, "--key", options->key, "FILE", "The key that verifies the checkpoints");
-  add_format_option(*command, options->format);
-  add_base_options(*command, options->base);
-  command->footer(
+  add_value_option(*verify.command, "--key", verify.options->key, "FILE", "The key that verifies the checkpoints");
+  add_format_option(*verify.command, verify.options->format);
+  verify.command->footer(
       "Examples:\n"
       "  counsel audit verify\n"
       "  counsel audit verify --checkpoint 2026-11.checkpoint --key counsel.pub");
-  command->callback([options, &io, &exit_code] { exit_code = run_audit_verify(*options, io); });
+  verify.runs(run_audit_verify, io, exit_code);
 }
 
 int run_audit_verify(const AuditVerifyOptions& options, Io& io) {

@@ -1,5 +1,5 @@
 // cli/commands/subcommand.h
-// A command under another one, such as `facts list`, whose options live as long as it does.
+// A command under another one, such as `facts list`, whose options live as long as it does. Those for the bases it has by itself.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,7 @@ struct Subcommand {
       : command(parent.add_subcommand(name, description)) {}
 
   void runs(int (*run)(const Options&, Io&), Io& io, std::optional<int>& exit_code) {
-    add_base_options(*command, options->base);
+    if constexpr (requires { options->base; }) add_base_options(*command, options->base);
     command->callback([options = options, run, &io, &exit_code] { exit_code = run(*options, io); });
   }
 };
