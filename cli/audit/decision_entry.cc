@@ -7,7 +7,6 @@
 #include "cli/commands/session.h"
 #include "engine/base/listed.h"
 #include "engine/explain/rules_at_work.h"
-#include "engine/explain/why.h"
 #include "kb/commitments.h"
 
 namespace counsel::cli {
@@ -51,7 +50,8 @@ std::vector<kb::Mention> mentions(const decide::Ranking& ranking, const explain:
 }  // namespace
 
 kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const Consultation& consultation,
-                                 const decide::Ranking& ranking, const std::string& purpose, const Io& io) {
+                                 const decide::Ranking& ranking, const explain::Proof& proof, const std::string& purpose,
+                                 const Io& io) {
   kb::DecisionEntry entry = begun(purpose, io);
   entry.decision = ready.program.decisions[index(ranking.decision)].name;
   entry.outcome = decide::outcome_word(ranking.outcome);
@@ -64,7 +64,6 @@ kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const
   entry.withheld = std::move(answers.withheld);
   entry.result = result_text(ranking, explain::rules_at_work(ready.program, consultation.model, ranking.decision),
                              ready.program);
-  const explain::Proof proof = explain::Explainer(grounds_of(ready, consultation)).why(ranking);
   entry.mentions = mentions(ranking, proof);
   if (entry.withheld.empty())
     entry.proof = proof_text(proof);

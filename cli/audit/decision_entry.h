@@ -1,7 +1,7 @@
 // cli/audit/decision_entry.h
 // What an `ask` puts on the record.
 //
-// Cost: a proof of every candidate, and what each rule came to; a millisecond or two on the shipped base.
+// Cost: what each rule came to, and the texts; about two milliseconds on the shipped base.
 #pragma once
 
 #include <string>
@@ -9,13 +9,15 @@
 #include "cli/io.h"
 #include "cli/pipeline.h"
 #include "engine/decide/ranking.h"
+#include "engine/explain/proof.h"
 #include "kb/decision.h"
 
 namespace counsel::cli {
 
-/// Of a case that was answered.
+/// Of a case that was answered; `proof` is that of the whole ranking.
 kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const Consultation& consultation,
-                                 const decide::Ranking& ranking, const std::string& purpose, const Io& io);
+                                 const decide::Ranking& ranking, const explain::Proof& proof, const std::string& purpose,
+                                 const Io& io);
 
 /// What was typed, and what was said of it, of an `ask` that came to no answer.
 struct FailedAsk {

@@ -5,9 +5,9 @@
 #include "cli/audit/drift.h"
 #include "cli/audit/record_texts.h"
 #include "cli/commands/session.h"
+#include "cli/views/ranking_proof.h"
 #include "engine/decide/decide.h"
 #include "engine/explain/rules_at_work.h"
-#include "engine/explain/why.h"
 
 namespace counsel::cli {
 
@@ -72,8 +72,7 @@ OrReason<Replayed> Replayer::run(const kb::DecisionInFull& decision) {
   const auto rules = explain::rules_at_work(ready.program, consultation->model, *about);
   if (auto drift = result_drift(decision.result, result_text(*ranking, rules, ready.program)))
     return drifted(*std::move(drift));
-  const explain::Proof now = explain::Explainer(grounds_of(ready, *consultation)).why(*ranking);
-  if (auto drift = proof_drift(*decision.proof, proof_text(now))) return drifted(*std::move(drift));
+  if (auto drift = proof_drift(*decision.proof, proof_text(ranking_proof(ready, *consultation, *ranking)))) return drifted(*std::move(drift));
   return Replayed{};
 }
 

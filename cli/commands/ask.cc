@@ -26,7 +26,7 @@ struct Answered {
   AnswerView view;
   RuleBase rules;
   std::optional<kb::DecisionEntry> entry;  // where there is to be a record
-  explain::Proof proof;                    // of the ranking, for a format that draws it
+  explain::Proof proof;                    // of the ranking, for the record and for a format that draws it
 };
 
 OrExit<Answered> answer_case(const AskOptions& options, Io& io) {
@@ -47,9 +47,11 @@ OrExit<Answered> answer_case(const AskOptions& options, Io& io) {
   if (!view) return exit_with(view.error());
   view->recorded = is_recorded(options.record, options.base, rules->base, io);
   Answered answered{.view = std::move(*view), .rules = rules->base, .entry = std::nullopt, .proof = {}};
+  if (answered.view.recorded || draws_reports(options.format))
+    answered.proof = ranking_proof(ready, consultation, *ranking);
   if (answered.view.recorded)
-    answered.entry = answered_entry(rules->base, ready, consultation, *ranking, options.record.purpose, io);
-  if (draws_reports(options.format)) answered.proof = ranking_proof(ready, consultation, *ranking);
+    answered.entry =
+        answered_entry(rules->base, ready, consultation, *ranking, answered.proof, options.record.purpose, io);
   return answered;
 }
 
