@@ -74,7 +74,7 @@ struct DecisionEntry {
   std::string program;               // the version that answered
   std::string decision;              // its name; empty where nothing got that far
   std::string outcome;               // decide::outcome_word, or kFailed
-  std::string leaders;               // for the reader: names between commas; empty where nobody leads
+  std::string leaders;               // for the reader: their names as one lists them; empty where nobody leads
   std::int64_t facts_version = 0;    // of the base …
   Digest facts{};                    // … and what it held then
   std::shared_ptr<const RuleText> rules;

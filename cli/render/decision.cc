@@ -13,12 +13,6 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
-  return out;
-}
-
 /// What the record says of itself, a line each; what does not apply is left out.
 std::string head(const DecisionView& view, const Style& style) {
   const kb::DecisionRecord& record = view.record;
@@ -43,8 +37,7 @@ std::string section(const std::string& title, const std::string& text, const Sty
 }
 
 std::string failure(const DecisionView& view, const Style& style) {
-  std::string asked;
-  for (const std::string& word : view.asked.value_or(std::vector<std::string>{"(erased)"})) asked += (asked.empty() ? "" : " ") + word;
+  const std::string asked = view.asked ? separated(*view.asked, " ") : "(erased)";
   std::string out = section("Asked", asked, style) + "\n" + style.bold("Said") + "\n";
   const std::string said = view.said.value_or("(erased)\n");
   for (std::size_t at = 0; at < said.size();) {
@@ -70,11 +63,11 @@ std::string decision_text(const DecisionView& view, const Style& style) {
   if (view.failed()) return out + failure(view, style);
   out += section(view.proof.question.empty() ? "Answers" : view.proof.question, given_text(view.proof.given), style);
   out += ranking(view, style);
-  out += section("Open, and could have changed who leads", joined(view.open), style);
-  out += section("Open", joined(view.unanswered), style);
-  out += section("Rules that fired", joined(view.fired), style);
-  out += section("Rules that lacked one condition", joined(view.nearly_fired), style);
-  out += section("Rules that do not bear on it", joined(view.not_read), style);
+  out += section("Open, and could have changed who leads", separated(view.open, ", "), style);
+  out += section("Open", separated(view.unanswered, ", "), style);
+  out += section("Rules that fired", separated(view.fired, ", "), style);
+  out += section("Rules that lacked one condition", separated(view.nearly_fired, ", "), style);
+  out += section("Rules that do not bear on it", separated(view.not_read, ", "), style);
   return out + "\n" + style.bold("Proof") + "\n" + rendered(view.proof, ProofFormat::text, style);
 }
 

@@ -11,4 +11,13 @@ std::string listed(const std::vector<std::string>& items, std::string_view last)
   return out;
 }
 
+std::string separated(const std::vector<std::string>& items, std::string_view separator) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += separator;
+    out += items[i];
+  }
+  return out;
+}
+
 }  // namespace counsel

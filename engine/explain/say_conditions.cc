@@ -100,7 +100,7 @@ class Conditions {
       ways.push_back("one of " + std::to_string(clauses.size() - ways.size()) + " further ways holds");
     std::string out = listed(shared);
     if (!out.empty()) out += ", and either ";
-    return out + joined(ways, long_ways ? ", or " : " or ");
+    return out + separated(ways, long_ways ? ", or " : " or ");
   }
 
   std::string fact(RelationId id, std::span<const Term> terms) const { return atom(id, terms, false); }
@@ -119,12 +119,6 @@ class Conditions {
 
  private:
   static constexpr std::size_t kMostWays = 12;
-
-  static std::string joined(const std::vector<std::string>& items, std::string_view separator) {
-    std::string out;
-    for (const std::string& item : items) out += (out.empty() ? "" : std::string(separator)) + item;
-    return out;
-  }
 
   const Relation& relation(RelationId id) const { return program_.relation(id); }
 
