@@ -1,18 +1,19 @@
 #include "kb/digest.h"
 
+#include <nettle/sha2.h>
 #include <sodium.h>
-
-#include "engine/base/check.h"
 
 namespace counsel::kb {
 
-static_assert(std::tuple_size_v<Digest> == crypto_hash_sha256_BYTES);
+static_assert(std::tuple_size_v<Digest> == SHA256_DIGEST_SIZE);
 
+// Nettle's, since it uses the processor's instructions for it: libsodium's takes five times as long.
 Digest sha256(std::string_view bytes) {
-  static const bool ready = sodium_init() >= 0;
-  COUNSEL_CHECK(ready, "libsodium works on this machine");
+  sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
   Digest digest;
-  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  sha256_digest(&context, digest.size(), digest.data());
   return digest;
 }
 

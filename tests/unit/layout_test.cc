@@ -81,6 +81,7 @@ const std::vector<Heavy> kHeavy = {
     {"tao/", {"engine/lang/grammar/"}},
     {"sqlite3.h", {"kb/sqlite.cc"}},
     {"sodium", {"kb/base64.cc", "kb/digest.cc", "kb/ed25519.cc"}},
+    {"nettle", {"kb/digest.cc"}},
     {"utf8proc.h", {"engine/base/utf8.cc"}},
     {"re2/", {"engine/base/pattern.cc"}},
     {"CLI/", {"cli/app.cc", "cli/help.cc", "cli/commands/"}},
