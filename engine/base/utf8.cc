@@ -30,6 +30,10 @@ std::optional<Utf8Character> decode_utf8(std::string_view text, std::size_t at) 
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const auto character = decode_utf8(text, at);
     if (!character) return at;
     at += character->bytes;

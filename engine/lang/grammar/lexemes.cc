@@ -1,6 +1,7 @@
 #include "engine/lang/grammar/lexemes.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/utf8.h"
 
@@ -12,9 +13,22 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
+using Accepts = bool(char32_t);
+
+/// Which of the ASCII characters it accepts, so that almost every character takes one look.
+template <Accepts accepts>
+const auto kAccepted = [] {
+  std::array<bool, 0x80> accepted;
+  for (std::size_t code = 0; code < accepted.size(); ++code) accepted[code] = accepts(static_cast<char32_t>(code));
+  return accepted;
+}();
+
 /// Bytes of the character at `at` if it is one that `accepts`; 0 otherwise, and at the end.
-std::size_t character_length(std::string_view text, std::size_t at, bool (*accepts)(char32_t)) {
+template <Accepts accepts>
+std::size_t character_length(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return kAccepted<accepts>[first] ? 1 : 0;
   const auto character = decode_utf8(text, at);
   return character && accepts(character->code) ? character->bytes : 0;
 }
@@ -27,11 +41,11 @@ std::size_t skip_digits(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::size_t name_length(std::string_view text) {
-  std::size_t at = character_length(text, 0, is_name_letter);
+  std::size_t at = character_length<is_name_letter>(text, 0);
   if (at == 0) return 0;
   while (at < text.size()) {
     const bool joint = text[at] == '-' || text[at] == '.';
-    const std::size_t part = character_length(text, at + joint, is_name_part);
+    const std::size_t part = character_length<is_name_part>(text, at + joint);
     if (part == 0) break;
     at += joint + part;
   }
@@ -42,7 +56,7 @@ std::size_t name_length(std::string_view text) {
 std::size_t variable_length(std::string_view text) {
   if (text.empty() || text[0] != '?') return 0;
   if (const std::size_t name = name_length(text.substr(1))) return 1 + name;
-  return text.size() > 1 && text[1] == '_' && character_length(text, 2, is_name_part) == 0 ? 2 : 0;
+  return text.size() > 1 && text[1] == '_' && character_length<is_name_part>(text, 2) == 0 ? 2 : 0;
 }
 
 std::size_t number_length(std::string_view text) {
@@ -57,7 +71,7 @@ std::size_t number_length(std::string_view text) {
   }
   // `3x`, `2026-11-20` and `1.2.3` are no numbers: what follows must not be the middle of a word.
   const bool joint = at < text.size() && (text[at] == '-' || text[at] == '.');
-  return character_length(text, at + joint, is_name_part) == 0 ? at : 0;
+  return character_length<is_name_part>(text, at + joint) == 0 ? at : 0;
 }
 
 std::size_t date_length(std::string_view text) {
@@ -68,14 +82,14 @@ std::size_t date_length(std::string_view text) {
   // As for numbers. Two points after it are those of a range.
   const std::size_t at = kShape.size();
   const bool joint = at < text.size() && (text[at] == '-' || text[at] == '.');
-  return character_length(text, at + joint, is_name_part) == 0 ? at : 0;
+  return character_length<is_name_part>(text, at + joint) == 0 ? at : 0;
 }
 
 std::size_t rule_length(std::string_view text) {
   const std::size_t name = name_length(text);
   if (name == 0 || name >= text.size() || text[name] != '/') return name;
   const std::size_t end = skip_digits(text, name + 1);
-  return end > name + 1 && character_length(text, end, is_name_part) == 0 ? end : name;
+  return end > name + 1 && character_length<is_name_part>(text, end) == 0 ? end : name;
 }
 
 std::size_t quoted_length(std::string_view text) {

@@ -66,11 +66,16 @@ struct Node {
   std::uint32_t end = 0;
   std::uint32_t next = 0;  // index after the last part
 
-  bool is_leaf() const { return kind <= Kind::mark; }
+  constexpr bool is_leaf() const { return kind <= Kind::mark; }
 };
 
 class Nodes {
  public:
+  void leaf(Node::Kind kind, std::uint32_t begin, std::uint32_t end) {
+    drop_from(begin);
+    nodes_.push_back({.kind = kind, .begin = begin, .end = end, .next = size() + 1});
+  }
+
   void open(Node::Kind kind, std::uint32_t begin) {
     drop_from(begin);
     open_.push_back(static_cast<std::uint32_t>(nodes_.size()));
@@ -81,7 +86,7 @@ class Nodes {
   void close(std::uint32_t at) {
     drop_from(at);
     Node& node = nodes_[open_.back()];
-    node.end = node.is_leaf() ? at : nodes_.back().end;
+    node.end = nodes_.back().end;
     node.next = static_cast<std::uint32_t>(nodes_.size());
     open_.pop_back();
   }
@@ -91,17 +96,18 @@ class Nodes {
     open_.pop_back();
   }
 
+  /// What begins here or later is left from failed attempts.
+  void drop_from(std::uint32_t at) {
+    const std::size_t kept = open_.empty() ? 0 : open_.back() + 1u;
+    while (nodes_.size() > kept && nodes_.back().begin >= at) nodes_.pop_back();
+  }
+
   const Node& operator[](std::uint32_t at) const { return nodes_[at]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
 
   int depth = 0;  // of the parentheses and `not`s the parser is inside
 
  private:
-  void drop_from(std::uint32_t at) {
-    const std::size_t kept = open_.empty() ? 0 : open_.back() + 1u;
-    while (nodes_.size() > kept && nodes_.back().begin >= at) nodes_.pop_back();
-  }
-
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> open_;
 };
