@@ -19,7 +19,7 @@ int run_audit_show(const AuditShowOptions& options, Io& io) {
   if (!found) return found.error();
   auto view = or_exit(decision_view(*found), io);
   if (!view) return view.error();
-  view->proof.proof = explain::trimmed(view->proof.proof, options.proof.size);
+  view->proof.proof = explain::trimmed(view->proof.proof, options.proof.size.proofs());
   const Style style = answer_style(io);
   switch (options.proof.format) {
     case ProofFormat::text:

@@ -7,7 +7,6 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/candidate_words.h"
-#include "cli/commands/proof_options.h"
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
@@ -15,6 +14,7 @@
 #include "cli/render/compare_report.h"
 #include "cli/render/json.h"
 #include "cli/render/report_formats.h"
+#include "cli/render/shorter_answer.h"
 #include "cli/views/compare.h"
 #include "cli/views/ranking_proof.h"
 #include "engine/explain/trim.h"
@@ -102,6 +102,9 @@ void add_compare(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "What to decide, where the rules decide several things");
   add_changes_option(*command, options->changes);
+  add_size_options(*command, options->size,
+                   "The N reasons that matter most to the points between the two, and of each other list, with what is left "
+                   "out; in a proof as for why. All unless told, and 0 for all");
   add_format_option(*command, options->format, page_format_words());
   add_base_options(*command, options->base);
   add_as_of_option(*command, options->base);
@@ -135,17 +138,18 @@ int run_compare(const CompareOptions& options, Io& io) {
   const auto chosen = choose(words->candidates, *ranking);
   if (chosen.size() < kCompared)
     return complain(io, {{"`" + chosen.front()->name + "` is the only candidate, with nobody to be compared with", ""}});
-  const auto view = or_exit(compare(asked->ready, asked->consultation, *ranking, *chosen[0], *chosen[1],
+  auto view = or_exit(compare(asked->ready, asked->consultation, *ranking, *chosen[0], *chosen[1],
                                     options.changes, rules->base.name, limits),
                             io);
   if (!view) return view.error();
+  if (options.size.lines) *view = shorter(*std::move(view), options.size.most(0));
   if (options.format == ProofFormat::json) {
     io.out << compare_json(*view);
   } else if (options.format == ProofFormat::text) {
     io.out << compare_text(*view, answer_style(io));
   } else {
     explain::Proof proof = ranking_proof(asked->ready, asked->consultation, *ranking, *chosen[0], *chosen[1]);
-    io.out << rendered(compare_report(*view, explain::trimmed(proof, {})), options.format);
+    io.out << rendered(compare_report(*view, explain::trimmed(proof, options.size.proofs())), options.format);
   }
   return exit_code_of(view->outcome);
 }

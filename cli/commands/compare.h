@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "cli/commands/options.h"
-#include "cli/render/proof_formats.h"
+#include "cli/commands/proof_options.h"
 
 namespace counsel::cli {
 
@@ -16,6 +16,7 @@ struct CompareOptions {
   AnswerOptions words_and_files;  // the first words may name candidates; the others are answers
   std::string decision;
   std::size_t changes = 1;
+  SizeOptions size;
   ProofFormat format = ProofFormat::text;
 };
 

@@ -1,5 +1,7 @@
 #include "cli/commands/proof_options.h"
 
+#include <limits>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/render/text.h"
@@ -7,15 +9,16 @@
 
 namespace counsel::cli {
 
-namespace {
-
-void set_lines(explain::ProofSize& size, std::size_t lines) {
-  const std::optional<std::size_t> most = lines == 0 ? std::nullopt : std::optional(lines);
-  size.reasons = most;
-  size.members = most;
+std::size_t SizeOptions::most(std::size_t unless_told) const {
+  if (!lines) return unless_told;
+  return *lines == 0 ? std::numeric_limits<std::size_t>::max() : *lines;
 }
 
-}  // namespace
+explain::ProofSize SizeOptions::proofs() const {
+  explain::ProofSize size{.reasons = std::nullopt, .depth = depth};
+  if (lines) size.reasons = size.members = *lines == 0 ? std::nullopt : lines;
+  return size;
+}
 
 void add_format_option(CLI::App& command, ProofFormat& format, const std::vector<std::string>& words) {
   command
@@ -26,17 +29,21 @@ void add_format_option(CLI::App& command, ProofFormat& format, const std::vector
       ->check(one_of(words));
 }
 
+void add_size_options(CLI::App& command, SizeOptions& options, const std::string& lines) {
+  add_count_function(command, "--lines", [&options](std::size_t count) { options.lines = count; }, lines);
+  add_count_function(command, "--depth", [&options](std::size_t depth) { options.depth = depth; },
+                     "Follows proofs N steps down, and says how many lie below");
+}
+
 void add_proof_options(CLI::App& command, ProofOptions& options) {
   add_format_option(command, options.format, proof_format_words());
-  add_count_function(command, "--lines", [&options](std::size_t lines) { set_lines(options.size, lines); },
-                     "The N weightiest reasons, and the first N members of a count: all reasons and 10 members unless "
-                     "told, 0 for all of both");
-  add_count_function(command, "--depth", [&options](std::size_t depth) { options.size.depth = depth; },
-                     "Follows the proof N steps down, and says how many lie below");
+  add_size_options(command, options.size,
+                   "The N weightiest reasons, and the first N members of a count: all reasons and 10 members unless told, "
+                   "0 for all of both");
 }
 
 std::string shown(ProofView view, const ProofOptions& options, const Style& style) {
-  view.proof = explain::trimmed(view.proof, options.size);
+  view.proof = explain::trimmed(view.proof, options.size.proofs());
   return rendered(view, options.format, style);
 }
 

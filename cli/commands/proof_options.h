@@ -2,6 +2,8 @@
 // Options of every command that shows a proof: its format, and how much of it.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,13 +13,24 @@
 
 namespace counsel::cli {
 
+/// `--lines` and `--depth`.
+struct SizeOptions {
+  std::optional<std::size_t> lines;  // 0 for all; nothing where it is not said
+  std::optional<std::size_t> depth;
+  /// The lines of a list.
+  std::size_t most(std::size_t unless_told) const;
+  explain::ProofSize proofs() const;
+};
+
 struct ProofOptions {
   ProofFormat format = ProofFormat::text;
-  explain::ProofSize size;
+  SizeOptions size;
 };
 
 /// `--format`, with these words, of which the first is what is meant unless told.
 void add_format_option(CLI::App& command, ProofFormat& format, const std::vector<std::string>& words);
+/// `lines`: what they are lines of.
+void add_size_options(CLI::App& command, SizeOptions& options, const std::string& lines);
 void add_proof_options(CLI::App& command, ProofOptions& options);
 
 /// The proof in its size and format.

@@ -1,11 +1,11 @@
 #include "cli/commands/why_not.h"
 
+#include <limits>
 #include <memory>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
 
-#include "cli/commands/proof_options.h"
 #include "cli/commands/session.h"
 #include "cli/exit_code.h"
 #include "cli/render/json.h"
@@ -16,6 +16,12 @@
 #include "cli/views/why_not.h"
 
 namespace counsel::cli {
+
+namespace {
+
+constexpr std::size_t kNearestRules = 5;
+
+}  // namespace
 
 void add_why_not(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   auto options = std::make_shared<WhyNotOptions>();
@@ -30,6 +36,9 @@ void add_why_not(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_value_option(*command, "--decision", options->decision, "NAME",
                    "The decision that the candidate belongs to, where there are several");
   command->add_flag("--all", options->all, "Every rule that could have spoken for it, and not the nearest alone");
+  add_size_options(*command, options->size,
+                   "The N nearest rules, the N weightiest reasons of what separates two candidates and of each proof, and "
+                   "the first N members of a count: 5 rules, 5 reasons, whole proofs and 10 members unless told, 0 for all");
   add_format_option(*command, options->format, page_format_words());
   add_base_options(*command, options->base);
   add_as_of_option(*command, options->base);
@@ -50,9 +59,12 @@ int run_why_not(const WhyNotOptions& options, Io& io) {
   const RunLimits limits = run_limits(io);
   const auto asked = run_case(*rules, options.base, std::move(*answers), limits, io);
   if (!asked) return asked.error();
-  const auto view =
-      or_exit(why_not(asked->ready, asked->consultation, *target, rules->base.name, options.all, limits), io);
+  const explain::WhyNotSize size{
+      .rules = options.all ? std::numeric_limits<std::size_t>::max() : options.size.most(kNearestRules),
+      .proofs = options.size.proofs()};
+  auto view = or_exit(why_not(asked->ready, asked->consultation, *target, rules->base.name, size, limits), io);
   if (!view) return view.error();
+  if (options.size.lines) view->most_reasons = options.size.most(0);
   io.out << (options.format == ProofFormat::json   ? why_not_json(*view)
              : options.format == ProofFormat::text ? why_not_text(*view, answer_style(io))
                                                    : rendered(why_not_report(*view), options.format));

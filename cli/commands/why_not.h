@@ -8,7 +8,7 @@
 #include <string>
 
 #include "cli/commands/options.h"
-#include "cli/render/proof_formats.h"
+#include "cli/commands/proof_options.h"
 
 namespace counsel::cli {
 
@@ -18,6 +18,7 @@ struct WhyNotOptions {
   std::string target;
   std::string decision;
   bool all = false;  // rules: otherwise the nearest few
+  SizeOptions size;
   ProofFormat format = ProofFormat::text;
 };
 

@@ -5,6 +5,7 @@
 #include "cli/render/compare_words.h"
 #include "cli/render/footnotes.h"
 #include "cli/render/given.h"
+#include "cli/render/proof_words.h"
 #include "cli/render/text.h"
 #include "engine/base/utf8.h"
 
@@ -67,7 +68,7 @@ class Page {
       list += (list.empty() ? "" : "; ") + printable(each.text) + notes_.marks(each.sources);
       if (!each.overridden_by.empty()) list += "; overridden by rule " + printable(each.overridden_by);
     }
-    return row.heading + list;
+    return row.heading + joined(std::move(list), "; ", row.ending);
   }
 
   std::string pair(const std::string& first, const std::string& second) const {

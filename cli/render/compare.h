@@ -45,6 +45,12 @@ struct SwapView {
   bool out_of_reach = false;     // … nor any other, which is proved
 };
 
+/// Reasons that a shorter answer leaves out, and their points to either.
+struct HiddenRows {
+  std::size_t count = 0;
+  std::int64_t first_udb = 0, second_udb = 0;
+};
+
 struct CompareView {
   std::string rule_base;
   std::string decision;
@@ -54,6 +60,7 @@ struct CompareView {
   decide::Outcome outcome{};
   CandidateView first, second;  // their reasons are those that each has alone
   std::vector<SaidOfBothView> alike, unlike;
+  HiddenRows hidden = {}, hidden_alike = {};  // of what sets them apart, and of what does not
   std::int64_t margin_udb = 0;
   SwapView swap;
 };

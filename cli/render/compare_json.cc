@@ -6,7 +6,7 @@ namespace counsel::cli {
 namespace {
 
 json candidate(const CandidateView& view) {
-  return {{"name", view.name},
+  json out = {{"name", view.name},
           {"label", view.label},
           {"rank", view.rank == 0 ? json(nullptr) : json(view.rank)},
           {"tied", view.tied},
@@ -15,6 +15,13 @@ json candidate(const CandidateView& view) {
           {"excluded_by", list_of(view.exclusions, reason)},
           {"cautions", list_of(view.cautions, reason)},
           {"overridden", list_of(view.overridden, reason)}};
+  if (view.hidden.any()) out["hidden"] = hidden(view.hidden);
+  return out;
+}
+
+void add_hidden(json& to, const std::string& key, const HiddenRows& rows) {
+  if (rows.count > 0)
+    to[key] = {{"count", rows.count}, {"first", points(rows.first_udb)}, {"second", points(rows.second_udb)}};
 }
 
 json said_of_both(const SaidOfBothView& view) {
@@ -41,7 +48,7 @@ json swap(const SwapView& view, const std::string& ahead) {
 }  // namespace
 
 std::string compare_json(const CompareView& compared) {
-  return written({{"format", "counsel.compare/1"},
+  json out = {{"format", "counsel.compare/1"},
                   {"rules", compared.rule_base},
                   {"decision", compared.decision},
                   {"question", compared.question},
@@ -52,8 +59,10 @@ std::string compare_json(const CompareView& compared) {
                   {"margin", points(compared.margin_udb)},
                   {"alike", list_of(compared.alike, said_of_both)},
                   {"unlike", list_of(compared.unlike, said_of_both)},
-                  {"swap", swap(compared.swap, compared.swap.of_first ? compared.first.name : compared.second.name)}},
-                 compared.as_of);
+                  {"swap", swap(compared.swap, compared.swap.of_first ? compared.first.name : compared.second.name)}};
+  add_hidden(out, "hidden", compared.hidden);
+  add_hidden(out, "hidden_alike", compared.hidden_alike);
+  return written(std::move(out), compared.as_of);
 }
 
 }  // namespace counsel::cli

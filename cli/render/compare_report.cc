@@ -15,7 +15,7 @@ CitedText said_of(const CompareRow& row) {
     if (!each.overridden_by.empty()) list += "; overridden by rule " + each.overridden_by;
     said.sources.insert(said.sources.end(), each.sources.begin(), each.sources.end());
   }
-  said.text = row.heading + list;
+  said.text = row.heading + joined(std::move(list), "; ", row.ending);
   return said;
 }
 

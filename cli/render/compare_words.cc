@@ -6,6 +6,7 @@
 #include "cli/changes_bound.h"
 #include "cli/render/candidate_change.h"
 #include "cli/render/numbers.h"
+#include "cli/render/proof_words.h"
 #include "cli/render/text.h"
 #include "engine/base/listed.h"
 
@@ -44,11 +45,14 @@ class Rows {
     for (const ReasonView& each : second.reasons)
       add({.second = signed_points_text(each.points_udb), .difference = signed_points_text(-each.points_udb),
            .said = {said(each)}});
+    hidden();
     alike();
     add({.first = points_text(first.points_udb), .second = points_text(second.points_udb),
          .difference = signed_points_text(compared_.margin_udb), .heading = "in all"});
     of_each(Kind::points, first.overridden, second.overridden, set_aside);
     of_each(Kind::caution, first.cautions, second.cautions, [](const ReasonView&) { return "but"; });
+    if (first.hidden.any()) add({.first = "…", .heading = "… " + hidden_words(first.hidden)});
+    if (second.hidden.any()) add({.second = "…", .heading = "… " + hidden_words(second.hidden)});
     return std::move(rows_);
   }
 
@@ -63,17 +67,29 @@ class Rows {
     for (const ReasonView& each : of_second) add({.kind = kind, .second = cell(each), .said = {said(each)}});
   }
 
+  /// What a shorter answer leaves out of what sets them apart, in one row: the columns add up.
+  void hidden() {
+    const HiddenRows& more = compared_.hidden;
+    if (more.count == 0) return;
+    add({.first = signed_points_text(more.first_udb), .second = signed_points_text(more.second_udb),
+         .difference = signed_points_text(more.first_udb - more.second_udb),
+         .heading = "… " + counted(more.count, "more reason")});
+  }
+
   /// What cancels, in one row.
   void alike() {
-    if (compared_.alike.empty()) return;
-    std::int64_t sum_udb = 0;
+    const HiddenRows& more = compared_.hidden_alike;
+    const std::size_t count = compared_.alike.size() + more.count;
+    if (count == 0) return;
+    std::int64_t sum_udb = more.first_udb;
     CompareRow row;
     for (const SaidOfBothView& each : compared_.alike) {
       sum_udb += each.of_first.points_udb;
       row.said.push_back(said(each));
     }
     row.first = row.second = signed_points_text(sum_udb);
-    row.heading = row.said.size() > 1 ? std::to_string(row.said.size()) + " reasons alike: " : "alike: ";
+    row.heading = count > 1 ? std::to_string(count) + " reasons alike: " : "alike: ";
+    if (more.count > 0) row.ending = "… " + std::to_string(more.count) + " more";
     add(std::move(row));
   }
 

@@ -32,6 +32,7 @@ struct CompareRow {
   std::string first, second, difference;  // what stands in the columns; may be empty
   std::string heading;                    // before what is said
   std::vector<Said> said;
+  std::string ending;                     // after it: what is left out
 };
 
 std::vector<CompareRow> compare_rows(const CompareView& compared);

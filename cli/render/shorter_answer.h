@@ -9,9 +9,13 @@
 #include <cstddef>
 
 #include "cli/render/answer_view.h"
+#include "cli/render/compare.h"
 
 namespace counsel::cli {
 
 AnswerView shorter(AnswerView answer, std::size_t lines);
+
+/// Of what sets the two apart the reasons that matter most to the margin, of whichever; of what they share the weightiest.
+CompareView shorter(CompareView compared, std::size_t lines);
 
 }  // namespace counsel::cli

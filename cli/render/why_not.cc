@@ -25,12 +25,9 @@ class Page {
     if (view_.because) tree(*view_.because);
     if (view_.candidate)
       for (const explain::Proof& exclusion : view_.candidate->exclusions) tree(exclusion);
-    if (view_.candidate && !view_.candidate->margin.empty()) margin(*view_.candidate);
+    if (view_.candidate) reasons(margin_title, view_.candidate->margin, shown_margin(view_));
     rules();
-    if (view_.candidate && !view_.candidate->against.empty()) {
-      out_ += "\n" + style_.bold(against_title(view_)) + "\n";
-      for (const ReasonView& each : view_.candidate->against) reason(each);
-    }
+    if (view_.candidate) reasons(against_title, view_.candidate->against, shown_against(view_));
     return out_ + notes_.text(style_);
   }
 
@@ -60,13 +57,13 @@ class Page {
     if (view_.misses.more > 0) out_ += style_.dim(std::string(kIndent, ' ') + more_rules_text(view_)) + "\n";
   }
 
-  void margin(const WhyNotView::Candidate& candidate) {
-    out_ += "\n" + style_.bold(margin_title(candidate)) + "\n";
-    const ShownMargin margin = shown_margin(candidate);
-    for (std::size_t i = 0; i < margin.shown; ++i) reason(candidate.margin[i]);
-    if (margin.more > 0)
-      out_ += std::string(kIndent, ' ') + signed_points_text(margin.more_udb) + "  " +
-              style_.dim(more_reasons_text(margin)) + "\n";
+  void reasons(std::string (*title)(const WhyNotView&), const std::vector<ReasonView>& list, const ShownReasons& shown) {
+    if (list.empty()) return;
+    out_ += "\n" + style_.bold(title(view_)) + "\n";
+    for (std::size_t i = 0; i < shown.shown; ++i) reason(list[i]);
+    if (shown.more > 0)
+      out_ += std::string(kIndent, ' ') + signed_points_text(shown.more_udb) + "  " +
+              style_.dim(more_reasons_text(shown)) + "\n";
   }
 
   void reason(const ReasonView& each) {

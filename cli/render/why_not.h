@@ -48,6 +48,8 @@ struct WhyNotView {
   std::string instead;                           // … and this is so instead; may be empty
   std::optional<explain::Proof> because;         // … for this reason
   explain::NearMisses misses;
+  /// Of each list of reasons; unless told what a page has room for, and all for a program.
+  std::optional<std::size_t> most_reasons;
 };
 
 std::string why_not_text(const WhyNotView& why_not, const Style& style);

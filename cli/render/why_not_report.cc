@@ -21,10 +21,11 @@ class Page {
     if (view_.because) proofs("instead", "What is so instead", {*view_.because});
     if (view_.candidate) {
       proofs("exclusions", "What rules it out", view_.candidate->exclusions);
-      if (!view_.candidate->margin.empty()) margin(*view_.candidate);
+      if (!view_.candidate->margin.empty())
+        reasons("margin", margin_title(view_), view_.candidate->margin, shown_margin(view_));
     }
     rules();
-    if (view_.candidate) against(*view_.candidate);
+    if (view_.candidate) reasons("against", against_title(view_), view_.candidate->against, shown_against(view_));
     return std::move(report_);
   }
 
@@ -35,12 +36,12 @@ class Page {
     report_.sections.push_back(std::move(section));
   }
 
-  void margin(const WhyNotView::Candidate& candidate) {
-    ReportSection section{.id = "margin", .title = margin_title(candidate)};
-    const ShownMargin margin = shown_margin(candidate);
-    for (std::size_t i = 0; i < margin.shown; ++i) section.items.push_back(weighed(candidate.margin[i]));
-    if (margin.more > 0)
-      section.items.push_back({.mark = signed_points_text(margin.more_udb), .said = {more_reasons_text(margin)}});
+  void reasons(const std::string& id, const std::string& title, const std::vector<ReasonView>& list, const ShownReasons& shown) {
+    ReportSection section{.id = id, .title = title};
+    for (std::size_t i = 0; i < shown.shown; ++i)
+      section.items.push_back(reason_item(signed_points_text(list[i].points_udb), list[i]));
+    if (shown.more > 0)
+      section.items.push_back({.mark = signed_points_text(shown.more_udb), .said = {more_reasons_text(shown)}});
     report_.sections.push_back(std::move(section));
   }
 
@@ -64,16 +65,6 @@ class Page {
       item.below.push_back(std::move(tried));
     }
     return item;
-  }
-
-  void against(const WhyNotView::Candidate& candidate) {
-    ReportSection section{.id = "against", .title = against_title(view_)};
-    for (const ReasonView& each : candidate.against) section.items.push_back(weighed(each));
-    report_.sections.push_back(std::move(section));
-  }
-
-  static ReportItem weighed(const ReasonView& reason) {
-    return reason_item(signed_points_text(reason.points_udb), reason);
   }
 
   const WhyNotView& view_;

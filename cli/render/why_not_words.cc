@@ -1,5 +1,6 @@
 #include "cli/render/why_not_words.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -87,21 +88,31 @@ std::string more_rules_text(const WhyNotView& why_not) {
   return "… and " + counted(why_not.misses.more, "more rule") + "; --all shows all";
 }
 
-std::string margin_title(const WhyNotView::Candidate& candidate) {
-  return "What puts " + printable(candidate.leaders.front()) + " ahead";
+std::string margin_title(const WhyNotView& why_not) {
+  return "What puts " + printable(why_not.candidate->leaders.front()) + " ahead";
 }
 
-ShownMargin shown_margin(const WhyNotView::Candidate& candidate) {
+ShownReasons first_of(const std::vector<ReasonView>& reasons, std::size_t most) {
+  ShownReasons out{.shown = std::min(most, reasons.size())};
+  out.more = reasons.size() - out.shown;
+  for (std::size_t i = out.shown; i < reasons.size(); ++i) out.more_udb += reasons[i].points_udb;
+  return out;
+}
+
+ShownReasons shown_margin(const WhyNotView& why_not) {
+  const std::vector<ReasonView>& margin = why_not.candidate->margin;
   // One reason more than fits is shown rather than counted.
-  const std::size_t all = candidate.margin.size();
-  ShownMargin margin{.shown = all > kMaxReasons + 1 ? kMaxReasons : all};
-  margin.more = all - margin.shown;
-  for (std::size_t i = margin.shown; i < all; ++i) margin.more_udb += candidate.margin[i].points_udb;
-  return margin;
+  const std::size_t fit = margin.size() > kMaxReasons + 1 ? kMaxReasons : margin.size();
+  return first_of(margin, why_not.most_reasons.value_or(fit));
 }
 
-std::string more_reasons_text(const ShownMargin& margin) {
-  return "… and " + counted(margin.more, "smaller reason") + "; `counsel compare` shows all";
+ShownReasons shown_against(const WhyNotView& why_not) {
+  const std::vector<ReasonView>& against = why_not.candidate->against;
+  return first_of(against, why_not.most_reasons.value_or(against.size()));
+}
+
+std::string more_reasons_text(const ShownReasons& reasons) {
+  return "… and " + counted(reasons.more, "smaller reason") + "; --lines 0 shows all";
 }
 
 std::string against_title(const WhyNotView& why_not) { return "What speaks against " + printable(why_not.about); }

@@ -4,7 +4,10 @@
 // Shape: with the style's colours; without them it is plain text for one line.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "cli/render/style.h"
 #include "cli/render/why_not.h"
@@ -22,15 +25,19 @@ std::string no_rules_text(const WhyNotView& why_not);
 std::string more_rules_text(const WhyNotView& why_not);
 
 /// "What puts Phoenix ahead". Requires: somebody leads.
-std::string margin_title(const WhyNotView::Candidate& candidate);
-/// The reasons of the margin that are shown, and the points of the others.
-struct ShownMargin {
+std::string margin_title(const WhyNotView& why_not);
+
+/// How many of a list of reasons are shown, and the points of the others.
+struct ShownReasons {
   std::size_t shown = 0, more = 0;
   std::int64_t more_udb = 0;
 };
-ShownMargin shown_margin(const WhyNotView::Candidate& candidate);
-/// "… and 3 smaller reasons; `counsel compare` shows all"
-std::string more_reasons_text(const ShownMargin& margin);
+ShownReasons first_of(const std::vector<ReasonView>& reasons, std::size_t most);
+/// Of the candidate that the view has, what a page shows.
+ShownReasons shown_margin(const WhyNotView& why_not);
+ShownReasons shown_against(const WhyNotView& why_not);
+/// "… and 3 smaller reasons". Requires: there are more.
+std::string more_reasons_text(const ShownReasons& reasons);
 
 std::string against_title(const WhyNotView& why_not);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <limits>
 
 #include "cli/views/wording.h"
 #include "engine/decide/ranking.h"
@@ -10,8 +9,6 @@
 namespace counsel::cli {
 
 namespace {
-
-constexpr std::size_t kNearest = 5;
 
 /// What separates the two, each worth what it adds to the margin, the weightiest first.
 std::vector<ReasonView> margin_views(const explain::Contrast& contrast, Wording& wording) {
@@ -75,13 +72,12 @@ Result<void> about_fact(WhyNotView& view, explain::WhyNot why_not, const Ready& 
 }  // namespace
 
 Result<WhyNotView> why_not(const Ready& ready, const Consultation& consultation, const Target& target,
-                           const std::string& rule_base, bool all, const RunLimits& limits) {
+                           const std::string& rule_base, const explain::WhyNotSize& size, const RunLimits& limits) {
   WhyNotView view{.rule_base = rule_base, .given = given_views(consultation.answers), .as_of = ready.as_of, .about = "",
-                  .hindrance = {}, .candidate = {}, .instead = "", .because = {}, .misses = {}};
+                  .hindrance = {}, .candidate = {}, .instead = "", .because = {}, .misses = {}, .most_reasons = {}};
   const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
   explain::NearestChanges nearest(given, consultation.model);
-  const std::size_t most = all ? std::numeric_limits<std::size_t>::max() : kNearest;
-  explain::WhyNot why_not(grounds_of(ready, consultation), most, &nearest);
+  explain::WhyNot why_not(grounds_of(ready, consultation), size, &nearest);
   const auto done = target.decision ? about_candidate(view, std::move(why_not), ready, consultation, target)
                                     : about_fact(view, std::move(why_not), ready, consultation, target);
   if (!done) return tl::unexpected(done.error());

@@ -12,8 +12,7 @@
 
 namespace counsel::cli {
 
-/// With the nearest rules, or with `all` of them.
 Result<WhyNotView> why_not(const Ready& ready, const Consultation& consultation, const Target& target,
-                           const std::string& rule_base, bool all, const RunLimits& limits);
+                           const std::string& rule_base, const explain::WhyNotSize& size, const RunLimits& limits);
 
 }  // namespace counsel::cli

@@ -152,7 +152,7 @@ void Trials::explain(TriedCondition& tried, RuleId id, const Literal& literal, c
   tried.actual = instead.text;
   if (!in_full) return;
   if (!instead.rows.empty() && is_obstacle(literal, grounds_.program))
-    tried.obstacle = trimmed(explainer_.why(instead.rows.front().first, instead.rows.front().second), {});
+    tried.obstacle = trimmed(explainer_.why(instead.rows.front().first, instead.rows.front().second), size_);
   tried.needed = need_of(id, literal, sifted.values, sifted.kept, matcher_, grounds_.program);
 }
 

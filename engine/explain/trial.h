@@ -19,6 +19,7 @@
 #include "engine/explain/instead.h"
 #include "engine/explain/need.h"
 #include "engine/explain/proof.h"
+#include "engine/explain/trim.h"
 #include "engine/explain/why.h"
 
 namespace counsel::explain {
@@ -49,8 +50,9 @@ lang::Alternative given(const Values& values);
 
 class Trials {
  public:
-  explicit Trials(const Grounds& grounds)
-      : grounds_(grounds), matcher_(grounds.program, grounds.model), explainer_(grounds) {}
+  /// `size`: of the proofs.
+  explicit Trials(const Grounds& grounds, const ProofSize& size)
+      : grounds_(grounds), size_(size), matcher_(grounds.program, grounds.model), explainer_(grounds) {}
 
   /// The conditions of an alternative, for the values that the row gives and, of the ways in which it could hold, for the
   /// one with the values of `way`. `in_full`: with what is needed, and with proofs.
@@ -73,6 +75,7 @@ class Trials {
   void explain(TriedCondition& tried, RuleId rule, const lang::Literal& literal, const Sifted& sifted, bool in_full);
 
   Grounds grounds_;
+  ProofSize size_;
   eval::Matcher matcher_;
   Explainer explainer_;
 };

@@ -19,7 +19,7 @@ constexpr std::size_t kMost = 3;
 class Finding {
  public:
   Finding(const Grounds& grounds, std::span<const decide::Ranking> rankings, const lang::Expectation& expectation)
-      : grounds_(grounds), rankings_(rankings), expected_(expectation), explainer_(grounds), why_not_(grounds, kMost) {}
+      : grounds_(grounds), rankings_(rankings), expected_(expectation), explainer_(grounds), why_not_(grounds, {.rules = kMost}) {}
 
   Unmet run() && {
     expected_.negated ? of_what_is() : of_what_is_not();

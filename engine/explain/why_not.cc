@@ -191,7 +191,7 @@ NearMisses WhyNot::told(std::vector<Attempt> attempts, const Candidate* candidat
   std::ranges::stable_sort(attempts, [](const Attempt& a, const Attempt& b) {
     return std::tuple(!a.overridden, a.moves(), a.failed) < std::tuple(!b.overridden, b.moves(), b.failed);
   });
-  NearMisses misses{.nearest = {}, .more = attempts.size() - std::min(attempts.size(), most_)};
+  NearMisses misses{.nearest = {}, .more = attempts.size() - std::min(attempts.size(), size_.rules)};
   attempts.resize(attempts.size() - misses.more);
   for (const Attempt& attempt : attempts) misses.nearest.push_back(told(attempt, candidate));
   return misses;
@@ -209,7 +209,7 @@ NearMiss WhyNot::told(const Attempt& attempt, const Candidate* candidate) {
     miss.points_udb = attempt.overridden->points_udb;
     miss.overridden_by = grounds_.program.rule(*attempt.overridden->overridden_by).name;
     if (const Contribution* by = said_by(*attempt.overridden->overridden_by, *candidate))
-      miss.overriding = trimmed(explainer_.why(*candidate, *by), {});
+      miss.overriding = trimmed(explainer_.why(*candidate, *by), size_.proofs);
     return miss;
   }
   const lang::Alternative& alternative = rule.alternatives[attempt.alternative];
@@ -235,7 +235,8 @@ Result<NotFirst> WhyNot::candidate(const Candidate& candidate, const decide::Ran
       found->push_back({.rule = each.rule, .hindrance = Hindrance::overridden, .overridden = each});
   NotFirst why{.hindrance = {}, .position = {candidate.rank, candidate.tied, candidate.points_udb}, .behind = {},
                .exclusions = {}, .misses = {}};
-  for (const Contribution& each : candidate.exclusions) why.exclusions.push_back(trimmed(explainer_.why(candidate, each), {}));
+  for (const Contribution& each : candidate.exclusions)
+    why.exclusions.push_back(trimmed(explainer_.why(candidate, each), size_.proofs));
   const auto leaders = ranking.leaders();
   if (std::ranges::find(leaders, candidate.name) == leaders.end()) {
     const bool has_points =
@@ -258,7 +259,8 @@ Result<NotSo> WhyNot::fact(RelationId relation, std::span<const Term> terms) {
   const auto& attribute = grounds_.program.relation(relation).attribute;
   const bool leaves_no_room =
       !instead.rows.empty() && attribute && attribute->holds == lang::Attribute::Holds::one;
-  if (leaves_no_room) why.because = trimmed(explainer_.why(instead.rows.front().first, instead.rows.front().second), {});
+  if (leaves_no_room)
+    why.because = trimmed(explainer_.why(instead.rows.front().first, instead.rows.front().second), size_.proofs);
   why.hindrance = leaves_no_room       ? Hindrance::refuted
                   : instead.unanswered ? Hindrance::unanswered
                                        : least_hindrance(*found);

@@ -6,7 +6,7 @@
 //         (nearest_change.h), then by the fewest failed conditions, then by rule name. Rules that no change within the
 //         bound makes speak come last. Without a case whose answers could move, failed conditions alone count.
 //         Equal on every run and machine. Texts hold no internal id.
-// Size:   proofs show as many members as trim.h does unless told.
+// Size:   as it is told.
 // Cost:   a search for each rule that could; a trial in full (trial.h) for those that are asked for.
 // Errors: limit_reached.
 #pragma once
@@ -25,6 +25,7 @@
 #include "engine/explain/grounds.h"
 #include "engine/explain/nearest_change.h"
 #include "engine/explain/trial.h"
+#include "engine/explain/trim.h"
 
 namespace counsel::explain {
 
@@ -82,12 +83,17 @@ struct NotSo {
   NearMisses misses;             // rules that could conclude it
 };
 
+struct WhyNotSize {
+  std::size_t rules = 0;  // that are told in full, the nearest
+  ProofSize proofs = {};  // of each
+};
+
 class WhyNot {
  public:
-  /// `most` rules are told in full. With `nearest`, the answers of the case may move.
+  /// With `nearest`, the answers of the case may move.
   /// Requires: `nearest` is about the same model, and outlives this.
-  WhyNot(const Grounds& grounds, std::size_t most, NearestChanges* nearest = nullptr)
-      : grounds_(grounds), most_(most), nearest_(nearest), trials_(grounds), explainer_(grounds) {}
+  WhyNot(const Grounds& grounds, const WhyNotSize& size, NearestChanges* nearest = nullptr)
+      : grounds_(grounds), size_(size), nearest_(nearest), trials_(grounds, size.proofs), explainer_(grounds) {}
 
   Result<NotFirst> candidate(const decide::Candidate& candidate, const decide::Ranking& ranking);
 
@@ -116,7 +122,7 @@ class WhyNot {
   NearMiss told(const Attempt& attempt, const decide::Candidate* candidate);
 
   Grounds grounds_;
-  std::size_t most_;
+  WhyNotSize size_;
   NearestChanges* nearest_;
   Trials trials_;
   Explainer explainer_;

@@ -43,7 +43,7 @@ std::vector<std::string> tried(const std::string& rules, const std::string& rela
     facts.push_back({.relation = attribute, .values = {value}});
   }
   const auto model = text.run(given);
-  WhyNot why_not({text.program, text.checked.sources, text.facts, facts, *model}, 10);
+  WhyNot why_not({text.program, text.checked.sources, text.facts, facts, *model}, {.rules = 10});
   std::vector<std::string> lines;
   const auto misses = why_not.misses(*text.program.find_relation(relation), terms);
   for (const NearMiss& miss : misses->nearest) {
