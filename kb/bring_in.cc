@@ -151,7 +151,9 @@ class BringIn {
 std::string digest_of_rule_files(const Declarations& declarations, const std::vector<Fact>& stated) {
   std::vector<std::string> items;
   const auto add = [&items](std::string_view what, const std::vector<std::string_view>& fields) {
-    std::string item(what);
+    std::string item;
+    item.reserve(256);
+    item = what;
     for (const auto& field : fields) append_field(item, field);
     items.push_back(std::move(item));
   };

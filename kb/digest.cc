@@ -1,5 +1,7 @@
 #include "kb/digest.h"
 
+#include <charconv>
+
 #include <nettle/sha2.h>
 #include <sodium.h>
 
@@ -40,8 +42,10 @@ std::optional<Digest> digest_of_hex(std::string_view text) {
 }
 
 void append_field(std::string& text, std::string_view field) {
-  text += std::to_string(field.size());
-  text += ':';
+  std::array<char, 24> length;
+  char* end = std::to_chars(length.data(), length.data() + length.size() - 1, field.size()).ptr;
+  *end++ = ':';
+  text.append(length.data(), end);
   text += field;
 }
 
