@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
       {"ask/nine-answers", with({"ask", "product=saas", "team-knows=Python,JavaScript", "team-size=6", "timeline=months",
                                  "stage=startup", "security=strict", "need=orm,admin", "concurrency=medium", "budget=tight"})},
       {"why/Phoenix", with({"why", "Phoenix", "need=real-time", "concurrency=high"})},
+      {"why-not/Laravel", with({"why-not", "Laravel", "need=real-time", "concurrency=high"})},
       {"compare/Phoenix-Node.js", with({"compare", "Phoenix", "Node.js", "need=real-time", "concurrency=high"})},
       {"what-if/team-size", with({"what-if", "need=real-time", "concurrency=high", "--set", "team-size=3", "--drop", "concurrency"})},
       {"how-to/Gin", with({"how-to", "Gin", "need=real-time", "concurrency=high", "team-size=3"})},
