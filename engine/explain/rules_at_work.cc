@@ -1,70 +1,17 @@
 #include "engine/explain/rules_at_work.h"
 
 #include <algorithm>
-#include <set>
 
+#include "engine/decide/bearing.h"
 #include "engine/eval/match.h"
 #include "engine/explain/condition.h"
 #include "engine/explain/conjunction.h"
-#include "engine/lang/walk.h"
 
 namespace counsel::explain {
 
 namespace {
 
 using lang::Alternative;
-
-bool is_about(const lang::RuleConclusion& conclusion, DecisionId decision) {
-  return conclusion.verb != lang::Verb::implies && conclusion.decision == decision;
-}
-
-/// The rules that bear on a decision, backwards from those that speak of its candidates: what concludes a relation that
-/// one of them reads is one of them, and so is what overrides one.
-class Bearing {
- public:
-  Bearing(const lang::Program& program, DecisionId decision) : program_(program), bears_(program.rules.size()) {
-    std::vector<std::vector<std::size_t>> concluding(program.relations.size());
-    overriding_.resize(program.rules.size());
-    for (std::size_t i = 0; i < program.rules.size(); ++i) {
-      const lang::Rule& rule = program.rules[i];
-      for (const lang::Head& head : rule.heads) concluding[index(head.relation)].push_back(i);
-      for (const RuleId below : rule.overrides) overriding_[index(below)].push_back(i);
-      for (const lang::RuleConclusion& conclusion : rule.conclusions) {
-        if (conclusion.about) concluding[index(*conclusion.about)].push_back(i);
-        if (is_about(conclusion, decision)) need(conclusion.evidence);
-      }
-    }
-    while (!waiting_.empty()) {
-      const RelationId relation = waiting_.back();
-      waiting_.pop_back();
-      if (const auto of = program.relation(relation).of) need(*of);
-      for (const std::size_t rule : concluding[index(relation)]) add(rule);
-    }
-  }
-
-  bool has(RuleId rule) const { return bears_[index(rule)]; }
-
- private:
-  void need(RelationId relation) {
-    if (seen_.insert(relation).second) waiting_.push_back(relation);
-  }
-
-  void add(std::size_t rule) {
-    if (bears_[rule]) return;
-    bears_[rule] = true;
-    for (const Alternative& alternative : program_.rules[rule].alternatives)
-      lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
-        if (const auto* atom = std::get_if<lang::Atom>(&literal)) need(atom->relation);
-      });
-    for (const std::size_t above : overriding_[rule]) add(above);
-  }
-
-  const lang::Program& program_;
-  std::vector<bool> bears_;
-  std::vector<std::vector<std::size_t>> overriding_;  // by rule
-  std::set<RelationId> seen_;
-  std::vector<RelationId> waiting_;
-};
 
 class Inspection {
  public:
@@ -101,7 +48,7 @@ class Inspection {
 }  // namespace
 
 RulesAtWork rules_at_work(const lang::Program& program, const eval::Model& model, DecisionId decision) {
-  const Bearing bearing(program, decision);
+  const decide::Bearing bearing = decide::bearing_on_evidence(program, decision);
   Inspection inspection(program, model);
   RulesAtWork found;
   for (std::size_t i = 0; i < program.written; ++i) {

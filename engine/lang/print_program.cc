@@ -7,7 +7,20 @@ namespace counsel::lang {
 
 namespace {
 
-std::string relation_line(const Relation& relation) {
+std::string strength_text(const RuleConclusion& conclusion) {
+  if (!is_weighed(conclusion)) return "";
+  return conclusion.strength ? " " + to_string(Value(*conclusion.strength)) : " by its column";
+}
+
+}  // namespace
+
+std::string print_kind(const Kind& kind) {
+  std::string out = "kind " + to_source(Name{kind.name}) + ":";
+  for (const Kind::Member& member : kind.members) out += " " + to_source(Name{member.name});
+  return out + "\n";
+}
+
+std::string print_relation(const Relation& relation) {
   std::string out = (relation.role == Role::attribute ? "attribute " : "relation ") + to_source(Name{relation.name}) + "(";
   for (std::size_t i = 0; i < relation.columns.size(); ++i)
     out += (i > 0 ? ", " : "") + relation.columns[i].name + ": " + to_string(relation.columns[i].type);
@@ -34,12 +47,9 @@ std::string relation_line(const Relation& relation) {
   return out + "\n";
 }
 
-std::string strength_text(const RuleConclusion& conclusion) {
-  if (!is_weighed(conclusion)) return "";
-  return conclusion.strength ? " " + to_string(Value(*conclusion.strength)) : " by its column";
+std::string print_fact_file(const Program& program, const FactFile& file) {
+  return "facts " + to_source(Name{program.relation(file.relation).name}) + " from " + quoted(file.path) + "\n";
 }
-
-}  // namespace
 
 std::string print_rule(const Program& program, const Rule& rule) {
   std::string out = "rule " + to_source(Name{rule.name}) + "\n";
@@ -65,13 +75,9 @@ std::string print_rule(const Program& program, const Rule& rule) {
 std::string print_program(const Program& program, const Sources& sources) {
   std::string out;
   for (const Document& document : program.documents) out += "source " + document.id + " " + quoted(document.title) + "\n";
-  for (const Kind& kind : program.kinds) {
-    out += "kind " + to_source(Name{kind.name}) + ":";
-    for (const Kind::Member& member : kind.members) out += " " + to_source(Name{member.name});
-    out += "\n";
-  }
+  for (const Kind& kind : program.kinds) out += print_kind(kind);
   for (std::size_t i = 0; i < program.declared; ++i)
-    if (!program.relations[i].attribute || !program.relations[i].attribute->built_in) out += relation_line(program.relations[i]);
+    if (!program.relations[i].attribute || !program.relations[i].attribute->built_in) out += print_relation(program.relations[i]);
   for (const Decision& decision : program.decisions)
     out += "decision " + decision.name + ": one of " + program.kind(decision.candidates).name + "\n";
   for (std::size_t i = 0; i < program.strata.size(); ++i) {
@@ -83,8 +89,7 @@ std::string print_program(const Program& program, const Sources& sources) {
   for (const Rule& rule : program.rules) out += print_rule(program, rule);
   for (const StatedFact& fact : program.facts)
     out += "fact " + fact_text(program.relation(fact.relation), fact.values) + "  -- " + sources.place(fact.span) + "\n";
-  for (const FactFile& file : program.fact_files)
-    out += "facts " + to_source(Name{program.relation(file.relation).name}) + " from " + quoted(file.path) + "\n";
+  for (const FactFile& file : program.fact_files) out += print_fact_file(program, file);
   for (const Example& example : program.examples) out += "example " + example.name + "\n";
   return out;
 }
