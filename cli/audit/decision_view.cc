@@ -11,8 +11,6 @@ namespace counsel::cli {
 
 namespace {
 
-const std::string kErased = "(erased)";
-
 /// A value as it is typed.
 std::string typed(const json& value) {
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
@@ -35,27 +33,6 @@ std::optional<std::string> withheld_answer(const json& answer, std::size_t numbe
   if (kb::to_hex(kb::commitment(*found)) != text(at(answer, "commitment")))
     throw Malformed{"the answer " + std::to_string(number) + " is not what was recorded"};
   return found->bytes;
-}
-
-std::vector<GivenView> read_answers(const json& answers, const std::vector<kb::Withheld>& withheld) {
-  std::vector<GivenView> given;
-  std::size_t number = 0;
-  for (const json& answer : list(answers)) {
-    ++number;
-    std::optional<std::string> value;
-    if (at(answer, "commitment").is_null()) {
-      value = said(answer);
-    } else if (const auto kept = withheld_answer(answer, number, withheld)) {
-      value = said(parsed(*kept));
-    } else {
-      value = kErased;
-    }
-    const std::string attribute = text(at(answer, "attribute"));
-    auto view = std::ranges::find(given, attribute, &GivenView::attribute);
-    if (view == given.end()) view = given.insert(given.end(), {.attribute = attribute, .values = {}});
-    if (value) view->values.push_back(*value);
-  }
-  return given;
 }
 
 std::vector<std::string> texts(const json& value) {
@@ -113,10 +90,33 @@ void read_frozen_proof(const kb::DecisionInFull& decision, DecisionView& view) {
 
 }  // namespace
 
+std::vector<GivenView> given_on_record(std::string_view answers, const std::vector<kb::Withheld>& withheld,
+                                       const std::string& otherwise) {
+  const json read = parsed(answers);
+  std::vector<GivenView> given;
+  std::size_t number = 0;
+  for (const json& answer : list(read)) {
+    ++number;
+    std::optional<std::string> value;
+    if (at(answer, "commitment").is_null()) {
+      value = said(answer);
+    } else if (const auto kept = withheld_answer(answer, number, withheld)) {
+      value = said(parsed(*kept));
+    } else {
+      value = otherwise;
+    }
+    const std::string attribute = text(at(answer, "attribute"));
+    auto view = std::ranges::find(given, attribute, &GivenView::attribute);
+    if (view == given.end()) view = given.insert(given.end(), {.attribute = attribute, .values = {}});
+    if (value) view->values.push_back(*value);
+  }
+  return given;
+}
+
 Result<DecisionView> decision_view(const kb::DecisionInFull& decision) {
   return reading("the decision " + std::to_string(decision.record.id), [&] {
     DecisionView view{.record = decision.record, .rules = text(at(parsed(decision.rules), "name")), .proof = {}};
-    view.proof.given = read_answers(parsed(decision.record.answers), decision.withheld);
+    view.proof.given = given_on_record(decision.record.answers, decision.withheld, "(erased)");
     read_result(parsed(decision.result), view);
     if (view.failed())
       read_failure(decision, view);

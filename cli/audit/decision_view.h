@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/render/proof_view.h"
@@ -28,6 +29,10 @@ struct DecisionView {
 
   bool failed() const { return record.outcome == kb::kFailed; }
 };
+
+/// The answers of a record. `otherwise` stands for what is not among those withheld. Throws: Malformed (read_json.h).
+std::vector<GivenView> given_on_record(std::string_view answers, const std::vector<kb::Withheld>& withheld,
+                                       const std::string& otherwise);
 
 /// Errors: damaged, where a text of the record is not what it should be.
 Result<DecisionView> decision_view(const kb::DecisionInFull& decision);

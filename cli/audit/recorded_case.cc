@@ -36,6 +36,32 @@ Fact answer_in(const json& said, const lang::Relation& attribute) {
   return answer;
 }
 
+/// A value as it is typed: `yes@0.7`.
+std::string typed(const json& said) {
+  const json& value = at(said, "value");
+  const json& certainty = at(said, "certainty");
+  std::string out = value.is_boolean() ? (value.get<bool>() ? "yes" : "no") : value.is_string() ? value.get<std::string>() : value.dump();
+  return certainty.is_null() ? out : out + "@" + certainty.dump();
+}
+
+/// Calls `take` with the attribute of each answer and what was said. Why there is one that nobody can read any more;
+/// empty where all are there.
+std::string each_answer(const kb::DecisionInFull& decision, const auto& take) {
+  std::size_t number = 0;
+  for (const json given = parsed(decision.record.answers); const json& each : list(given)) {
+    const std::string name = text(at(each, "attribute"));
+    ++number;
+    if (at(each, "commitment").is_null()) {
+      take(name, each);
+      continue;
+    }
+    const kb::Withheld* withheld = find_part(decision.withheld, kb::answer_part(number));
+    if (!withheld) return "the answer to `" + name + "` was erased";
+    take(name, parsed(withheld->bytes));
+  }
+  return "";
+}
+
 }  // namespace
 
 OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log) try {
@@ -58,11 +84,17 @@ OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log)
   return reason(kUnreadable);
 }
 
-OrReason<FactSet> facts_on_record(const kb::DecisionRecord& record, const Rules& rules, kb::FactBase& base) {
-  auto past = base.as_of(declarations_of(*rules.program), record.facts_version);
+OrReason<kb::Past> held_then(const kb::DecisionRecord& record, const kb::Declarations& declarations, kb::FactBase& base) {
+  auto past = base.as_of(declarations, record.facts_version);
   if (!past) return reason(past.error().message);
   if (past->digest != record.facts)
     return reason("version " + std::to_string(record.facts_version) + " of the fact base does not hold what it held then");
+  return *std::move(past);
+}
+
+OrReason<FactSet> facts_on_record(const kb::DecisionRecord& record, const Rules& rules, kb::FactBase& base) {
+  auto past = held_then(record, declarations_of(*rules.program), base);
+  if (!past) return tl::unexpected(past.error());
   // Where a fact stands is kept up to date as rule files change; it stood elsewhere in the text of then.
   std::map<std::string, std::string> places;
   for (const Fact& stated : stated_facts(*rules.program, rules.sources)) {
@@ -80,19 +112,26 @@ OrReason<FactSet> facts_on_record(const kb::DecisionRecord& record, const Rules&
 
 OrReason<std::vector<Fact>> answers_on_record(const kb::DecisionInFull& decision, const lang::Program& program) try {
   std::vector<Fact> answers;
-  const json given = parsed(decision.record.answers);
-  for (const json& each : list(given)) {
-    const std::string name = text(at(each, "attribute"));
+  const std::string missing = each_answer(decision, [&](const std::string& name, const json& said) {
     const auto id = program.find_relation(name);
-    if (!id || !program.relation(*id).attribute) return reason(kUnreadable);
-    if (at(each, "commitment").is_null()) {
-      answers.push_back(answer_in(each, program.relation(*id)));
-      continue;
-    }
-    const kb::Withheld* withheld = find_part(decision.withheld, kb::answer_part(answers.size() + 1));
-    if (!withheld) return reason("the answer to `" + name + "` was erased");
-    answers.push_back(answer_in(parsed(withheld->bytes), program.relation(*id)));
-  }
+    if (!id || !program.relation(*id).attribute) throw Malformed{"nobody can answer " + name};
+    answers.push_back(answer_in(said, program.relation(*id)));
+  });
+  if (!missing.empty()) return reason(missing);
+  return answers;
+} catch (const Malformed&) {
+  return reason(kUnreadable);
+}
+
+OrReason<std::vector<RawAnswer>> typed_answers_on_record(const kb::DecisionInFull& decision) try {
+  std::vector<RawAnswer> answers;
+  const std::string missing = each_answer(decision, [&](const std::string& name, const json& said) {
+    auto answer = std::ranges::find(answers, name, &RawAnswer::attribute);
+    if (answer == answers.end())
+      answer = answers.insert(answers.end(), {.attribute = name, .values = {}, .place = text_or_empty(at(said, "place"))});
+    if (!at(said, "value").is_null()) answer->values.push_back(typed(said));
+  });
+  if (!missing.empty()) return reason(missing);
   return answers;
 } catch (const Malformed&) {
   return reason(kUnreadable);

@@ -12,6 +12,7 @@
 
 #include <tl/expected.hpp>
 
+#include "cli/answers.h"
 #include "cli/pipeline.h"
 #include "kb/decision_log.h"
 
@@ -23,9 +24,15 @@ using OrReason = tl::expected<T, std::string>;
 /// `manifest`: the record's list of its rule files.
 OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log);
 
+/// What the base held when the decision was made, in the columns declared.
+OrReason<kb::Past> held_then(const kb::DecisionRecord& record, const kb::Declarations& declarations, kb::FactBase& base);
+
 /// The facts of rules stand where the rule text has them now that it is that of then.
 OrReason<FactSet> facts_on_record(const kb::DecisionRecord& record, const Rules& rules, kb::FactBase& base);
 
 OrReason<std::vector<Fact>> answers_on_record(const kb::DecisionInFull& decision, const lang::Program& program);
+
+/// The same for rules that may declare the attributes otherwise: as they would be typed.
+OrReason<std::vector<RawAnswer>> typed_answers_on_record(const kb::DecisionInFull& decision);
 
 }  // namespace counsel::cli

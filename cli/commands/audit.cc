@@ -3,6 +3,7 @@
 
 #include "cli/commands/subcommand.h"
 
+#include "cli/commands/audit_backtest.h"
 #include "cli/commands/audit_bundle.h"
 #include "cli/commands/audit_checkpoint.h"
 #include "cli/commands/audit_verify.h"
@@ -15,10 +16,7 @@ void add_list(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
   Subcommand<AuditListOptions> list(audit, "list", "List decisions on record, the newest first");
   CLI::App& command = *list.command;
   AuditListOptions& options = *list.options;
-  add_value_option(command, "--since", options.since, "TIME", "From this time on: 2026-11-20, or 2026-11-20T08:30Z");
-  add_value_option(command, "--until", options.until, "TIME", "Up to this time, a day to its end");
-  add_value_option(command, "--who", options.who, "NAME", "Asked by this user");
-  add_value_option(command, "--purpose", options.purpose, "TEXT", "Asked for this purpose");
+  add_decision_filter_options(command, options.filter);
   add_value_option(command, "--outcome", options.outcome, "WORD",
                    "settled, provisional, undecided, \"nothing fits\", contradiction or failed")
       ->check(one_of({"settled", "provisional", "undecided", "nothing fits", "contradiction", "failed"}));
@@ -70,6 +68,7 @@ void add_audit(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_list(*audit, io, exit_code);
   add_show(*audit, io, exit_code);
   add_replay(*audit, io, exit_code);
+  add_audit_backtest(*audit, io, exit_code);
   add_audit_verify(*audit, io, exit_code);
   add_audit_key(*audit, io, exit_code);
   add_audit_checkpoint(*audit, io, exit_code);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/commands/decision_filter.h"
 #include "cli/commands/options.h"
 #include "cli/commands/proof_options.h"
 
@@ -15,8 +16,8 @@ namespace counsel::cli {
 
 struct AuditListOptions {
   BaseOptions base;
-  std::string since, until;  // as typed
-  std::string who, outcome, purpose;
+  DecisionFilterOptions filter;
+  std::string outcome;
   std::vector<std::string> candidates, rules, facts;
   std::size_t most = 20;
   OutputFormat format = OutputFormat::text;

@@ -1,0 +1,75 @@
+#include "cli/commands/audit_backtest.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "cli/commands/audit_base.h"
+#include "cli/commands/subcommand.h"
+#include "cli/exit_code.h"
+#include "cli/progress.h"
+#include "cli/render/backtest.h"
+
+namespace counsel::cli {
+
+namespace {
+
+/// In the order in which they were made.
+OrExit<std::vector<kb::DecisionRecord>> records(const AuditBacktestOptions& options, kb::FactBase& base, Io& io) {
+  const auto filter = read_decision_filter(options.filter, io);
+  if (!filter) return exit_with(filter.error());
+  auto found = or_exit(kb::DecisionLog(base).list(*filter), io);
+  if (found) std::ranges::sort(*found, {}, &kb::DecisionRecord::id);
+  return found;
+}
+
+OrExit<std::vector<Backtested>> test_all(const std::vector<kb::DecisionRecord>& records, const Rules& edited,
+                                         kb::FactBase& base, Io& io) {
+  Backtester backtester(edited, base, io);
+  Progress progress(io, records.size(), "decisions");
+  std::vector<Backtested> tested;
+  for (const kb::DecisionRecord& record : records) {
+    auto one = backtester.test(record);
+    if (io.interrupted()) return exit_with(kInterrupted);
+    if (!one) return exit_with(complain(io, one.error()));
+    tested.push_back(*std::move(one));
+    progress.step();
+  }
+  return tested;
+}
+
+}  // namespace
+
+void add_audit_backtest(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
+  Subcommand<AuditBacktestOptions> backtest(
+      audit, "backtest",
+      "Hold edited rules against the decisions on record\n"
+      "Says which would come out differently, by the rule responsible, with an example of each.");
+  AuditBacktestOptions& options = *backtest.options;
+  backtest.command->add_option("RULES", options.edited, "The edited rule base: a folder or a file")->required();
+  add_decision_filter_options(*backtest.command, options.filter);
+  add_format_option(*backtest.command, options.format);
+  backtest.command->footer(
+      "Examples:\n"
+      "  counsel audit backtest edited-rules\n"
+      "  counsel audit backtest edited-rules --since 2026-01-01 --format json");
+  backtest.runs(run_audit_backtest, io, exit_code);
+}
+
+int run_audit_backtest(const AuditBacktestOptions& options, Io& io) {
+  const auto edited = open_rules(options.edited, io);
+  if (!edited) return edited.error();
+  // What the rules state by themselves has to be in order; otherwise every decision would fail by it.
+  if (const auto alone = make_ready(*edited, std::span<const FactFileToRead>(), io); !alone) return alone.error();
+  auto base = open_audited(options.base, io);
+  if (!base) return base.error();
+  const auto found = records(options, *base, io);
+  if (!found) return found.error();
+  const auto tested = test_all(*found, edited->rules, *base, io);
+  if (!tested) return tested.error();
+  const BacktestSummary summary = backtest_summary(edited->base.name, *tested);
+  io.out << (options.format == OutputFormat::json ? backtest_json(summary) : backtest_text(summary, answer_style(io)));
+  if (summary.different() > 0) return kAnswerIsNo;
+  return summary.not_run() > 0 ? kIncomplete : kDone;
+}
+
+}  // namespace counsel::cli

@@ -1,0 +1,64 @@
+#include "cli/commands/decision_filter.h"
+
+#include <chrono>
+
+#include "cli/commands/options.h"
+#include "cli/exit_code.h"
+#include "cli/utc_time.h"
+#include "engine/base/value.h"
+
+namespace counsel::cli {
+
+namespace {
+
+using namespace std::chrono;
+
+/// The times that are meant, from the first second on and before the last.
+struct Period {
+  sys_seconds begin, end;
+};
+
+/// A day, or a second.
+std::optional<Period> read_period(const std::string& typed) {
+  if (const auto date = read_date(typed)) {
+    const sys_days day{days(date->days)};
+    return Period{day, day + days(1)};
+  }
+  if (const auto time = read_utc_time(typed)) return Period{*time, *time + seconds(1)};
+  return std::nullopt;
+}
+
+OrExit<std::optional<std::string>> read_time(const std::string& option, const std::string& typed,
+                                             sys_seconds Period::*side, Io& io) {
+  if (typed.empty()) return std::nullopt;
+  const auto period = read_period(typed);
+  if (period) return utc_text((*period).*side);
+  return exit_with(complain(io, {{"`" + option + "` takes a day or a time, and not `" + typed + "`",
+                                  "such as 2026-11-20, 2026-11-20T08:30Z or 2026-11-20T09:30+01:00"}}));
+}
+
+std::optional<std::string> if_any(const std::string& typed) { return typed.empty() ? std::nullopt : std::optional(typed); }
+
+}  // namespace
+
+void add_decision_filter_options(CLI::App& command, DecisionFilterOptions& options) {
+  add_value_option(command, "--since", options.since, "TIME", "From this time on: 2026-11-20, or 2026-11-20T08:30Z");
+  add_value_option(command, "--until", options.until, "TIME", "Up to this time, a day to its end");
+  add_value_option(command, "--who", options.who, "NAME", "Asked by this user");
+  add_value_option(command, "--purpose", options.purpose, "TEXT", "Asked for this purpose");
+}
+
+OrExit<kb::DecisionFilter> read_decision_filter(const DecisionFilterOptions& options, Io& io) {
+  const auto since = read_time("--since", options.since, &Period::begin, io);
+  const auto before = read_time("--until", options.until, &Period::end, io);
+  if (!since || !before) return exit_with(kCouldNotRun);
+  return kb::DecisionFilter{.who = if_any(options.who),
+                            .purpose = if_any(options.purpose),
+                            .outcome = std::nullopt,
+                            .since = *since,
+                            .before = *before,
+                            .mentions = {},
+                            .most = 0};
+}
+
+}  // namespace counsel::cli
