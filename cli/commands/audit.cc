@@ -6,6 +6,7 @@
 #include "cli/commands/audit_backtest.h"
 #include "cli/commands/audit_bundle.h"
 #include "cli/commands/audit_checkpoint.h"
+#include "cli/commands/audit_diff.h"
 #include "cli/commands/audit_verify.h"
 
 namespace counsel::cli {
@@ -68,6 +69,7 @@ void add_audit(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_list(*audit, io, exit_code);
   add_show(*audit, io, exit_code);
   add_replay(*audit, io, exit_code);
+  add_audit_diff(*audit, io, exit_code);
   add_audit_backtest(*audit, io, exit_code);
   add_audit_verify(*audit, io, exit_code);
   add_audit_key(*audit, io, exit_code);

@@ -1,0 +1,42 @@
+#include "cli/audit/rule_statements.h"
+
+#include "engine/lang/print_syntax.h"
+
+namespace counsel::cli {
+
+namespace {
+
+bool is_dated(const lang::Validity& validity) { return validity.from || validity.until; }
+
+/// What the statement is called among its like; empty where it belongs to the declarations, nothing where it is left out.
+struct NameOf {
+  const lang::Statement& statement;
+  std::optional<std::string> operator()(const lang::RuleStatement& rule) const { return "rule " + rule.name.text; }
+  std::optional<std::string> operator()(const lang::TableStatement& table) const { return "table " + table.name.text; }
+  std::optional<std::string> operator()(const lang::FactStatement& fact) const { return dated(fact.validity); }
+  std::optional<std::string> operator()(const lang::FactsStatement& facts) const { return dated(facts.validity); }
+  std::optional<std::string> operator()(const lang::ExampleStatement&) const { return std::nullopt; }
+  std::optional<std::string> operator()(const lang::UseStatement&) const { return std::nullopt; }
+  std::optional<std::string> operator()(const auto& /*a declaration*/) const { return ""; }
+
+ private:
+  std::optional<std::string> dated(const lang::Validity& validity) const {
+    return is_dated(validity) ? std::optional("fact " + lang::print(statement)) : std::nullopt;
+  }
+};
+
+}  // namespace
+
+RuleStatements rule_statements(const Rules& rules) {
+  RuleStatements made;
+  for (const lang::Statement& statement : rules.tree.statements) {
+    const auto name = std::visit(NameOf{statement}, statement.form);
+    if (!name) continue;
+    RuleStatements::Text& text = name->empty() ? made.declarations : made.rules[*name];
+    text.source.append(rules.sources.text(statement.span)).append("\n");
+    text.meaning += lang::print(statement) + "\n";
+  }
+  return made;
+}
+
+}  // namespace counsel::cli
