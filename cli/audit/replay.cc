@@ -14,8 +14,19 @@ namespace counsel::cli {
 namespace {
 
 constexpr std::size_t kKeptSettings = 8;
+constexpr std::size_t kKeptCases = 1 << 16;
 
 Replayed drifted(std::string what) { return {.verdict = Replayed::Verdict::drifted, .what = std::move(what)}; }
+
+/// What a run starts from and what it has to come to. Of what is withheld there is the commitment, which no two share.
+std::string case_key(const kb::DecisionRecord& record) {
+  std::string key;
+  for (const kb::Digest& digest : {record.rules, record.facts, record.result, record.proof}) key += kb::bytes_of(digest);
+  kb::append_field(key, std::to_string(record.facts_version));
+  kb::append_field(key, record.decision);
+  kb::append_field(key, record.answers);
+  return key;
+}
 
 }  // namespace
 
@@ -80,10 +91,17 @@ Result<Replayed> Replayer::replay(std::int64_t id) {
   const auto decision = log_.find(id);
   if (!decision) return tl::unexpected(decision.error());
   if (decision->record.outcome == "failed") return Replayed{id, Replayed::Verdict::unanswered, ""};
-  auto replayed = run(*decision);
-  if (!replayed) return Replayed{id, Replayed::Verdict::impossible, std::move(replayed.error())};
-  replayed->id = id;
-  return *std::move(replayed);
+  std::string key = case_key(decision->record);
+  auto known = known_.find(key);
+  if (known == known_.end()) {
+    auto replayed = run(*decision);
+    if (!replayed) replayed = Replayed{.verdict = Replayed::Verdict::impossible, .what = std::move(replayed.error())};
+    if (known_.size() == kKeptCases) known_.clear();
+    known = known_.emplace(std::move(key), *std::move(replayed)).first;
+  }
+  Replayed replayed = known->second;
+  replayed.id = id;
+  return replayed;
 }
 
 }  // namespace counsel::cli

@@ -3,10 +3,12 @@
 //
 // Exact:  the outcome, the ranking with its points, what each rule said and came to, and the proof have to be the same, to
 //         the last bit.
-// Cost:   as `ask`; rules and facts that decisions share are read once.
+// Cost:   as `ask`; rules and facts that decisions share are read once, and what was the same case with the same result is
+//         run once.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -48,6 +50,7 @@ class Replayer {
   kb::DecisionLog log_;
   const Io& io_;
   std::vector<std::unique_ptr<const Setting>> settings_;  // the latest used last
+  std::map<std::string, Replayed> known_;                 // by all that went into a run and came out of it
 };
 
 }  // namespace counsel::cli
