@@ -1,0 +1,92 @@
+#include "kb/log_appender.h"
+
+#include <algorithm>
+
+#include "kb/digest_column.h"
+#include "kb/failure.h"
+
+namespace counsel::kb {
+
+namespace {
+
+constexpr std::string_view kInsertDecision =
+    "INSERT INTO counsel_decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kInsertContent = "INSERT OR IGNORE INTO counsel_content VALUES (?, ?)";
+constexpr std::string_view kInsertWithheld = "INSERT INTO counsel_withheld VALUES (?, ?, ?, ?)";
+constexpr std::string_view kInsertTerm = "INSERT OR IGNORE INTO counsel_term (kind, name) VALUES (?, ?)";
+constexpr std::string_view kSelectTerm = "SELECT id FROM counsel_term WHERE kind = ? AND name = ?";
+constexpr std::string_view kInsertMention = "INSERT OR IGNORE INTO counsel_mention VALUES (?, ?, ?)";
+constexpr std::string_view kTreeSize = "SELECT coalesce(max(number) + 1, 0) FROM counsel_tree WHERE level = 0";
+constexpr std::string_view kSelectSubtree = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
+constexpr std::string_view kInsertSubtree = "INSERT INTO counsel_tree VALUES (?, ?, ?)";
+
+/// The right edge of the tree over the records so far, from the subtrees that are stored.
+Frontier read_frontier(Database& database) {
+  const auto size = static_cast<std::uint64_t>(database.number(kTreeSize));
+  auto row = database.prepare(kSelectSubtree);
+  std::vector<Digest> subtrees;
+  for (int level = 63; level-- > 0;) {
+    if ((size >> level & 1) == 0) continue;
+    row.start(std::int64_t{level}, static_cast<std::int64_t>((size >> level) - 1));
+    if (!row.step()) throw Failure{ErrorKind::damaged, "a digest of the log of decisions is missing"};
+    subtrees.push_back(digest_in(row, 0));
+  }
+  return *Frontier::of(size, std::move(subtrees));
+}
+
+}  // namespace
+
+Appender::Appender(Database& database)
+    : tree_(read_frontier(database)),
+      decision_(database.prepare(kInsertDecision)),
+      subtree_(database.prepare(kInsertSubtree)),
+      content_(database.prepare(kInsertContent)),
+      withheld_(database.prepare(kInsertWithheld)),
+      insert_term_(database.prepare(kInsertTerm)),
+      select_term_(database.prepare(kSelectTerm)),
+      mention_(database.prepare(kInsertMention)) {}
+
+std::int64_t Appender::append(const DecisionEntry& entry) {
+  const DecisionRecord record = record_of(entry, static_cast<std::int64_t>(tree_.size()) + 1);
+  if (kept_.insert(record.rules).second) {
+    keep(record.rules, entry.rules->manifest);
+    for (const RuleText::File& file : entry.rules->files) keep(file.digest, file.bytes);
+  }
+  if (kept_.insert(record.result).second) keep(record.result, entry.result);
+  if (!entry.proof.empty() && kept_.insert(record.proof).second) keep(record.proof, entry.proof);
+  decision_.run(record.id, record.act.when, record.act.who, record.purpose, record.program, record.decision,
+                record.outcome, record.leaders, record.facts_version, Bytes{bytes_of(record.facts)},
+                Bytes{bytes_of(record.rules)}, record.answers, Bytes{bytes_of(record.result)},
+                Bytes{bytes_of(record.proof)});
+  for (const Withheld& each : entry.withheld) withheld_.run(record.id, each.part, Bytes{each.salt}, Bytes{each.bytes});
+  for (const Mention& each : entry.mentions) mentioned_.emplace_back(term(each), entry.act.when, record.id);
+  add_leaf(leaf_of(record));
+  return record.id;
+}
+
+void Appender::finish() {
+  std::ranges::sort(mentioned_);
+  for (const auto& [term, when, id] : mentioned_) mention_.run(term, when, id);
+}
+
+void Appender::keep(const Digest& digest, const std::string& bytes) { content_.run(Bytes{bytes_of(digest)}, Bytes{bytes}); }
+
+void Appender::add_leaf(const Digest& leaf) {
+  subtree_.run(std::int64_t{0}, static_cast<std::int64_t>(tree_.size()), Bytes{bytes_of(leaf)});
+  std::int64_t level = 0;
+  for (const Digest& completed : tree_.append(leaf)) {
+    ++level;
+    subtree_.run(level, static_cast<std::int64_t>((tree_.size() >> level) - 1), Bytes{bytes_of(completed)});
+  }
+}
+
+std::int64_t Appender::term(const Mention& mention) {
+  const auto known = terms_.find({mention.kind, mention.name});
+  if (known != terms_.end()) return known->second;
+  insert_term_.run(mention_word(mention.kind), std::string_view(mention.name));
+  select_term_.start(mention_word(mention.kind), std::string_view(mention.name));
+  if (!select_term_.step()) throw Failure{ErrorKind::damaged, "a row that was just written is missing"};
+  return terms_[{mention.kind, mention.name}] = select_term_.integer(0);
+}
+
+}  // namespace counsel::kb
