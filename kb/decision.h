@@ -66,6 +66,11 @@ struct RuleText {
 
 /// The outcome of what came to no answer.
 inline constexpr std::string_view kFailed = "failed";
+/// The outcome of a record that answers nothing, but says what was erased from the log (erasure_record.h).
+inline constexpr std::string_view kRedacted = "redacted";
+
+/// Whether it was an answer, so that it rests on facts of the base.
+constexpr bool is_answered(std::string_view outcome) { return outcome != kFailed && outcome != kRedacted; }
 
 /// What the log is told.
 struct DecisionEntry {
@@ -73,7 +78,7 @@ struct DecisionEntry {
   std::string purpose;               // may be empty
   std::string program;               // the version that answered
   std::string decision;              // its name; empty where nothing got that far
-  std::string outcome;               // decide::outcome_word, or kFailed
+  std::string outcome;               // decide::outcome_word, kFailed or kRedacted
   std::string leaders;               // for the reader: their names as one lists them; empty where nobody leads
   std::int64_t facts_version = 0;    // of the base …
   Digest facts{};                    // … and what it held then

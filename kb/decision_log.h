@@ -1,5 +1,6 @@
 // kb/decision_log.h
-// The decisions on record in a fact base's file: appended, never changed (docs/storage.md "Decisions").
+// The decisions on record in a fact base's file: appended and never changed, but for
+// what they withhold, which can be erased (docs/storage.md "Decisions").
 //
 // Order:  records by id, which is the order in which they were appended.
 // Cost:   appending is one transaction, however many entries it is given: what their contents have in common with those
@@ -15,6 +16,7 @@
 
 #include "kb/bundle.h"
 #include "kb/decision.h"
+#include "kb/erasure_record.h"
 #include "kb/fact_base.h"
 #include "kb/log_audit.h"
 
@@ -36,6 +38,13 @@ struct DecisionInFull {
   std::string rules, result;
   std::optional<std::string> proof;  // nothing: erased
   std::vector<Withheld> withheld;
+  std::vector<DecisionRecord> redactions;  // that erased something of it
+};
+
+struct Redaction {
+  std::int64_t id = 0;                    // of its record; 0: nothing had anything to erase, so nothing was done
+  std::vector<Redacted> redacted;         // by number
+  std::vector<std::int64_t> had_nothing;  // decisions that were named, and withheld nothing any more
 };
 
 class DecisionLog {
@@ -52,6 +61,11 @@ class DecisionLog {
 
   /// not_found where there is no such record; damaged where something that it refers to is not what was written.
   Result<DecisionInFull> find(std::int64_t id);
+
+  /// Erases everything that these decisions withhold, so that no byte of it is left in the file (secure_erase.h), and puts
+  /// that on record in the same transaction. What is named twice counts once. not_found where there is no such record:
+  /// nothing is erased then.
+  Result<Redaction> redact(const ErasureAct& act, std::span<const std::int64_t> ids);
 
   /// All that decisions mention of this kind, by name.
   Result<std::vector<std::string>> mentioned(MentionKind kind);

@@ -25,7 +25,7 @@ std::vector<Digest> signed_leaves(Database& database, const Checkpoint& checkpoi
 
 std::vector<Fact> facts_then(Database& database, const std::vector<StoredRelation>& relations,
                            const DecisionRecord& record) {
-  if (record.outcome == kFailed) return {};
+  if (!is_answered(record.outcome)) return {};
   std::vector<Fact> facts = facts_of(held_in(record.facts_version, read_records(database, relations, Extent::all)));
   if (digest_of_facts(facts) != record.facts)
     throw Failure{ErrorKind::damaged, "the facts that the decision was made on are not what they were"};

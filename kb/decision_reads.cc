@@ -1,4 +1,5 @@
 // Reading the decision log.
+#include "kb/commitments.h"
 #include "kb/decision_log.h"
 #include "kb/decision_rows.h"
 #include "kb/digest_column.h"
@@ -116,6 +117,7 @@ DecisionInFull read_in_full(Database& database, std::int64_t id) {
   found.withheld = read_withheld(database, id);
   const Withheld* proof = find_part(found.withheld, kProofPart);
   if (proof && commitment(*proof) == found.record.proof) found.proof = proof->bytes;
+  if (!proof && withholds(found.record)) found.redactions = redactions_of(database, id);
   return found;
 }
 

@@ -21,4 +21,7 @@ DecisionRecord read_decision(const Statement& row);
 DecisionInFull read_in_full(Database& database, std::int64_t id);
 std::string needed_content(Database& database, const Digest& of);
 
+/// Those on record that erased something of the decision.
+std::vector<DecisionRecord> redactions_of(Database& database, std::int64_t id);
+
 }  // namespace counsel::kb

@@ -10,10 +10,10 @@
 //   rule text, a result or a proof changed or gone     the first record that refers to it
 //   what is withheld changed, added, or given to       its commitment in the record
 //     another record
+//   what is withheld gone, or there again              the redactions on record, which say what was erased
 //   facts changed that decisions were made on          the digest in the first record made on them
 //
-// Without a checkpoint all of it may have been rewritten together. What is withheld may be erased, so that it is gone is
-// no finding, but counted.
+// Without a checkpoint all of it may have been rewritten together. What a redaction on record erased is no finding, but counted.
 //
 // Cost:   one pass over records and stored digests, two hashes a record; one hash of each content and of each record of a fact.
 // Errors: as fact_base.h. What is wrong with the log is no error but a finding.
@@ -40,7 +40,7 @@ struct LogAudit {
   Checkpoint now;                    // what a checkpoint would say; of the records before the first that is missing
   std::vector<bool> agrees;          // for each checkpoint, in the order given
   std::uint64_t covered = 0;         // so many records are what a checkpoint was signed for
-  std::uint64_t erased = 0;          // parts of records that were withheld and are gone
+  std::uint64_t erased = 0;          // parts of records that were withheld, and that redactions on record erased
   std::vector<LogFinding> findings;  // about the records first: what a checkpoint shows, and then what stored digests do
 };
 

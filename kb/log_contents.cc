@@ -5,6 +5,7 @@
 
 #include "kb/commitments.h"
 #include "kb/digest_column.h"
+#include "kb/erasure_record.h"
 #include "kb/failure.h"
 #include "kb/finding_tally.h"
 #include "kb/records.h"
@@ -31,7 +32,8 @@ void LogContents::add(const DecisionRecord& record) {
     committed_.try_emplace(record.id, Committed{record.answers, record.result, record.proof});
   else
     proofs_.try_emplace(record.proof, record.id);
-  if (record.outcome != kFailed) facts_[record.facts_version].try_emplace(record.facts, record.id);
+  if (record.outcome == kRedacted) redactions_.try_emplace(record.id, record.result);
+  if (is_answered(record.outcome)) facts_[record.facts_version].try_emplace(record.facts, record.id);
 }
 
 std::uint64_t LogContents::compare(Database& database, const std::vector<StoredRelation>& relations,
@@ -49,6 +51,7 @@ void LogContents::read_contents(Database& database) {
   std::unordered_set<Digest, HashOfDigest> wanted;
   for (const auto& [digest, id] : manifests_) wanted.insert(digest);
   for (const auto& [id, record] : committed_) wanted.insert(record.result);
+  for (const auto& [id, result] : redactions_) wanted.insert(result);
   sound_.reserve(manifests_.size() + results_.size() + proofs_.size());
   auto rows = database.prepare(kSelectContents);
   while (rows.step()) {
@@ -87,26 +90,50 @@ std::map<std::string, Digest> LogContents::commitments(const Committed& record) 
   return commitments_in(record.answers, record.proof, result == texts_.end() ? "" : result->second);
 }
 
+/// The parts that are to be gone. A redaction is of decisions before it.
+std::set<std::pair<std::int64_t, std::string>> LogContents::redacted() const {
+  std::set<std::pair<std::int64_t, std::string>> parts;
+  for (const auto& [id, result] : redactions_) {
+    const auto text = texts_.find(result);
+    if (text == texts_.end()) continue;
+    for (const Redacted& each : redacted_in(text->second))
+      if (each.decision < id)
+        for (const std::string& part : each.parts) parts.emplace(each.decision, part);
+  }
+  return parts;
+}
+
 std::uint64_t LogContents::compare_withheld(Database& database, std::vector<LogFinding>& findings) const {
-  std::uint64_t expected = 0;
-  for (const auto& [id, record] : committed_) expected += commitments(record).size();
-  FindingTally altered, unsaid;
-  std::uint64_t there = 0;
+  std::map<std::int64_t, std::map<std::string, Digest>> expected;
+  for (const auto& [id, record] : committed_) expected.emplace(id, commitments(record));
+  const auto redacted = this->redacted();
+  FindingTally altered, unsaid, returned, lost;
   auto rows = database.prepare(kSelectWithheld);
   while (rows.step()) {
     const auto id = rows.integer(0);
-    const auto record = committed_.find(id);
-    const auto all = record == committed_.end() ? std::map<std::string, Digest>() : commitments(record->second);
     const Withheld part{rows.text(1), rows.bytes(2), rows.bytes(3)};
-    const auto committed = all.find(part.part);
-    if (committed == all.end())
+    const auto record = expected.find(id);
+    if (record == expected.end() || !record->second.contains(part.part)) {
       unsaid.at(id);
-    else if (++there; !opens(part, committed->second))
-      altered.at(id);
+      continue;
+    }
+    if (!opens(part, record->second[part.part])) altered.at(id);
+    if (redacted.contains({id, part.part})) returned.at(id);
+    record->second.erase(part.part);
   }
+  std::uint64_t erased = 0;
+  for (const auto& [id, parts] : expected)
+    for (const auto& [part, digest] : parts) {
+      if (redacted.contains({id, part}))
+        ++erased;
+      else
+        lost.at(id);
+    }
   altered.add_to(findings, "what it withholds is not what was recorded");
   unsaid.add_to(findings, "something is stored as withheld by it that it does not withhold");
-  return expected - there;
+  lost.add_to(findings, "something that it withholds is gone, and no redaction on record erased it");
+  returned.add_to(findings, "something that a redaction on record erased is there again");
+  return erased;
 }
 
 void LogContents::compare_facts(Database& database, const std::vector<StoredRelation>& relations,

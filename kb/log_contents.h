@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -22,7 +23,7 @@ class LogContents {
   void add(const DecisionRecord& record);
 
   /// Adds what is wrong, each kind once with the first decision that it is about. Says how many parts that were withheld
-  /// are gone.
+  /// are gone by redactions on record.
   std::uint64_t compare(Database& database, const std::vector<StoredRelation>& relations,
                         std::vector<LogFinding>& findings);
 
@@ -42,15 +43,17 @@ class LogContents {
   void compare_contents(const FirstOf& wanted, const std::string& what, std::vector<LogFinding>& findings) const;
   FirstOf files_of_manifests() const;
   std::map<std::string, Digest> commitments(const Committed& record) const;
+  std::set<std::pair<std::int64_t, std::string>> redacted() const;
   std::uint64_t compare_withheld(Database& database, std::vector<LogFinding>& findings) const;
   void compare_facts(Database& database, const std::vector<StoredRelation>& relations,
                      std::vector<LogFinding>& findings) const;
 
   FirstOf manifests_, results_, proofs_;
   std::map<std::int64_t, Committed> committed_;              // the decisions that withhold something, by number
+  std::map<std::int64_t, Digest> redactions_;                // their results, by number
   std::map<std::int64_t, std::map<Digest, std::int64_t>> facts_;  // by version and digest, the first decision on them
   std::unordered_set<Digest, HashOfDigest> sound_, altered_;  // contents that are there
-  std::map<Digest, std::string> texts_;                       // of manifests, and of the results of those that withhold
+  std::map<Digest, std::string> texts_;                       // of manifests, and of the results of those that withhold or redact
 };
 
 }  // namespace counsel::kb

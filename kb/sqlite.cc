@@ -184,6 +184,11 @@ std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(ha
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
+std::string Database::journal() const {
+  const char* file = sqlite3_db_filename(handle_.get(), "main");
+  return file == nullptr || *file == '\0' ? "" : sqlite3_filename_journal(file);
+}
+
 Transaction::Transaction(Database& database, Mode mode) : database_(database) {
   database_.execute(mode == Mode::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }

@@ -84,6 +84,8 @@ class Database {
   std::int64_t number(std::string_view sql);
   std::int64_t last_row_id() const;
   bool in_transaction() const;
+  /// Where the rollback journal is while something is written; empty of a base in memory.
+  std::string journal() const;
 
  private:
   struct Closer {

@@ -116,6 +116,12 @@ std::vector<GivenView> given_on_record(std::string_view answers, const std::vect
 Result<DecisionView> decision_view(const kb::DecisionInFull& decision) {
   return reading("the decision " + std::to_string(decision.record.id), [&] {
     DecisionView view{.record = decision.record, .rules = text(at(parsed(decision.rules), "name")), .proof = {}};
+    view.redactions = decision.redactions;
+    if (view.is_redaction()) {
+      view.redacted = kb::redacted_in(decision.result);
+      view.proof.headline = "a redaction has no proof";
+      return view;
+    }
     view.proof.given = given_on_record(decision.record.answers, decision.withheld, "(erased)");
     read_result(parsed(decision.result), view);
     if (view.failed())

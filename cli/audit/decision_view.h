@@ -27,7 +27,11 @@ struct DecisionView {
   std::optional<std::vector<std::string>> asked;  // the words that were typed
   std::optional<std::string> said;
 
+  std::vector<kb::DecisionRecord> redactions;  // that erased something of it
+  std::vector<kb::Redacted> redacted;          // of a redaction: what it erased
+
   bool failed() const { return record.outcome == kb::kFailed; }
+  bool is_redaction() const { return record.outcome == kb::kRedacted; }
 };
 
 /// The answers of a record. `otherwise` stands for what is not among those withheld. Throws: Malformed (read_json.h).

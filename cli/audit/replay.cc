@@ -90,7 +90,8 @@ OrReason<Replayed> Replayer::run(const kb::DecisionInFull& decision) {
 Result<Replayed> Replayer::replay(std::int64_t id) {
   const auto decision = log_.find(id);
   if (!decision) return tl::unexpected(decision.error());
-  if (decision->record.outcome == "failed") return Replayed{id, Replayed::Verdict::unanswered, ""};
+  if (decision->record.outcome == kb::kFailed) return Replayed{id, Replayed::Verdict::unanswered, ""};
+  if (!kb::is_answered(decision->record.outcome)) return Replayed{id, Replayed::Verdict::erasure, ""};
   std::string key = case_key(decision->record);
   auto known = known_.find(key);
   if (known == known_.end()) {

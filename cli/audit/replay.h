@@ -24,6 +24,7 @@ struct Replayed {
     drifted,     // something came out otherwise
     impossible,  // what it rests on is not there any more
     unanswered,  // it is of an `ask` that came to no answer
+    erasure,     // it is of no `ask`, but says what was erased from the log
   };
   std::int64_t id = 0;
   Verdict verdict = Verdict::same;

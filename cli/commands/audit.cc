@@ -7,6 +7,7 @@
 #include "cli/commands/audit_bundle.h"
 #include "cli/commands/audit_checkpoint.h"
 #include "cli/commands/audit_diff.h"
+#include "cli/commands/audit_redact.h"
 #include "cli/commands/audit_verify.h"
 
 namespace counsel::cli {
@@ -19,8 +20,8 @@ void add_list(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
   AuditListOptions& options = *list.options;
   add_decision_filter_options(command, options.filter);
   add_value_option(command, "--outcome", options.outcome, "WORD",
-                   "settled, provisional, undecided, \"nothing fits\", contradiction or failed")
-      ->check(one_of({"settled", "provisional", "undecided", "nothing fits", "contradiction", "failed"}));
+                   "settled, provisional, undecided, \"nothing fits\", contradiction, failed or redacted")
+      ->check(one_of({"settled", "provisional", "undecided", "nothing fits", "contradiction", "failed", "redacted"}));
   add_values_option(command, "--candidate", options.candidates, "NAME", "This candidate leads; may be repeated");
   add_values_option(command, "--rule", options.rules, "NAME", "The leaders' standing rests on this rule; may be repeated");
   add_values_option(command, "--fact", options.facts, "FACT",
@@ -76,6 +77,7 @@ void add_audit(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_audit_checkpoint(*audit, io, exit_code);
   add_audit_prove(*audit, io, exit_code);
   add_audit_verify_bundle(*audit, io, exit_code);
+  add_audit_redact(*audit, io, exit_code);
 }
 
 }  // namespace counsel::cli

@@ -4,15 +4,19 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "cli/commands/session.h"
 
 namespace counsel::cli {
 
-/// Opens it for reading. The rules may be gone where the base is named.
-OrExit<kb::FactBase> open_audited(const BaseOptions& options, Io& io);
+enum class Access { look, change };
+
+/// Opens it, and never makes one. The rules may be gone where the base is named.
+OrExit<kb::FactBase> open_audited(const BaseOptions& options, Io& io, Access access = Access::look);
 
 /// The number of a decision, as typed.
 OrExit<std::int64_t> decision_number(const std::string& typed, Io& io);
+OrExit<std::vector<std::int64_t>> decision_numbers(const std::vector<std::string>& typed, Io& io);
 
 }  // namespace counsel::cli

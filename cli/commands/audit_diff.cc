@@ -15,7 +15,7 @@ OrExit<kb::DecisionInFull> find(const std::string& typed, kb::FactBase& base, Io
   const auto id = decision_number(typed, io);
   if (!id) return exit_with(id.error());
   auto found = or_exit(kb::DecisionLog(base).find(*id), io);
-  if (found && found->record.outcome == kb::kFailed)
+  if (found && !kb::is_answered(found->record.outcome))
     return exit_with(complain(io, {{"decision " + typed + " came to no answer", "`counsel audit show " + typed + "` says why"}}));
   return found;
 }

@@ -18,13 +18,8 @@ OrExit<std::vector<std::int64_t>> ids_of(const AuditReplayOptions& options, kb::
     return exit_with(complain(io, {{options.all ? "`--all` and single decisions are both named"
                                                 : "which decisions to run again is not said",
                                     "name their numbers, or `--all`"}}));
+  if (!options.all) return decision_numbers(options.ids, io);
   std::vector<std::int64_t> ids;
-  for (const std::string& typed : options.ids) {
-    const auto id = decision_number(typed, io);
-    if (!id) return exit_with(id.error());
-    ids.push_back(*id);
-  }
-  if (!options.all) return ids;
   const auto records = or_exit(kb::DecisionLog(base).list({}), io);
   if (!records) return exit_with(records.error());
   for (const kb::DecisionRecord& record : *records) ids.push_back(record.id);

@@ -3,6 +3,7 @@
 #include "cli/render/given.h"
 #include "cli/render/numbers.h"
 #include "cli/render/proof_formats.h"
+#include "cli/render/redaction.h"
 #include "cli/render/table.h"
 #include "cli/render/text.h"
 #include "engine/base/listed.h"
@@ -22,14 +23,17 @@ std::string head(const DecisionView& view, const Style& style) {
   };
   add("when", record.act.when);
   add("who", record.act.who);
-  add("purpose", record.purpose);
-  add("decision", record.decision);
+  add(view.is_redaction() ? "reason" : "purpose", record.purpose);
+  if (!view.is_redaction()) add("decision", record.decision);
   add("outcome", record.outcome + (view.thinly_supported ? ", thinly supported" : ""));
   add("leads", record.leaders);
-  add("rules", view.rules + ", " + kb::to_hex(record.rules).substr(0, 12));
-  if (!view.failed()) add("facts", "version " + std::to_string(record.facts_version) + ", " + kb::to_hex(record.facts).substr(0, 12));
+  for (const kb::DecisionRecord& each : view.redactions)
+    add("redacted", each.act.when + " by " + each.act.who + (each.purpose.empty() ? "" : ": " + each.purpose) +
+                        " (record " + std::to_string(each.id) + ")");
+  if (!view.is_redaction()) add("rules", view.rules + ", " + kb::to_hex(record.rules).substr(0, 12));
+  if (kb::is_answered(record.outcome)) add("facts", "version " + std::to_string(record.facts_version) + ", " + kb::to_hex(record.facts).substr(0, 12));
   add("program", "counsel " + record.program);
-  return style.bold("Decision " + std::to_string(record.id)) + "\n" + table_text({"", ""}, rows, style);
+  return style.bold((view.is_redaction() ? "Redaction " : "Decision ") + std::to_string(record.id)) + "\n" + table_text({"", ""}, rows, style);
 }
 
 std::string section(const std::string& title, const std::string& text, const Style& style) {
@@ -61,6 +65,7 @@ std::string ranking(const DecisionView& view, const Style& style) {
 std::string decision_text(const DecisionView& view, const Style& style) {
   std::string out = head(view, style);
   if (view.failed()) return out + failure(view, style);
+  if (view.is_redaction()) return out + "\n" + style.bold("Erased") + "\n" + redacted_lines(view.redacted, style);
   out += section(view.proof.question.empty() ? "Answers" : view.proof.question, given_text(view.proof.given), style);
   out += ranking(view, style);
   out += section("Open, and could have changed who leads", separated(view.open, ", "), style);

@@ -2,6 +2,7 @@
 
 #include "cli/audit/decision_view.h"
 #include "cli/render/json_parts.h"
+#include "cli/render/redacted_json.h"
 
 namespace counsel::cli {
 
@@ -21,6 +22,10 @@ json record(const kb::DecisionRecord& each) {
           {"program", each.program}};
 }
 
+json redaction(const kb::DecisionRecord& each) {
+  return {{"id", each.id}, {"made_at", each.act.when}, {"who", each.act.who}, {"reason", each.purpose}};
+}
+
 json standing(const StandingView& each) {
   return {{"label", each.label},
           {"rank", each.rank == 0 ? json(nullptr) : json(each.rank)},
@@ -38,7 +43,12 @@ std::string decisions_json(const std::vector<kb::DecisionRecord>& decisions) {
 std::string decision_json(const DecisionView& view) {
   json out = {{"format", "counsel.decision/1"}};
   out.update(record(view.record));
+  if (view.is_redaction()) {
+    out["redacted"] = list_of(view.redacted, redacted_json);
+    return written(out);
+  }
   out["rules"] = view.rules;
+  if (!view.redactions.empty()) out["redactions"] = list_of(view.redactions, redaction);
   if (view.failed()) {
     out["asked"] = view.asked ? json(*view.asked) : json(nullptr);
     out["said"] = view.said ? json(*view.said) : json(nullptr);

@@ -43,6 +43,8 @@ std::string replay_text(const std::vector<Replayed>& replayed, const Style& styl
   }
   if (const std::size_t failed = count(replayed, Verdict::unanswered))
     out += hanging("", counted(failed, "ask") + " came to no answer, with nothing to run again.", style.columns);
+  if (const std::size_t erasures = count(replayed, Verdict::erasure))
+    out += hanging("", counted(erasures, "record") + (erasures == 1 ? " says" : " say") + " what was erased, with nothing to run again.", style.columns);
   return out;
 }
 
@@ -51,7 +53,8 @@ std::string replay_json(const std::vector<Replayed>& replayed) {
                   {"same", count(replayed, Verdict::same)},
                   {"drifted", listed_json(replayed, Verdict::drifted)},
                   {"impossible", listed_json(replayed, Verdict::impossible)},
-                  {"unanswered", count(replayed, Verdict::unanswered)}});
+                  {"unanswered", count(replayed, Verdict::unanswered)},
+                  {"erasures", count(replayed, Verdict::erasure)}});
 }
 
 }  // namespace counsel::cli

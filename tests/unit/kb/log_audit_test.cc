@@ -267,11 +267,19 @@ TEST_F(LogAuditTest, NamesTheDecisionWhoseWithheldPartsWereChanged) {
               Contains("6 something is stored as withheld by it that it does not withhold"));
 }
 
+TEST_F(LogAuditTest, FindsThatSomethingWithheldWasDeletedByHand) {
+  const char* const kGone = "5 something that it withholds is gone, and no redaction on record erased it";
+  EXPECT_THAT(found_after("DELETE FROM counsel_withheld WHERE decision = 5 AND part = 'proof'", {checkpoint_}), ElementsAre(kGone));
+  EXPECT_THAT(found_after("DELETE FROM counsel_withheld"), ElementsAre(std::string(kGone) + ", as the first of 4"));
+}
+
 TEST_F(LogAuditTest, CountsWhatWasErasedAndFindsNothingWrongWithIt) {
-  FactBase base = must(FactBase::open(attacked("DELETE FROM counsel_withheld WHERE decision = 5")));
-  const LogAudit audit = must(DecisionLog(base).audit({checkpoint_}));
-  EXPECT_THAT(said(audit.findings), IsEmpty());
-  EXPECT_EQ(audit.erased, 2u);
+  must(DecisionLog(base_).redact({kAnna, "", "1.0"}, std::vector<std::int64_t>{5, 9}));
+  const LogAudit audited = audit({checkpoint_});
+  EXPECT_THAT(said(audited.findings), IsEmpty());
+  EXPECT_EQ(audited.erased, 4u);
+  EXPECT_THAT(found_after("DELETE FROM counsel_content WHERE digest IN (SELECT result FROM counsel_decision WHERE id = 12)"),
+              Contains("5 something that it withholds is gone, and no redaction on record erased it, as the first of 4"));
 }
 
 TEST_F(LogAuditTest, FindsThatFactsAreOthersThoughTheirChecksumsAgree) {

@@ -1,0 +1,77 @@
+// Erasing what decisions withhold.
+#include <algorithm>
+#include <set>
+
+#include "kb/decision_rows.h"
+#include "kb/failure.h"
+#include "kb/log_appender.h"
+#include "kb/secure_erase.h"
+#include "kb/session.h"
+
+namespace counsel::kb {
+
+namespace {
+
+constexpr std::string_view kIsThere = "SELECT 1 FROM counsel_decision WHERE id = ?";
+constexpr std::string_view kSelectParts = "SELECT part FROM counsel_withheld WHERE decision = ? ORDER BY rowid";
+constexpr std::string_view kDeleteParts = "DELETE FROM counsel_withheld WHERE decision = ?";
+constexpr std::string_view kSelectRedactions =
+    " WHERE d.outcome = 'redacted' AND d.id > ? ORDER BY d.id";
+
+bool has(Statement& query, std::int64_t id) { return query.start(id).step(); }
+
+std::vector<std::string> texts(Statement& query, std::int64_t id) {
+  std::vector<std::string> all;
+  query.start(id);
+  while (query.step()) all.push_back(query.text(0));
+  return all;
+}
+
+/// What there is to erase of the decisions, and those of which there is nothing.
+Redaction plan(Database& database, std::span<const std::int64_t> ids) {
+  Redaction plan;
+  auto is_there = database.prepare(kIsThere);
+  auto parts = database.prepare(kSelectParts);
+  for (const std::int64_t id : std::set<std::int64_t>(ids.begin(), ids.end())) {
+    if (!has(is_there, id)) throw Failure{ErrorKind::not_found, "it has no decision " + std::to_string(id)};
+    if (auto found = texts(parts, id); !found.empty())
+      plan.redacted.push_back({id, std::move(found)});
+    else
+      plan.had_nothing.push_back(id);
+  }
+  return plan;
+}
+
+}  // namespace
+
+std::vector<DecisionRecord> redactions_of(Database& database, std::int64_t id) {
+  std::vector<DecisionRecord> found;
+  auto rows = database.prepare(std::string(kSelectDecision).append(kSelectRedactions));
+  rows.start(id);
+  while (rows.step()) {
+    DecisionRecord record = read_decision(rows);
+    const auto redacted = redacted_in(needed_content(database, record.result));
+    if (std::ranges::find(redacted, id, &Redacted::decision) != redacted.end()) found.push_back(std::move(record));
+  }
+  return found;
+}
+
+Result<Redaction> DecisionLog::redact(const ErasureAct& act, std::span<const std::int64_t> ids) {
+  return base_.attempt("erase from", [&] {
+    Database& database = base_.database_;
+    SecureErase erase(database);
+    Session session(database, Transaction::Mode::write);
+    Redaction done = plan(database, ids);
+    if (done.redacted.empty()) return done;
+    auto remove = database.prepare(kDeleteParts);
+    for (const Redacted& each : done.redacted) remove.run(each.decision);
+    erase.write_anew("counsel_withheld");
+    erase.clear_free_pages();
+    const DecisionEntry entry = redaction_entry(act, done.redacted);
+    done.id = Appender(database).append(entry);
+    erase.commit(session.transaction);
+    return done;
+  });
+}
+
+}  // namespace counsel::kb
