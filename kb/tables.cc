@@ -1,5 +1,6 @@
 #include "kb/tables.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -45,7 +46,7 @@ constexpr std::array<FixedObject, 9> kFactObjects = {{
      "  relation INTEGER NOT NULL REFERENCES counsel_relation (id),\n"
      "  position INTEGER NOT NULL,\n"
      "  name TEXT NOT NULL,\n"
-     "  type TEXT NOT NULL CHECK (type IN ('name', 'text', 'integer', 'number', 'yes or no')),\n"
+     "  type TEXT NOT NULL CHECK (type IN ('name', 'text', 'integer', 'number', 'yes or no', 'date')),\n"
      "  kind TEXT NOT NULL,\n"
      "  PRIMARY KEY (relation, position)\n"
      ") STRICT, WITHOUT ROWID"},
@@ -102,8 +103,18 @@ void migrate_to_2(Database& database) {
   for (const auto& object : kDecisionObjects) database.execute(object.sql);
 }
 
+/// The first migration once made this table without dates.
+void migrate_to_3(Database& database) {
+  const auto made = std::ranges::find(kFactObjects, "counsel_column", &FixedObject::name);
+  database.execute("CREATE TEMP TABLE columns_before AS SELECT * FROM counsel_column");
+  database.execute("DROP TABLE counsel_column");
+  database.execute(made->sql);
+  database.execute("INSERT INTO counsel_column SELECT * FROM columns_before");
+  database.execute("DROP TABLE columns_before");
+}
+
 // Migration n leads from user_version n - 1 to n. Never change one that was released.
-constexpr std::array<void (*)(Database&), 2> kMigrations = {migrate_to_1, migrate_to_2};
+constexpr std::array<void (*)(Database&), 3> kMigrations = {migrate_to_1, migrate_to_2, migrate_to_3};
 constexpr auto kLatest = static_cast<std::int64_t>(kMigrations.size());
 
 /// The migration that the base is at; 0 for a file with nothing in it.

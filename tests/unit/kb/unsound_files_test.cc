@@ -45,7 +45,7 @@ TEST_F(UnsoundFilesTest, AFileOfAnotherKindIsLeftAlone) {
 }
 
 TEST_F(UnsoundFilesTest, TheDatabaseOfAnotherProgramIsLeftAlone) {
-  for (const char* sql : {"CREATE TABLE notes (text)", "PRAGMA application_id = 7", "PRAGMA user_version = 3",
+  for (const char* sql : {"CREATE TABLE notes (text)", "PRAGMA application_id = 7", "PRAGMA user_version = 4",
                           "PRAGMA journal_mode = WAL; CREATE TABLE notes (text)"}) {
     std::filesystem::remove(path());
     run_sql(sql);
