@@ -18,8 +18,9 @@ OrExit<std::vector<kb::DecisionRecord>> records(const AuditBacktestOptions& opti
   const auto filter = read_decision_filter(options.filter, io);
   if (!filter) return exit_with(filter.error());
   auto found = or_exit(kb::DecisionLog(base).list(*filter), io);
-  if (found) std::erase_if(*found, [](const kb::DecisionRecord& each) { return each.outcome == kb::kRedacted; });
-  if (found) std::ranges::sort(*found, {}, &kb::DecisionRecord::id);
+  if (!found) return found;
+  std::erase_if(*found, [](const kb::DecisionRecord& each) { return each.outcome == kb::kRedacted; });
+  std::ranges::sort(*found, {}, &kb::DecisionRecord::id);
   return found;
 }
 
