@@ -1,11 +1,10 @@
 #include "kb/bundle_json.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
 
-#include "engine/base/utf8.h"
 #include "kb/base64.h"
 #include "kb/failure.h"
+#include "kb/record_json.h"
 
 namespace counsel::kb {
 
@@ -14,54 +13,6 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "counsel.bundle/1";
-
-// Writing.
-
-/// Bytes that are a text are written as one, so that people can read them.
-json bytes_json(const std::string& bytes) {
-  return first_invalid_utf8(bytes) ? json{{"base64", to_base64(bytes)}} : json{{"text", bytes}};
-}
-
-json list_json(const auto& items, const auto& one) {
-  json list = json::array();
-  for (const auto& item : items) list.push_back(one(item));
-  return list;
-}
-
-json record_json(const DecisionRecord& record) {
-  return {{"id", record.id},
-          {"made_at", record.act.when},
-          {"who", record.act.who},
-          {"purpose", record.purpose},
-          {"program", record.program},
-          {"decision", record.decision},
-          {"outcome", record.outcome},
-          {"leaders", record.leaders},
-          {"facts_version", record.facts_version},
-          {"facts", to_hex(record.facts)},
-          {"rules", to_hex(record.rules)},
-          {"answers", record.answers},
-          {"result", to_hex(record.result)},
-          {"proof", to_hex(record.proof)}};
-}
-
-json fact_json(const Fact& fact) {
-  json out = {{"id", static_cast<std::int64_t>(fact.id)}, {"relation", fact.relation}};
-  out["values"] = list_json(fact.values, [](const Value& value) -> json {
-    return {{"type", type_word(type_of(value))}, {"value", to_string(value)}};
-  });
-  out["origin"] = origin_word(fact.origin);
-  out["who"] = fact.who;
-  if (fact.origin != Origin::rules) out["place"] = fact.place;  // no digest is over the place of the others
-  out["sources"] = list_json(fact.citations, [](const Citation& cited) -> json {
-    return {{"document", cited.document}, {"locator", cited.locator}};
-  });
-  return out;
-}
-
-json withheld_json(const Withheld& withheld) {
-  return {{"part", withheld.part}, {"salt", to_base64(withheld.salt)}, {"bytes", bytes_json(withheld.bytes)}};
-}
 
 // Reading.
 
