@@ -7,6 +7,7 @@
 #include "cli/commands/audit_bundle.h"
 #include "cli/commands/audit_checkpoint.h"
 #include "cli/commands/audit_diff.h"
+#include "cli/commands/audit_export.h"
 #include "cli/commands/audit_redact.h"
 #include "cli/commands/audit_verify.h"
 
@@ -78,6 +79,7 @@ void add_audit(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_audit_prove(*audit, io, exit_code);
   add_audit_verify_bundle(*audit, io, exit_code);
   add_audit_redact(*audit, io, exit_code);
+  add_audit_export(*audit, io, exit_code);
 }
 
 }  // namespace counsel::cli
