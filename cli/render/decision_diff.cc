@@ -66,12 +66,12 @@ json difference_json(const CaseDifference& each) {
 
 std::string decision_diff_text(const DecisionDiff& diff, const Style& style) {
   const std::string first = "Decision " + std::to_string(diff.first.id), second = "decision " + std::to_string(diff.second.id);
-  if (diff.same) return line(first + " and " + second + " came out the same: " + lead_text(lead_of(diff.first.came)) + ".", style.columns);
+  if (diff.same) return hanging("", first + " and " + second + " came out the same: " + lead_text(lead_of(diff.first.came)) + ".", style.columns);
   std::string out = line(first + ": " + lead_text(lead_of(diff.first.came)) + ".", style.columns) +
                     line("D" + second.substr(1) + ": " + lead_text(lead_of(diff.second.came)) + ".", style.columns) +
                     hanging("", summary(diff), style.columns);
   const auto used = static_cast<std::size_t>(std::ranges::count(out, '\n'));
-  const std::size_t room = used < kMostLines ? kMostLines - used : 0;
+  const std::size_t room = used < kMostLines ? kMostLines - used : 1;  // on a narrow page the sentences take more
   const std::size_t shown = diff.account.size() <= room ? diff.account.size() : room - 1;
   for (std::size_t i = 0; i < shown; ++i) out += "  " + line(difference_text(diff.account[i]), style.columns - 2);
   if (shown < diff.account.size()) out += "  … and " + std::to_string(diff.account.size() - shown) + " more\n";
