@@ -15,7 +15,6 @@ namespace counsel::cli {
 
 namespace {
 
-constexpr std::size_t kKeptSettings = 8;
 constexpr std::size_t kKeptCases = 1 << 16;
 
 /// Everything that rules and facts have to do with the decision.
@@ -56,18 +55,12 @@ Backtester::~Backtester() = default;
 
 OrReason<const Backtester::Setting*> Backtester::setting_of(const kb::DecisionRecord& record) {
   const std::string key = setting_key(record);
-  const auto found = std::ranges::find_if(settings_, [&](const auto& each) { return each->key == key; });
-  if (found != settings_.end()) {
-    std::rotate(found, found + 1, settings_.end());
-    return settings_.back().get();
-  }
+  if (const Setting* known = settings_.find([&](const Setting& each) { return each.key == key; })) return known;
   auto facts = facts_under(edited_, record, base_);
   if (!facts) return tl::unexpected(facts.error());
   auto ready = take_in(edited_, *std::move(facts), {}, io_);
   if (!ready) return tl::unexpected(ready.error().front().message);
-  if (settings_.size() == kKeptSettings) settings_.erase(settings_.begin());
-  settings_.push_back(std::make_unique<const Setting>(Setting{key, *std::move(ready)}));
-  return settings_.back().get();
+  return settings_.keep(std::make_unique<const Setting>(Setting{key, *std::move(ready)}));
 }
 
 bool Backtester::is_touched(const kb::DecisionInFull& decision, const Setting& setting, DecisionId about) {

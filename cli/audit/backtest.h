@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/audit/latest_used.h"
 #include "cli/audit/recorded_case.h"
 #include "cli/audit/turn.h"
 #include "cli/io.h"
@@ -67,7 +68,7 @@ class Backtester {
   kb::DecisionLog log_;
   const Io& io_;
   const Skips skips_;
-  std::vector<std::unique_ptr<const Setting>> settings_;  // the latest used last
+  LatestUsed<Setting> settings_;
   std::map<std::string, bool> touched_;                   // by what decisions of the same rules and facts share
   std::map<std::string, Backtested> known_;               // by what the same cases with the same results share
 };

@@ -1,7 +1,5 @@
 #include "cli/audit/replay.h"
 
-#include <algorithm>
-
 #include "cli/audit/drift.h"
 #include "cli/audit/record_texts.h"
 #include "cli/commands/session.h"
@@ -13,7 +11,6 @@ namespace counsel::cli {
 
 namespace {
 
-constexpr std::size_t kKeptSettings = 8;
 constexpr std::size_t kKeptCases = 1 << 16;
 
 Replayed drifted(std::string what) { return {.verdict = Replayed::Verdict::drifted, .what = std::move(what)}; }
@@ -43,14 +40,10 @@ Replayer::~Replayer() = default;
 
 OrReason<const Replayer::Setting*> Replayer::setting_of(const kb::DecisionInFull& decision) {
   const kb::DecisionRecord& record = decision.record;
-  const auto found = std::ranges::find_if(settings_, [&](const auto& each) {
-    return each->rules_digest == record.rules && each->facts_digest == record.facts &&
-           each->version == record.facts_version;
+  const Setting* known = settings_.find([&](const Setting& each) {
+    return each.rules_digest == record.rules && each.facts_digest == record.facts && each.version == record.facts_version;
   });
-  if (found != settings_.end()) {
-    std::rotate(found, found + 1, settings_.end());
-    return settings_.back().get();
-  }
+  if (known) return known;
   auto rules = rules_on_record(decision.rules, log_);
   if (!rules) return tl::unexpected(rules.error());
   auto made = std::make_unique<Setting>(
@@ -60,9 +53,7 @@ OrReason<const Replayer::Setting*> Replayer::setting_of(const kb::DecisionInFull
   auto ready = take_in(made->rules, *std::move(facts), {}, io_);
   if (!ready) return tl::unexpected(ready.error().front().message);
   made->ready.emplace(*std::move(ready));
-  if (settings_.size() == kKeptSettings) settings_.erase(settings_.begin());
-  settings_.push_back(std::move(made));
-  return settings_.back().get();
+  return settings_.keep(std::move(made));
 }
 
 OrReason<Replayed> Replayer::run(const kb::DecisionInFull& decision) {

@@ -9,10 +9,9 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
-#include <vector>
 
+#include "cli/audit/latest_used.h"
 #include "cli/audit/recorded_case.h"
 #include "cli/io.h"
 
@@ -50,7 +49,7 @@ class Replayer {
   kb::FactBase& base_;
   kb::DecisionLog log_;
   const Io& io_;
-  std::vector<std::unique_ptr<const Setting>> settings_;  // the latest used last
+  LatestUsed<Setting> settings_;
   std::map<std::string, Replayed> known_;                 // by all that went into a run and came out of it
 };
 
