@@ -1,7 +1,6 @@
 #include "engine/decide/decide.h"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/decide/bounds.h"
 
@@ -36,30 +35,6 @@ AllEvidence evidence_now(const lang::Program& program, const Ranking& ranking) {
   return said;
 }
 
-/// The answers to one question that alone change who leads.
-Result<OpenQuestion> try_answers(const Case& given, const eval::Model& standing, const Ranking& ranking, RelationId attribute) {
-  OpenQuestion question{.attribute = attribute};
-  const auto leaders = ranking.leaders();
-  std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
-  answers.emplace_back();
-  const lang::Attribute& about = *given.program.relation(attribute).attribute;
-  std::vector<std::optional<Value>> trials;
-  for (Value& value : trial_answers(given.program, attribute)) trials.emplace_back(std::move(value));
-  if (about.holds == lang::Attribute::Holds::many) trials.emplace_back(std::nullopt);  // answered with none
-  for (const auto& answer : trials) {
-    answers.back() = answer_to(given.program, attribute, answer);
-    const auto model = eval::run_again(standing, answers, std::array{answers.back().relation}, given.limits);
-    if (!model) {
-      if (model.error().kind == ErrorKind::limit_reached) return tl::unexpected(model.error());
-      continue;  // this answer leads to undefined arithmetic; asked for real it would be said
-    }
-    const auto after = lead(given.program, *model, ranking.decision);
-    if (!after || after->outcome == Outcome::contradiction) continue;
-    if (after->leaders != leaders) question.changes.push_back({answer, after->leaders});
-  }
-  return question;
-}
-
 }  // namespace
 
 Result<bool> is_settled(const Case& given, const Ranking& ranking) {
@@ -76,15 +51,18 @@ Result<bool> is_settled(const Case& given, const Ranking& ranking) {
 }
 
 Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision) {
+  Trials trials(given.program, decision);
+  return decide(given, model, decision, trials);
+}
+
+Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision, Trials& trials) {
   auto ranking = rank(given.program, model, decision);
   if (!ranking) return ranking;
   ranking->unanswered = open_questions(given.program, model, decision);
   if (ranking->outcome == Outcome::contradiction || ranking->outcome == Outcome::nothing_fits) return ranking;
-  for (const RelationId attribute : ranking->unanswered) {
-    auto question = try_answers(given, model, *ranking, attribute);
-    if (!question) return tl::unexpected(question.error());
-    if (!question->changes.empty()) ranking->questions.push_back(std::move(*question));
-  }
+  auto questions = trials.changing(given, model, *ranking);
+  if (!questions) return tl::unexpected(questions.error());
+  ranking->questions = std::move(*questions);
   std::stable_sort(ranking->questions.begin(), ranking->questions.end(),
                    [](const OpenQuestion& a, const OpenQuestion& b) { return a.changes.size() > b.changes.size(); });
   if (!ranking->questions.empty()) return ranking;

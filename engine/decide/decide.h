@@ -1,12 +1,13 @@
 // engine/decide/decide.h
 // The whole answer to a decision: the ranking, whether its lead is settled, and which questions could turn it.
 //
-// Cost:   the ranking is one pass over the evidence. Each trial answer to an open question runs again what depends on it.
+// Cost:   the ranking is one pass over the evidence. Trial answers to open questions: trials.h.
 #pragma once
 
 #include "engine/base/result.h"
 #include "engine/decide/questions.h"
 #include "engine/decide/ranking.h"
+#include "engine/decide/trials.h"
 
 namespace counsel::decide {
 
@@ -14,6 +15,10 @@ namespace counsel::decide {
 /// change who leads. Otherwise it is *provisional*, and `questions` has those that change it alone, those whose
 /// answers change it in the most ways first, or, where none does so alone, those that could together.
 Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision);
+
+/// The same for many cases of one program and one set of facts: what `trials`, which are of these, found out about one
+/// serves all that follow.
+Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision, Trials& trials);
 
 /// Whether it is proved that no answers to the open questions change who leads. Requires: somebody does, and `unanswered`
 /// of the ranking is filled in.

@@ -28,9 +28,11 @@ bool is_linear(const lang::Alternative& alternative, const std::vector<bool>& de
 
 }  // namespace
 
-std::vector<bool> linear_relations(const lang::Program& program, const std::vector<bool>& depends) {
+std::vector<bool> linear_relations(const lang::Program& program, const std::vector<bool>& depends,
+                                   std::span<const RelationId> others) {
   std::vector<bool> linear(program.relations.size());
   for (std::size_t i = 0; i < linear.size(); ++i) linear[i] = !program.relations[i].uncertain;
+  for (const RelationId id : others) linear[index(id)] = false;
   for (bool changed = true; changed;) {
     changed = false;
     const auto spoil = [&](RelationId id) {

@@ -5,14 +5,17 @@
 //         positively. What follows from some answers is then what follows from any one of them, put together.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "engine/lang/program.h"
 
 namespace counsel::decide {
 
-/// By RelationId. `depends`: what answers can change, as depends_on of relax.h has it.
-std::vector<bool> linear_relations(const lang::Program& program, const std::vector<bool>& depends);
+/// By RelationId. `depends`: what answers can change, as depends_on of relax.h has it. Neither `others` are counted as
+/// linear, nor what reads them.
+std::vector<bool> linear_relations(const lang::Program& program, const std::vector<bool>& depends,
+                                   std::span<const RelationId> others = {});
 
 /// By RuleId: whether it says no more for several answers than for each of them, and all of it in one direction. A rule
 /// that overrides another or is overridden does not.

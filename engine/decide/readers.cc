@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
+#include "engine/decide/override_sets.h"
 #include "engine/decide/relax.h"
 
 namespace counsel::decide {
@@ -17,25 +17,6 @@ Attributes united(const Attributes& a, const Attributes& b) {
   std::ranges::set_union(a, b, std::back_inserter(out));
   return out;
 }
-
-/// Rules that override each other, through however many, as sets of which each rule is in one.
-class OverrideSets {
- public:
-  explicit OverrideSets(const lang::Program& program) : parents_(program.rules.size()) {
-    std::iota(parents_.begin(), parents_.end(), std::size_t{0});
-    for (std::size_t i = 0; i < program.rules.size(); ++i)
-      for (const RuleId below : program.rules[i].overrides) parents_[of(index(below))] = of(i);
-  }
-
-  /// The number of the rule's set.
-  std::size_t of(std::size_t rule) {
-    while (parents_[rule] != rule) rule = parents_[rule] = parents_[parents_[rule]];
-    return rule;
-  }
-
- private:
-  std::vector<std::size_t> parents_;
-};
 
 }  // namespace
 

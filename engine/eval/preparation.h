@@ -7,6 +7,8 @@
 // Errors: invalid_input: a fact that fits no declared relation. What the cells of a file hold is its reader's business.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 
@@ -19,6 +21,8 @@ class Preparation {
  public:
   /// Requires: `plan` outlives the result and every model made from it.
   explicit Preparation(const Plan& plan);
+  /// The same for a plan whose relations have the ids, and partly the rows, of those of another model.
+  Preparation(const Plan& plan, const Model& from);
 
   Result<void> take_in(const FactSet& facts);
 
@@ -29,10 +33,16 @@ class Preparation {
   void add_rows(RelationId relation, std::span<const Symbol> cells, std::uint32_t file,
                 std::span<const std::uint32_t> numbers);
 
+  /// The rows of the other model's relation, each behind the cells `before`, up to the first that is higher than
+  /// `height`. Requires: the other model, and that there are as many columns.
+  void take_over(RelationId relation, std::span<const Symbol> before = {},
+                 std::uint32_t height = std::numeric_limits<std::uint32_t>::max());
+
   Prepared finish() &&;
 
  private:
   std::shared_ptr<PreparedFacts> prepared_;
+  const Model* from_ = nullptr;
 };
 
 }  // namespace counsel::eval

@@ -48,6 +48,11 @@ Preparation::Preparation(const Plan& plan) : prepared_(std::make_shared<Prepared
   }
 }
 
+Preparation::Preparation(const Plan& plan, const Model& from) : Preparation(plan) {
+  prepared_->symbols = Symbols::over(from.symbols());
+  from_ = &from;
+}
+
 Result<void> Preparation::take_in(const FactSet& facts) {
   const auto names = declared_relations(*prepared_->plan);
   auto named = names.end();
@@ -85,6 +90,25 @@ void Preparation::add_rows(RelationId relation, std::span<const Symbol> cells, s
                          numbers[i] - stretches.back().number == row - stretches.back().first;
     if (!goes_on) stretches.push_back({row, file, numbers[i]});
     ++row;
+  }
+}
+
+void Preparation::take_over(RelationId relation, std::span<const Symbol> before, std::uint32_t height) {
+  COUNSEL_CHECK(from_ != nullptr, "rows are taken over from a model");
+  const Relation& rows = from_->view(relation);
+  Relation& to = prepared_->relations[index(relation)];
+  const std::size_t arity = before.size() + rows.arity();
+  COUNSEL_CHECK(to.arity() == arity, "a row has a cell for every column");
+  const std::uint32_t count = height == std::numeric_limits<std::uint32_t>::max() ? rows.rows() : rows.rows_below(height + 1);
+  if (before.empty()) {
+    to.insert_all(rows.row(0), count);
+    return;
+  }
+  std::vector<Symbol> row(before.begin(), before.end());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    row.resize(before.size());
+    row.insert(row.end(), rows.row(i), rows.row(i) + rows.arity());
+    to.insert(row.data());
   }
 }
 
