@@ -24,8 +24,8 @@ Progress::~Progress() {
   if (drawn_) io_.err << kClear << std::flush;
 }
 
-void Progress::step() {
-  ++count_;
+void Progress::reach(std::size_t count) {
+  count_ = count;
   if (!shows_) return;
   const std::int64_t now_ms = io_.now_ms();
   if (now_ms - latest_ms_ < kEveryMs) return;

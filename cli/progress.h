@@ -18,7 +18,9 @@ class Progress {
   ~Progress();
   Progress(const Progress&) = delete;
 
-  void step();
+  void step() { reach(count_ + 1); }
+  /// That so many are done.
+  void reach(std::size_t count);
 
  private:
   void draw();

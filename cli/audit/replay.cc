@@ -32,6 +32,7 @@ struct Replayer::Setting {
   std::int64_t version = 0;
   Rules rules;
   std::optional<Ready> ready;  // of `rules`
+  mutable std::map<DecisionId, decide::Trials> trials;
 };
 
 Replayer::Replayer(kb::FactBase& base, const Io& io) : base_(base), log_(base), io_(io) {}
@@ -47,7 +48,7 @@ OrReason<const Replayer::Setting*> Replayer::setting_of(const kb::DecisionInFull
   auto rules = rules_on_record(decision.rules, log_);
   if (!rules) return tl::unexpected(rules.error());
   auto made = std::make_unique<Setting>(
-      Setting{record.rules, record.facts, record.facts_version, *std::move(rules), std::nullopt});
+      Setting{record.rules, record.facts, record.facts_version, *std::move(rules), std::nullopt, {}});
   auto facts = facts_on_record(record, made->rules, base_);
   if (!facts) return tl::unexpected(facts.error());
   auto ready = take_in(made->rules, *std::move(facts), {}, io_);
@@ -68,8 +69,9 @@ OrReason<Replayed> Replayer::run(const kb::DecisionInFull& decision) {
   const RunLimits limits = run_limits(io_);
   const auto consultation = consult(ready, *std::move(answers), limits);
   if (!consultation) return tl::unexpected(consultation.error().message);
+  decide::Trials& trials = (*setting)->trials.try_emplace(*about, ready.program, *about).first->second;
   const auto ranking = decide::decide({ready.program, ready.facts, consultation->case_facts, limits},
-                                      consultation->model, *about);
+                                      consultation->model, *about, trials);
   if (!ranking) return tl::unexpected(ranking.error().message);
   const auto rules = explain::rules_at_work(ready.program, consultation->model, *about);
   if (auto drift = result_drift(decision.result, result_text(*ranking, rules, ready.program)))

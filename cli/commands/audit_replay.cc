@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "cli/audit/replay.h"
+#include "cli/audit/replay_all.h"
 #include "cli/commands/audit.h"
 #include "cli/commands/audit_base.h"
 #include "cli/complaint.h"
@@ -34,14 +34,10 @@ int run_audit_replay(const AuditReplayOptions& options, Io& io) {
   if (!base) return base.error();
   const auto ids = ids_of(options, *base, io);
   if (!ids) return ids.error();
-  Replayer replayer(*base, io);
-  std::vector<Replayed> replayed;
-  for (const std::int64_t id : *ids) {
-    auto one = or_exit(replayer.replay(id), io);
-    if (!one) return one.error();
-    replayed.push_back(*std::move(one));
-    if (io.interrupted()) return kInterrupted;
-  }
+  const auto run = or_exit(replay_all(*base, *ids, io), io);
+  if (!run) return run.error();
+  if (io.interrupted()) return kInterrupted;
+  const std::vector<Replayed>& replayed = *run;
   io.out << (options.format == OutputFormat::json ? replay_json(replayed) : replay_text(replayed, answer_style(io)));
   const auto any = [&](Replayed::Verdict verdict) {
     return std::ranges::find(replayed, verdict, &Replayed::verdict) != replayed.end();

@@ -4,7 +4,7 @@
 //   replay_bench RULES [DECISIONS]   10,000 decisions
 //
 // Each case answers up to twelve random questions of the rule base. Prints decisions a second of wall time: made and put
-// on record in one batch, and run again.
+// on record on one thread, and run again on as many as there are processors.
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,12 +13,13 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <numeric>
 #include <random>
 #include <set>
 #include <vector>
 
 #include "cli/audit/decision_entry.h"
-#include "cli/audit/replay.h"
+#include "cli/audit/replay_all.h"
 #include "cli/commands/session.h"
 #include "cli/disk_files.h"
 #include "cli/views/ranking_proof.h"
@@ -87,12 +88,11 @@ struct Bench {
   }
 
   void replay(std::size_t count) {
-    cli::Replayer replayer(base, io);
+    std::vector<std::int64_t> ids(count);
+    std::iota(ids.begin(), ids.end(), std::int64_t{1});
     const auto start = Clock::now();
-    for (std::size_t id = 1; id <= count; ++id) {
-      const auto replayed = replayer.replay(static_cast<std::int64_t>(id)).value();
-      COUNSEL_CHECK(replayed.verdict == cli::Replayed::Verdict::same, "a decision comes out the same");
-    }
+    for (const cli::Replayed& each : cli::replay_all(base, ids, io).value())
+      COUNSEL_CHECK(each.verdict == cli::Replayed::Verdict::same, "a decision comes out the same");
     std::printf("run again: %.0f a second\n", static_cast<double>(count) / seconds_since(start));
   }
 };
