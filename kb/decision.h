@@ -2,7 +2,8 @@
 // A decision as it goes on the record, and as the record has it. kb knows what is stored of it and how it is hashed;
 // what the JSON texts in it mean is written down in docs/storage.md "Decisions".
 //
-// Units:  ids count from 1 without a gap; the record `id` is leaf `id - 1` of the log's Merkle tree (merkle.h).
+// Units:  ids count from 1 without a gap; the record `id` is leaf `id - 1` of the log's Merkle tree (merkle.h). Those that
+//         were pruned are the first ones, and their leaves are kept.
 #pragma once
 
 #include <array>
@@ -66,11 +67,15 @@ struct RuleText {
 
 /// The outcome of what came to no answer.
 inline constexpr std::string_view kFailed = "failed";
-/// The outcome of a record that answers nothing, but says what was erased from the log (erasure_record.h).
+/// The outcomes of records that answer nothing, but say what was erased from the log (erasure_record.h): parts of decisions …
 inline constexpr std::string_view kRedacted = "redacted";
+/// … or all of the oldest.
+inline constexpr std::string_view kPruned = "pruned";
+
+constexpr bool is_erasure(std::string_view outcome) { return outcome == kRedacted || outcome == kPruned; }
 
 /// Whether it was an answer, so that it rests on facts of the base.
-constexpr bool is_answered(std::string_view outcome) { return outcome != kFailed && outcome != kRedacted; }
+constexpr bool is_answered(std::string_view outcome) { return outcome != kFailed && !is_erasure(outcome); }
 
 /// What the log is told.
 struct DecisionEntry {
@@ -78,7 +83,7 @@ struct DecisionEntry {
   std::string purpose;               // may be empty
   std::string program;               // the version that answered
   std::string decision;              // its name; empty where nothing got that far
-  std::string outcome;               // decide::outcome_word, kFailed or kRedacted
+  std::string outcome;               // decide::outcome_word, kFailed, kRedacted or kPruned
   std::string leaders;               // for the reader: their names as one lists them; empty where nobody leads
   std::int64_t facts_version = 0;    // of the base …
   Digest facts{};                    // … and what it held then

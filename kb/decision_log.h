@@ -1,6 +1,6 @@
 // kb/decision_log.h
-// The decisions on record in a fact base's file: appended and never changed, but for
-// what they withhold, which can be erased (docs/storage.md "Decisions").
+// The decisions on record in a fact base's file: appended and never changed, but that what they withhold can be
+// erased, and the oldest of them deleted (docs/storage.md "Decisions").
 //
 // Order:  records by id, which is the order in which they were appended.
 // Cost:   appending is one transaction, however many entries it is given: what their contents have in common with those
@@ -47,6 +47,13 @@ struct Redaction {
   std::vector<std::int64_t> had_nothing;  // decisions that were named, and withheld nothing any more
 };
 
+struct Pruning {
+  std::int64_t id = 0;         // of its record; 0: nothing was done
+  std::optional<Pruned> pruned;  // nothing: there was nothing to prune
+  std::int64_t stays = 0;      // the first decision that was made later, and so stays; 0: there is none
+  std::int64_t left = 0;       // decisions made before then that stay, since they come after that one
+};
+
 class DecisionLog {
  public:
   /// Requires: `base` outlives the log.
@@ -66,6 +73,13 @@ class DecisionLog {
   /// that on record in the same transaction. What is named twice counts once. not_found where there is no such record:
   /// nothing is erased then.
   Result<Redaction> redact(const ErasureAct& act, std::span<const std::int64_t> ids);
+
+  /// Deletes the decisions on record up to the first one that was not made before `before` (ISO 8601), with all that no other
+  /// refers to, so that no byte of it is left in the file, and puts that on record in the same transaction. Their leaves
+  /// are kept. A pruning on record goes only with decisions that come after it. damaged where one of them is not as it was
+  /// recorded: nothing is deleted then. What it finds to prune is what `prunable` says.
+  Result<Pruning> prune(const ErasureAct& act, const std::string& before);
+  Result<Pruning> prunable(const std::string& before);
 
   /// All that decisions mention of this kind, by name.
   Result<std::vector<std::string>> mentioned(MentionKind kind);

@@ -1,7 +1,10 @@
 // A decision of the log with its proof.
+#include <algorithm>
+
 #include "kb/commitments.h"
 #include "kb/decision_rows.h"
 #include "kb/failure.h"
+#include "kb/prunings.h"
 #include "kb/records.h"
 #include "kb/session.h"
 
@@ -16,8 +19,14 @@ Failure other_log() {
 
 /// The leaves of the records that the checkpoint is of.
 std::vector<Digest> signed_leaves(Database& database, const Checkpoint& checkpoint) {
+  const std::int64_t pruned = pruned_up_to(database);
   std::vector<Digest> leaves;
-  auto rows = database.prepare(std::string(kSelectDecision) + " ORDER BY d.id");
+  for (const auto& kept : stored_leaves(database, std::min(pruned, static_cast<std::int64_t>(checkpoint.size)))) {
+    if (!kept) throw other_log();
+    leaves.push_back(*kept);
+  }
+  auto rows = database.prepare(std::string(kSelectDecision) + " WHERE d.id > ? ORDER BY d.id");
+  rows.start(pruned);
   while (leaves.size() < checkpoint.size && rows.step()) leaves.push_back(leaf_of(read_decision(rows)));
   if (leaves.size() != checkpoint.size || root_of(leaves) != checkpoint.root) throw other_log();
   return leaves;

@@ -4,6 +4,7 @@
 #include "kb/decision_rows.h"
 #include "kb/digest_column.h"
 #include "kb/failure.h"
+#include "kb/prunings.h"
 #include "kb/session.h"
 #include "kb/sqlite.h"
 
@@ -73,14 +74,6 @@ std::string select_list(const DecisionFilter& filter, const Where& conditions) {
          (filter.most == 0 ? "" : " LIMIT " + std::to_string(filter.most));
 }
 
-/// As it was recorded, or a Failure.
-void verify(Database& database, const DecisionRecord& record) {
-  auto row = database.prepare(kSelectLeaf);
-  row.start(record.id - 1);
-  if (!row.step() || digest_in(row, 0) != leaf_of(record))
-    throw Failure{ErrorKind::damaged, "the decision " + std::to_string(record.id) + " is not as it was recorded"};
-}
-
 }  // namespace
 
 DecisionRecord read_decision(const Statement& row) {
@@ -99,6 +92,12 @@ DecisionRecord read_decision(const Statement& row) {
           .proof = digest_in(row, 13)};
 }
 
+bool is_as_recorded(Database& database, const DecisionRecord& record) {
+  auto row = database.prepare(kSelectLeaf);
+  row.start(record.id - 1);
+  return row.step() && digest_in(row, 0) == leaf_of(record);
+}
+
 std::string needed_content(Database& database, const Digest& of) {
   auto bytes = read_content(database, of);
   if (!bytes) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is missing"};
@@ -108,9 +107,10 @@ std::string needed_content(Database& database, const Digest& of) {
 DecisionInFull read_in_full(Database& database, std::int64_t id) {
   auto row = database.prepare(std::string(kSelectDecision) + " WHERE d.id = ?");
   row.start(id);
-  if (!row.step()) throw Failure{ErrorKind::not_found, "it has no decision " + std::to_string(id)};
+  if (!row.step()) throw no_such_decision(database, id);
   DecisionInFull found{.record = read_decision(row)};
-  verify(database, found.record);
+  if (!is_as_recorded(database, found.record))
+    throw Failure{ErrorKind::damaged, "the decision " + std::to_string(id) + " is not as it was recorded"};
   found.rules = needed_content(database, found.record.rules);
   found.result = needed_content(database, found.record.result);
   found.proof = read_content(database, found.record.proof);

@@ -5,6 +5,7 @@
 #include "kb/decision_rows.h"
 #include "kb/failure.h"
 #include "kb/log_appender.h"
+#include "kb/prunings.h"
 #include "kb/secure_erase.h"
 #include "kb/session.h"
 
@@ -33,7 +34,7 @@ Redaction plan(Database& database, std::span<const std::int64_t> ids) {
   auto is_there = database.prepare(kIsThere);
   auto parts = database.prepare(kSelectParts);
   for (const std::int64_t id : std::set<std::int64_t>(ids.begin(), ids.end())) {
-    if (!has(is_there, id)) throw Failure{ErrorKind::not_found, "it has no decision " + std::to_string(id)};
+    if (!has(is_there, id)) throw no_such_decision(database, id);
     if (auto found = texts(parts, id); !found.empty())
       plan.redacted.push_back({id, std::move(found)});
     else

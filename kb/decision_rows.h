@@ -18,6 +18,9 @@ DecisionRecord read_decision(const Statement& row);
 
 // In a transaction. Failures as of `DecisionLog::find` and `content`.
 
+/// Whether its leaf is the one that is stored for it.
+bool is_as_recorded(Database& database, const DecisionRecord& record);
+
 DecisionInFull read_in_full(Database& database, std::int64_t id);
 std::string needed_content(Database& database, const Digest& of);
 

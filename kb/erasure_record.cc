@@ -57,4 +57,38 @@ std::vector<Redacted> redacted_in(std::string_view result) {
   return redacted;
 }
 
+std::string from_to(std::int64_t first, std::int64_t last) {
+  const std::string number = std::to_string(first);
+  return first == last ? "decision " + number : "decisions " + number + " to " + std::to_string(last);
+}
+
+DecisionEntry pruning_entry(const ErasureAct& act, const Pruned& pruned) {
+  DecisionEntry entry = entry_of(act, kPruned,
+                                 {{"outcome", kPruned},
+                                  {"candidates", json::array()},
+                                  {"pruned",
+                                   {{"first", pruned.first},
+                                    {"last", pruned.last},
+                                    {"root", to_hex(pruned.root)},
+                                    {"before", pruned.before}}}});
+  entry.decision = from_to(pruned.first, pruned.last);
+  return entry;
+}
+
+std::optional<Pruned> pruned_in(std::string_view result) {
+  const json read = json::parse(result, nullptr, /*allow_exceptions=*/false);
+  const json pruned = read.is_object() ? read.value("pruned", json()) : json();
+  for (const char* number : {"first", "last"})
+    if (!pruned.is_object() || !pruned.contains(number) || !pruned[number].is_number_integer()) return std::nullopt;
+  for (const char* text : {"root", "before"})
+    if (!pruned.contains(text) || !pruned[text].is_string()) return std::nullopt;
+  const auto root = digest_of_hex(pruned["root"].get_ref<const std::string&>());
+  Pruned out{.first = pruned["first"].get<std::int64_t>(),
+             .last = pruned["last"].get<std::int64_t>(),
+             .root = root.value_or(Digest{}),
+             .before = pruned["before"].get<std::string>()};
+  if (!root || out.first < 1 || out.last < out.first) return std::nullopt;
+  return out;
+}
+
 }  // namespace counsel::kb

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,12 +15,22 @@
 
 namespace counsel::kb {
 
-/// The parts of a decision that were erased.
+/// The parts of a decision that were redacted.
 struct Redacted {
   std::int64_t decision = 0;
   std::vector<std::string> parts;  // "answer 2", "proof", "asked"
 
   friend bool operator==(const Redacted&, const Redacted&) = default;
+};
+
+/// The oldest decisions, which were deleted.
+struct Pruned {
+  std::int64_t first = 0;  // of those that this pruning deleted; those before were gone by then
+  std::int64_t last = 0;
+  Digest root{};           // of the tree over all decisions up to the last, as they were
+  std::string before;      // what was made before then; ISO 8601
+
+  friend bool operator==(const Pruned&, const Pruned&) = default;
 };
 
 /// Who erases, when and why, and by which version of the program.
@@ -34,5 +45,14 @@ DecisionEntry redaction_entry(const ErasureAct& act, const std::vector<Redacted>
 
 /// What a redaction erased, by its result.
 std::vector<Redacted> redacted_in(std::string_view result);
+
+/// The record of a pruning. Requires: 1 <= first <= last.
+DecisionEntry pruning_entry(const ErasureAct& act, const Pruned& pruned);
+
+/// "decision 4", "decisions 4 to 10"
+std::string from_to(std::int64_t first, std::int64_t last);
+
+/// What a pruning deleted, by its result.
+std::optional<Pruned> pruned_in(std::string_view result);
 
 }  // namespace counsel::kb

@@ -1,6 +1,8 @@
 #include "kb/log_audit.h"
 
 #include <algorithm>
+#include <memory>
+#include <span>
 
 #include "engine/base/check.h"
 #include "kb/decision_log.h"
@@ -11,6 +13,7 @@
 #include "kb/log_contents.h"
 #include "kb/log_verify.h"
 #include "kb/merkle.h"
+#include "kb/prunings.h"
 #include "kb/session.h"
 
 namespace counsel::kb {
@@ -24,12 +27,21 @@ constexpr std::string_view kCountLeaves = "SELECT count(*) FROM counsel_tree WHE
 constexpr std::string_view kCountBelow = "SELECT count(*) FROM counsel_tree WHERE level < 0 OR number < 0";
 constexpr std::string_view kLevels = "SELECT coalesce(max(level) + 1, 0) FROM counsel_tree";
 
+StoredDigests stored_digests(Database& database) {
+  return [row = std::make_shared<Statement>(database.prepare(kSelectDigest))](unsigned level, std::uint64_t index)
+             -> std::optional<Digest> {
+    row->start(static_cast<std::int64_t>(level), static_cast<std::int64_t>(index));
+    return row->step() ? std::optional(digest_in(*row, 0)) : std::nullopt;
+  };
+}
+
 class RecordsAudit {
  public:
   RecordsAudit(Database& database, const std::vector<Checkpoint>& checkpoints, LogContents& contents)
       : database_(database), checkpoints_(checkpoints), contents_(contents) {}
 
   LogAudit run() {
+    note_prunings();
     read_records();
     compare_stored();
     compare_checkpoints();
@@ -37,20 +49,33 @@ class RecordsAudit {
   }
 
  private:
+  /// Of what was pruned the stored leaves stand for the records.
+  void note_prunings() {
+    prunings_ = prunings(database_);
+    if (const PruningOnRecord* last = last_of(prunings_)) {
+      audit_.pruned = last->pruned.last;
+      audit_.pruning = last->record.id;
+    }
+    leaves_ = stored_leaves(database_, audit_.pruned);
+  }
+
   void read_records() {
-    const auto most = static_cast<std::size_t>(std::max(database_.number(kCountDecisions), database_.number(kCountLeaves)));
-    FindingTally stray;
+    const auto most = std::max(audit_.pruned + database_.number(kCountDecisions), database_.number(kCountLeaves));
+    FindingTally stray, returned;
     auto rows = database_.prepare(std::string(kSelectDecision) + " ORDER BY d.id");
     while (rows.step()) {
       const auto id = rows.integer(0);
-      if (id < 1 || static_cast<std::size_t>(id) > most) {
+      if (id < 1 || id > most) {
         stray.at(id);
-        continue;
+      } else if (id <= audit_.pruned) {
+        returned.at(id);
+      } else {
+        leaves_.resize(static_cast<std::size_t>(id) - 1);  // nothing for those that are missing
+        leaves_.push_back(leaf_in(rows));
       }
-      leaves_.resize(static_cast<std::size_t>(id) - 1);  // nothing for those that are missing
-      leaves_.push_back(leaf_in(rows));
     }
     stray.add_to(audit_.findings, "has a number that no decision can have");
+    returned.add_to(audit_.findings, "is there again, after a pruning on record deleted it");
     audit_.agrees.resize(checkpoints_.size());
     note_checkpoints();
     for (const auto& leaf : leaves_) {
@@ -83,12 +108,12 @@ class RecordsAudit {
 
   /// The leaves with the records; where those agree every level above with the one below.
   void compare_stored() {
-    FindingTally other, lost, unstored, misstored;
+    FindingTally other, lost, unkept, unstored, misstored;
     const auto compare = [&](std::uint64_t at, const std::optional<Digest>& stored) {
       const auto id = static_cast<std::int64_t>(at) + 1;
       const auto leaf = at < leaves_.size() ? leaves_[at] : std::nullopt;
       if (!leaf)
-        lost.at(id);
+        (id > audit_.pruned ? lost : unkept).at(id);
       else if (!stored)
         unstored.at(id);
       else if (*stored != *leaf)
@@ -96,11 +121,31 @@ class RecordsAudit {
     };
     compare_level(0, leaves_.size(), compare);
     const std::size_t before = audit_.findings.size();
+    unkept.add_to(audit_.findings, "is pruned, and the digest that was kept of it is missing");
     lost.add_to(audit_.findings, "is missing");
     other.add_to(audit_.findings, "is not as the digest that is stored for it says");
     unstored.add_to(audit_.findings, "has no digest stored for it");
     misstored.add_to(audit_.findings, "is what a checkpoint was signed for, and another digest is stored for it");
+    compare_kept();
     if (audit_.findings.size() == before) compare_inner_levels();
+  }
+
+  /// The leaves of what was pruned with what prunings say of them.
+  void compare_kept() {
+    std::vector<Checkpoint> said;
+    for (const PruningOnRecord& each : prunings_) said.push_back({static_cast<std::uint64_t>(each.pruned.last), each.pruned.root});
+    const auto kept = std::span(leaves_).first(static_cast<std::size_t>(audit_.pruned));
+    const auto bad = find_bad_record(kept, said, stored_);
+    if (!bad)
+      audit_.findings.push_back({1, audit_.pruned, "prunings on record contradict each other"});
+    else if (*bad && is_kept(**bad))
+      audit_.findings.push_back(finding(**bad, "the digest that is kept of it is not what it was when it was pruned"));
+  }
+
+  /// Of what is missing that is said already.
+  bool is_kept(const BadRecord& bad) const {
+    return std::all_of(leaves_.begin() + static_cast<std::ptrdiff_t>(bad.first),
+                       leaves_.begin() + static_cast<std::ptrdiff_t>(bad.last) + 1, [](const auto& leaf) { return leaf.has_value(); });
   }
 
   void compare_inner_levels() {
@@ -152,21 +197,22 @@ class RecordsAudit {
   }
 
   LogFinding first_bad() {
-    auto row = database_.prepare(kSelectDigest);
-    const StoredDigests stored = [&](unsigned level, std::uint64_t index) -> std::optional<Digest> {
-      row.start(static_cast<std::int64_t>(level), static_cast<std::int64_t>(index));
-      return row.step() ? std::optional(digest_in(row, 0)) : std::nullopt;
-    };
-    const auto bad = find_bad_record(leaves_, checkpoints_, stored);
+    const auto bad = find_bad_record(leaves_, checkpoints_, stored_);
     if (!bad) return {0, 0, bad.error().message};
     COUNSEL_CHECK(bad->has_value(), "a log that a checkpoint does not agree with has a bad record");
-    return {static_cast<std::int64_t>((*bad)->first) + 1, static_cast<std::int64_t>((*bad)->last) + 1,
-            "is not what a checkpoint was signed for"};
+    const bool is_pruned = static_cast<std::int64_t>((*bad)->last) < audit_.pruned;
+    return finding(**bad, std::string(is_pruned ? "the digest that is kept of it " : "") + "is not what a checkpoint was signed for");
+  }
+
+  static LogFinding finding(const BadRecord& bad, std::string what) {
+    return {static_cast<std::int64_t>(bad.first) + 1, static_cast<std::int64_t>(bad.last) + 1, std::move(what)};
   }
 
   Database& database_;
   const std::vector<Checkpoint>& checkpoints_;
   LogContents& contents_;
+  const StoredDigests stored_ = stored_digests(database_);
+  std::vector<PruningOnRecord> prunings_;
   std::vector<std::optional<Digest>> leaves_;
   Frontier tree_;
   LogAudit audit_;

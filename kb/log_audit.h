@@ -12,8 +12,12 @@
 //     another record
 //   what is withheld gone, or there again              the redactions on record, which say what was erased
 //   facts changed that decisions were made on          the digest in the first record made on them
+//   a kept digest of a pruned record changed           a checkpoint; without one the pruning on record
+//   a pruned record there again                        the pruning on record
+//   a pruning on record edited, or cut off             as any record, and what it deleted is missing then
 //
-// Without a checkpoint all of it may have been rewritten together. What a redaction on record erased is no finding, but counted.
+// Without a checkpoint all of it may have been rewritten together. What a redaction or a pruning on record erased is no
+// finding, but counted.
 //
 // Cost:   one pass over records and stored digests, two hashes a record; one hash of each content and of each record of a fact.
 // Errors: as fact_base.h. What is wrong with the log is no error but a finding.
@@ -41,6 +45,8 @@ struct LogAudit {
   std::vector<bool> agrees;          // for each checkpoint, in the order given
   std::uint64_t covered = 0;         // so many records are what a checkpoint was signed for
   std::uint64_t erased = 0;          // parts of records that were withheld, and that redactions on record erased
+  std::int64_t pruned = 0;           // so many decisions, the first, were pruned: their digests stand for them …
+  std::int64_t pruning = 0;          // … as the record of this number says; 0: none does
   std::vector<LogFinding> findings;  // about the records first: what a checkpoint shows, and then what stored digests do
 };
 

@@ -4,6 +4,7 @@
 
 #include "kb/commitments.h"
 #include "kb/failure.h"
+#include "kb/prunings.h"
 #include "kb/record_json.h"
 #include "kb/sqlite.h"
 
@@ -14,11 +15,21 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "counsel.audit-export/1";
+constexpr std::string_view kLast = "SELECT coalesce(max(id), 0) FROM counsel_decision";
 
 template <class T>
 T or_failure(Result<T> result) {
   if (!result) throw Failure{result.error().kind, result.error().message};
   return *std::move(result);
+}
+
+std::vector<Digest> leaves_of_pruned(Database& database) {
+  std::vector<Digest> leaves;
+  for (const auto& leaf : stored_leaves(database, pruned_up_to(database))) {
+    if (!leaf) throw Failure{ErrorKind::damaged, "the digest that was kept of a pruned decision is missing"};
+    leaves.push_back(*leaf);
+  }
+  return leaves;
 }
 
 Database open_again(const FactBase& base) {
@@ -31,10 +42,12 @@ class LinesWriter {
   LinesWriter(FactBase& base, const std::function<void(const std::string&)>& write)
       : base_(base), log_(base), write_(write) {}
 
-  /// Numbers have no gaps.
-  void run(std::int64_t last) {
+  /// What was pruned are the first numbers, and from there on they have no gaps.
+  void run(const std::vector<Digest>& pruned, std::int64_t last) {
     line({{"format", kFormat}});
-    for (std::int64_t id = 1; id <= last; ++id) record(or_failure(log_.find(id)));
+    std::int64_t id = 0;
+    for (const Digest& leaf : pruned) line({{"pruned", {{"id", ++id}, {"leaf", to_hex(leaf)}}}});
+    while (id < last) record(or_failure(log_.find(++id)));
     line({{"records", last}});
   }
 
@@ -81,8 +94,15 @@ class LinesWriter {
 
 Result<void> export_lines(FactBase& base, const std::function<void(const std::string&)>& write) {
   try {
-    const std::int64_t last = open_again(base).number("SELECT coalesce(max(id), 0) FROM counsel_decision");
-    LinesWriter(base, write).run(last);
+    std::vector<Digest> pruned;
+    std::int64_t last = 0;
+    {  // and no longer, so that it keeps nobody from deciding
+      Database database = open_again(base);
+      Transaction reading(database, Transaction::Mode::read);
+      pruned = leaves_of_pruned(database);
+      last = database.number(kLast);
+    }
+    LinesWriter(base, write).run(pruned, last);
     return {};
   } catch (const Failure& failure) {
     return fail(failure.kind, failure.why);

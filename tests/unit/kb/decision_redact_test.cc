@@ -18,9 +18,7 @@ constexpr std::int64_t kSize = 400;
 class DecisionRedactTest : public KbTest {
  protected:
   DecisionRedactTest() : base_(filled()), log_(base_) {
-    std::vector<Fact> facts;
-    for (auto& record : must(base_.list({.as_of = 1}))) facts.push_back(std::move(record.fact));
-    facts_ = digest_of_facts(facts);
+    facts_ = digest_of_facts_in(base_, 1);
     std::vector<DecisionEntry> entries;
     for (std::int64_t id = 1; id <= kSize; ++id) entries.push_back(personal(id));
     entries.push_back(sample_entry());  // nothing of it is personal
@@ -51,24 +49,13 @@ class DecisionRedactTest : public KbTest {
     return made;
   }
 
-  /// Whether the bytes are in any file of the folder.
-  bool is_anywhere(const std::string& bytes) const {
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(path()).parent_path()))
-      if (test::file_text(entry.path().string()).find(bytes) != std::string::npos) return true;
-    return false;
+  bool is_left(std::int64_t id) const {
+    return is_anywhere_beside(path(), secret(id)) || is_anywhere_beside(path(), salt(id, 'a')) || is_anywhere_beside(path(), salt(id, 'p'));
   }
-
-  bool is_left(std::int64_t id) const { return is_anywhere(secret(id)) || is_anywhere(salt(id, 'a')) || is_anywhere(salt(id, 'p')); }
 
   LogAudit audit(const std::vector<Checkpoint>& checkpoints = {}) { return must(log_.audit(checkpoints)); }
 
   Redaction redact(std::vector<std::int64_t> ids) { return must(log_.redact(act_, ids)); }
-
-  static std::vector<std::string> said(const LogAudit& audit) {
-    std::vector<std::string> texts;
-    for (const LogFinding& each : audit.findings) texts.push_back(std::to_string(each.first) + " " + each.what);
-    return texts;
-  }
 
   FactBase base_;
   DecisionLog log_;
@@ -95,7 +82,7 @@ TEST_F(DecisionRedactTest, LeavesNoByteWhereALibraryLeftCopiesBehind) {
   redact({1, 2, 3, 10});
   for (const std::int64_t id : {1, 2, 3, 10}) EXPECT_FALSE(is_left(id)) << id;
   EXPECT_TRUE(is_left(4));
-  EXPECT_THAT(said(audit()), IsEmpty());
+  EXPECT_THAT(said(audit().findings), IsEmpty());
 }
 
 TEST_F(DecisionRedactTest, OverwritesTheJournalThatHadTheOldPages) {
@@ -117,7 +104,7 @@ TEST_F(DecisionRedactTest, IsARecordAndLeavesEveryCheckpointAsItWas) {
   EXPECT_THAT(done.had_nothing, IsEmpty());
 
   const LogAudit after = audit({before});
-  EXPECT_THAT(said(after), IsEmpty());
+  EXPECT_THAT(said(after.findings), IsEmpty());
   EXPECT_THAT(after.agrees, ElementsAre(true));
   EXPECT_EQ(after.now.size, before.size + 1);
   EXPECT_EQ(after.erased, 4u);
@@ -180,7 +167,7 @@ TEST_F(DecisionRedactTest, StillKeepsForeignKeysAfterwards) {
 TEST_F(DecisionRedactTest, AnAuditTellsWhatIsGoneWithoutARedaction) {
   redact({3});
   test::run_sql(path(), "DELETE FROM counsel_withheld WHERE decision = 5 AND part = 'answer 1'");
-  EXPECT_THAT(said(audit()), ElementsAre("5 something that it withholds is gone, and no redaction on record erased it"));
+  EXPECT_THAT(said(audit().findings), ElementsAre("5 something that it withholds is gone, and no redaction on record erased it"));
   EXPECT_EQ(audit().erased, 2u);
 }
 
@@ -189,7 +176,7 @@ TEST_F(DecisionRedactTest, AnAuditTellsWhatIsThereAgain) {
   redact({3});
   test::run_sql(path(), "INSERT INTO counsel_withheld VALUES (3, 'answer 1', CAST('" + answer.salt + "' AS BLOB), CAST('" +
                             answer.bytes + "' AS BLOB))");
-  EXPECT_THAT(said(audit()), ElementsAre("3 something that a redaction on record erased is there again"));
+  EXPECT_THAT(said(audit().findings), ElementsAre("3 something that a redaction on record erased is there again"));
 }
 
 TEST_F(DecisionRedactTest, ARedactionOfLaterDecisionsAccountsForNothing) {
@@ -200,7 +187,7 @@ TEST_F(DecisionRedactTest, ARedactionOfLaterDecisionsAccountsForNothing) {
   test::run_sql(path(), "DELETE FROM counsel_withheld WHERE decision = 403; UPDATE counsel_content SET bytes = CAST('" + forged.result +
                             "' AS BLOB), digest = x'" + to_hex(sha256(forged.result)) + "' WHERE digest = x'" + to_hex(record.result) +
                             "'; UPDATE counsel_decision SET result = x'" + to_hex(sha256(forged.result)) + "' WHERE id = 402");
-  EXPECT_THAT(said(audit()), testing::Contains("3 something that it withholds is gone, and no redaction on record erased it, as the first of 4"));
+  EXPECT_THAT(said(audit().findings), testing::Contains("3 something that it withholds is gone, and no redaction on record erased it, as the first of 4"));
 }
 
 TEST(ErasureRecord, ReadsNothingFromOtherTexts) {

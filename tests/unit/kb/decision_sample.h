@@ -30,4 +30,26 @@ inline DecisionEntry sample_entry(const std::string& leader = "Phoenix") {
           .mentions = {{MentionKind::candidate, leader}, {MentionKind::rule, "live"}}};
 }
 
+/// Of the facts that the base held in that version, as decisions made on them have it.
+inline Digest digest_of_facts_in(FactBase& base, std::int64_t version) {
+  std::vector<Fact> facts;
+  for (auto& record : must(base.list({.as_of = version}))) facts.push_back(std::move(record.fact));
+  return digest_of_facts(facts);
+}
+
+/// "7 is missing", "1-7 are missing"
+inline std::vector<std::string> said(const std::vector<LogFinding>& findings) {
+  std::vector<std::string> texts;
+  for (const LogFinding& each : findings)
+    texts.push_back(std::to_string(each.first) + (each.first == each.last ? "" : "-" + std::to_string(each.last)) + " " + each.what);
+  return texts;
+}
+
+/// Whether the bytes are in any file beside this one, or in it.
+inline bool is_anywhere_beside(const std::string& file, const std::string& bytes) {
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(file).parent_path()))
+    if (test::file_text(entry.path().string()).find(bytes) != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace counsel::kb

@@ -40,9 +40,7 @@ class LogAuditTest : public KbTest {
     made.purpose = "case " + std::to_string(id);
     made.rules = rules(id / 4);
     made.facts_version = id < 4 ? 1 : 2;
-    std::vector<Fact> facts;
-    for (auto& record : must(base_.list({.as_of = made.facts_version}))) facts.push_back(std::move(record.fact));
-    made.facts = digest_of_facts(facts);
+    made.facts = digest_of_facts_in(base_, made.facts_version);
     made.result = R"({"outcome":"settled","number":)" + std::to_string(id) + "}";
     made.proof = R"({"root":0,"number":)" + std::to_string(id) + "}";
     if (id == kPersonal) {
@@ -101,15 +99,6 @@ class LogAuditTest : public KbTest {
       }
     }
     execute(file, sql);
-  }
-
-  /// "7 is missing"
-  static std::vector<std::string> said(const std::vector<LogFinding>& findings) {
-    std::vector<std::string> texts;
-    for (const LogFinding& each : findings)
-      texts.push_back(std::to_string(each.first) + (each.first == each.last ? "" : "-" + std::to_string(each.last)) + " " +
-                      each.what);
-    return texts;
   }
 
   std::vector<std::string> found_after(const std::string& sql, const std::vector<Checkpoint>& checkpoints = {},

@@ -17,10 +17,8 @@ using testing::HasSubstr;
 class LogExportTest : public KbTest {
  protected:
   LogExportTest() : base_(filled()), log_(base_) {
-    std::vector<Fact> facts;
-    for (auto& record : must(base_.list({.as_of = 1}))) facts.push_back(std::move(record.fact));
     DecisionEntry entry = sample_entry();
-    entry.facts = digest_of_facts(facts);
+    entry.facts = digest_of_facts_in(base_, 1);
     entry.facts_version = 1;
     const std::string text = "rule r\n";
     entry.rules = std::make_shared<const RuleText>(
