@@ -117,9 +117,10 @@ Result<DecisionView> decision_view(const kb::DecisionInFull& decision) {
   return reading("the decision " + std::to_string(decision.record.id), [&] {
     DecisionView view{.record = decision.record, .rules = text(at(parsed(decision.rules), "name")), .proof = {}};
     view.redactions = decision.redactions;
-    if (view.is_redaction()) {
+    if (view.is_erasure()) {
       view.redacted = kb::redacted_in(decision.result);
-      view.proof.headline = "a redaction has no proof";
+      view.pruned = kb::pruned_in(decision.result);
+      view.proof.headline = std::string(view.pruned ? "a pruning" : "a redaction") + " has no proof";
       return view;
     }
     view.proof.given = given_on_record(decision.record.answers, decision.withheld, "(erased)");

@@ -29,9 +29,10 @@ struct DecisionView {
 
   std::vector<kb::DecisionRecord> redactions;  // that erased something of it
   std::vector<kb::Redacted> redacted;          // of a redaction: what it erased
+  std::optional<kb::Pruned> pruned;            // of a pruning: what it deleted
 
   bool failed() const { return record.outcome == kb::kFailed; }
-  bool is_redaction() const { return record.outcome == kb::kRedacted; }
+  bool is_erasure() const { return kb::is_erasure(record.outcome); }
 };
 
 /// The answers of a record. `otherwise` stands for what is not among those withheld. Throws: Malformed (read_json.h).

@@ -8,6 +8,7 @@
 #include "cli/commands/audit_checkpoint.h"
 #include "cli/commands/audit_diff.h"
 #include "cli/commands/audit_export.h"
+#include "cli/commands/audit_prune.h"
 #include "cli/commands/audit_redact.h"
 #include "cli/commands/audit_verify.h"
 
@@ -21,8 +22,8 @@ void add_list(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
   AuditListOptions& options = *list.options;
   add_decision_filter_options(command, options.filter);
   add_value_option(command, "--outcome", options.outcome, "WORD",
-                   "settled, provisional, undecided, \"nothing fits\", contradiction, failed or redacted")
-      ->check(one_of({"settled", "provisional", "undecided", "nothing fits", "contradiction", "failed", "redacted"}));
+                   "settled, provisional, undecided, \"nothing fits\", contradiction, failed, redacted or pruned")
+      ->check(one_of({"settled", "provisional", "undecided", "nothing fits", "contradiction", "failed", "redacted", "pruned"}));
   add_values_option(command, "--candidate", options.candidates, "NAME", "This candidate leads; may be repeated");
   add_values_option(command, "--rule", options.rules, "NAME", "The leaders' standing rests on this rule; may be repeated");
   add_values_option(command, "--fact", options.facts, "FACT",
@@ -79,6 +80,7 @@ void add_audit(CLI::App& app, Io& io, std::optional<int>& exit_code) {
   add_audit_prove(*audit, io, exit_code);
   add_audit_verify_bundle(*audit, io, exit_code);
   add_audit_redact(*audit, io, exit_code);
+  add_audit_prune(*audit, io, exit_code);
   add_audit_export(*audit, io, exit_code);
 }
 

@@ -19,7 +19,7 @@ OrExit<std::vector<kb::DecisionRecord>> records(const AuditBacktestOptions& opti
   if (!filter) return exit_with(filter.error());
   auto found = or_exit(kb::DecisionLog(base).list(*filter), io);
   if (!found) return found;
-  std::erase_if(*found, [](const kb::DecisionRecord& each) { return each.outcome == kb::kRedacted; });
+  std::erase_if(*found, [](const kb::DecisionRecord& each) { return kb::is_erasure(each.outcome); });
   std::ranges::sort(*found, {}, &kb::DecisionRecord::id);
   return found;
 }

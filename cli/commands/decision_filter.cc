@@ -28,13 +28,18 @@ std::optional<Period> read_period(const std::string& typed) {
   return std::nullopt;
 }
 
-OrExit<std::optional<std::string>> read_time(const std::string& option, const std::string& typed,
-                                             sys_seconds Period::*side, Io& io) {
-  if (typed.empty()) return std::nullopt;
+OrExit<std::string> read_time(const std::string& option, const std::string& typed, sys_seconds Period::*side, Io& io) {
   const auto period = read_period(typed);
   if (period) return utc_text((*period).*side);
   return exit_with(complain(io, {{"`" + option + "` takes a day or a time, and not `" + typed + "`",
                                   "such as 2026-11-20, 2026-11-20T08:30Z or 2026-11-20T09:30+01:00"}}));
+}
+
+/// The same, where anything is typed.
+OrExit<std::optional<std::string>> if_typed(const std::string& option, const std::string& typed, sys_seconds Period::*side,
+                                            Io& io) {
+  if (typed.empty()) return std::nullopt;
+  return read_time(option, typed, side, io);
 }
 
 std::optional<std::string> if_any(const std::string& typed) { return typed.empty() ? std::nullopt : std::optional(typed); }
@@ -48,9 +53,13 @@ void add_decision_filter_options(CLI::App& command, DecisionFilterOptions& optio
   add_value_option(command, "--purpose", options.purpose, "TEXT", "Asked for this purpose");
 }
 
+OrExit<std::string> read_begin(const std::string& option, const std::string& typed, Io& io) {
+  return read_time(option, typed, &Period::begin, io);
+}
+
 OrExit<kb::DecisionFilter> read_decision_filter(const DecisionFilterOptions& options, Io& io) {
-  const auto since = read_time("--since", options.since, &Period::begin, io);
-  const auto before = read_time("--until", options.until, &Period::end, io);
+  const auto since = if_typed("--since", options.since, &Period::begin, io);
+  const auto before = if_typed("--until", options.until, &Period::end, io);
   if (!since || !before) return exit_with(kCouldNotRun);
   return kb::DecisionFilter{.who = if_any(options.who),
                             .purpose = if_any(options.purpose),

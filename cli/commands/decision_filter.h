@@ -16,6 +16,9 @@ struct DecisionFilterOptions {
 
 void add_decision_filter_options(CLI::App& command, DecisionFilterOptions& options);
 
+/// What an option that takes a time was given: the first second of the day or the time that is meant, in ISO 8601.
+OrExit<std::string> read_begin(const std::string& option, const std::string& typed, Io& io);
+
 OrExit<kb::DecisionFilter> read_decision_filter(const DecisionFilterOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -24,7 +24,7 @@ std::string bundle_text(const kb::Bundle& bundle, const kb::VerifyKey& key, cons
   row("for", record.purpose);
   row("decision", record.decision);
   row("outcome", record.outcome + (record.leaders.empty() ? "" : ": " + record.leaders));
-  if (record.outcome != kb::kRedacted) {
+  if (!kb::is_erasure(record.outcome)) {
     row("rules", counted(bundle.files.size(), "file"));
     row("facts", counted(bundle.facts.size(), "fact") + ", version " + std::to_string(record.facts_version));
     row("proof", proof_text(bundle));

@@ -23,17 +23,18 @@ std::string head(const DecisionView& view, const Style& style) {
   };
   add("when", record.act.when);
   add("who", record.act.who);
-  add(view.is_redaction() ? "reason" : "purpose", record.purpose);
-  if (!view.is_redaction()) add("decision", record.decision);
+  add(view.is_erasure() ? "reason" : "purpose", record.purpose);
+  if (!view.is_erasure()) add("decision", record.decision);
   add("outcome", record.outcome + (view.thinly_supported ? ", thinly supported" : ""));
   add("leads", record.leaders);
   for (const kb::DecisionRecord& each : view.redactions)
     add("redacted", each.act.when + " by " + each.act.who + (each.purpose.empty() ? "" : ": " + each.purpose) +
                         " (record " + std::to_string(each.id) + ")");
-  if (!view.is_redaction()) add("rules", view.rules + ", " + kb::to_hex(record.rules).substr(0, 12));
+  if (!view.is_erasure()) add("rules", view.rules + ", " + kb::to_hex(record.rules).substr(0, 12));
   if (kb::is_answered(record.outcome)) add("facts", "version " + std::to_string(record.facts_version) + ", " + kb::to_hex(record.facts).substr(0, 12));
   add("program", "counsel " + record.program);
-  return style.bold((view.is_redaction() ? "Redaction " : "Decision ") + std::to_string(record.id)) + "\n" + table_text({"", ""}, rows, style);
+  const std::string what = !view.is_erasure() ? "Decision " : view.pruned ? "Pruning " : "Redaction ";
+  return style.bold(what + std::to_string(record.id)) + "\n" + table_text({"", ""}, rows, style);
 }
 
 std::string section(const std::string& title, const std::string& text, const Style& style) {
@@ -65,7 +66,8 @@ std::string ranking(const DecisionView& view, const Style& style) {
 std::string decision_text(const DecisionView& view, const Style& style) {
   std::string out = head(view, style);
   if (view.failed()) return out + failure(view, style);
-  if (view.is_redaction()) return out + "\n" + style.bold("Erased") + "\n" + redacted_lines(view.redacted, style);
+  if (view.pruned) return out + section("Deleted", kb::from_to(view.pruned->first, view.pruned->last), style);
+  if (view.is_erasure()) return out + "\n" + style.bold("Erased") + "\n" + redacted_lines(view.redacted, style);
   out += section(view.proof.question.empty() ? "Answers" : view.proof.question, given_text(view.proof.given), style);
   out += ranking(view, style);
   out += section("Open, and could have changed who leads", separated(view.open, ", "), style);

@@ -2,7 +2,7 @@
 
 #include "cli/audit/decision_view.h"
 #include "cli/render/json_parts.h"
-#include "cli/render/redacted_json.h"
+#include "cli/render/erased_json.h"
 
 namespace counsel::cli {
 
@@ -43,8 +43,11 @@ std::string decisions_json(const std::vector<kb::DecisionRecord>& decisions) {
 std::string decision_json(const DecisionView& view) {
   json out = {{"format", "counsel.decision/1"}};
   out.update(record(view.record));
-  if (view.is_redaction()) {
-    out["redacted"] = list_of(view.redacted, redacted_json);
+  if (view.is_erasure()) {
+    if (view.pruned)
+      out["pruned"] = pruned_json(*view.pruned);
+    else
+      out["redacted"] = list_of(view.redacted, redacted_json);
     return written(out);
   }
   out["rules"] = view.rules;

@@ -1,5 +1,6 @@
 #include "cli/render/log_audit.h"
 
+#include "cli/render/pruning.h"
 #include "cli/render/text.h"
 #include "kb/base64.h"
 
@@ -32,6 +33,13 @@ std::string covered_text(const kb::LogAudit& audit) {
          " since then agree with the digests that are stored with them.";
 }
 
+std::string pruned_text(const kb::LogAudit& audit) {
+  const bool is_since = audit.covered > 0 && static_cast<std::uint64_t>(audit.pruning) > audit.covered;
+  return (audit.pruned == 1 ? "Decision 1 is" : "Decisions 1 to " + std::to_string(audit.pruned) + " are") + " pruned, as record " +
+         std::to_string(audit.pruning) + " says" + (is_since ? ", which no checkpoint was signed with" : "") +
+         "; the " + standing_text(audit.pruned == 1) + " kept.";
+}
+
 }  // namespace
 
 std::string log_audit_text(const LogAuditView& view, const Style& style) {
@@ -45,6 +53,7 @@ std::string log_audit_text(const LogAuditView& view, const Style& style) {
   for (std::size_t i = 0; i < view.checkpoints.size(); ++i)
     line("  ", view.checkpoints[i] + (audit.agrees[i] ? ": agrees" : ": does not agree"));
   if (const std::string text = covered_text(audit); !text.empty()) line("", text);
+  if (audit.pruned > 0) line("", pruned_text(audit));
   if (audit.erased > 0) line("", counted(audit.erased, "part") + " of what was withheld " + (audit.erased == 1 ? "is" : "are") + " erased.");
   return out;
 }

@@ -19,6 +19,8 @@ std::string log_audit_json(const LogAuditView& view) {
                   {"checkpoints", std::move(checkpoints)},
                   {"covered", audit.covered},
                   {"erased", audit.erased},
+                  {"pruned", audit.pruned},
+                  {"pruning", audit.pruning == 0 ? json(nullptr) : json(audit.pruning)},
                   {"findings", list_of(audit.findings, finding)}});
 }
 

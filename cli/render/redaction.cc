@@ -1,6 +1,6 @@
 #include "cli/render/redaction.h"
 
-#include "cli/render/redacted_json.h"
+#include "cli/render/erased_json.h"
 #include "cli/render/text.h"
 #include "engine/base/listed.h"
 

@@ -1,5 +1,5 @@
-// cli/render/redacted_json.h
-// What was erased of a decision, as JSON.
+// cli/render/erased_json.h
+// What was erased, as JSON: parts of a decision, or the oldest decisions.
 #pragma once
 
 #include "cli/render/json_values.h"
@@ -8,5 +8,9 @@
 namespace counsel::cli {
 
 inline json redacted_json(const kb::Redacted& redacted) { return {{"decision", redacted.decision}, {"parts", redacted.parts}}; }
+
+inline json pruned_json(const kb::Pruned& pruned) {
+  return {{"first", pruned.first}, {"last", pruned.last}, {"before", pruned.before}};
+}
 
 }  // namespace counsel::cli

@@ -1,0 +1,25 @@
+// cli/commands/audit_prune.h
+// `counsel audit prune`: deletes the decisions that were made before some day, and keeps the digests that stand for them.
+//
+// Exit: done, also where there was nothing to prune; could not run.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/commands/options.h"
+
+namespace counsel::cli {
+
+struct AuditPruneOptions {
+  BaseOptions base;
+  std::string before;  // as typed
+  std::string reason;
+  bool dry_run = false;
+  OutputFormat format = OutputFormat::text;
+};
+
+void add_audit_prune(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+int run_audit_prune(const AuditPruneOptions& options, Io& io);
+
+}  // namespace counsel::cli
