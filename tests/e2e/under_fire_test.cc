@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -50,12 +51,16 @@ class UnderFire : public testing::Test {
 
   /// Starts an `ask` whose record is for `purpose`, with what it prints in files of that name.
   pid_t start(const std::string& purpose) const {
+    return start({"ask", "real-time", "age=41", "--rules", path("team.rules"), "--purpose", purpose}, purpose);
+  }
+
+  pid_t start(std::vector<std::string> words, const std::string& name) const {
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, path(purpose + ".out").c_str(), O_WRONLY | O_CREAT, 0600);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, path(purpose + ".err").c_str(), O_WRONLY | O_CREAT, 0600);
-    std::vector<std::string> words = {counsel_binary, "ask",  "real-time",     "age=41", "--rules", path("team.rules"),
-                                      "--db",         path("f.db"), "--purpose", purpose};
+    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, path(name + ".out").c_str(), O_WRONLY | O_CREAT, 0600);
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, path(name + ".err").c_str(), O_WRONLY | O_CREAT, 0600);
+    words.insert(words.begin(), counsel_binary);
+    words.insert(words.end(), {"--db", path("f.db")});
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
@@ -65,14 +70,25 @@ class UnderFire : public testing::Test {
     return started;
   }
 
-  Ended end(pid_t process, const std::string& purpose) const {
+  Ended end(pid_t process, const std::string& name) const {
     Ended ended;
     EXPECT_EQ(waitpid(process, &ended.status, 0), process);
-    ended.out = world_.read(purpose + ".out");
-    ended.err = world_.read(purpose + ".err");
-    std::filesystem::remove(path(purpose + ".out"));
-    std::filesystem::remove(path(purpose + ".err"));
+    ended.out = world_.read(name + ".out");
+    ended.err = world_.read(name + ".err");
+    std::filesystem::remove(path(name + ".out"));
+    std::filesystem::remove(path(name + ".err"));
     return ended;
+  }
+
+  static microseconds since(steady_clock::time_point began) {
+    return std::chrono::duration_cast<microseconds>(steady_clock::now() - began);
+  }
+
+  /// Kills it at some point of half as much again as it takes `whole`.
+  Ended end_killed(pid_t process, const std::string& name, microseconds whole, std::mt19937_64& random) const {
+    std::this_thread::sleep_for(microseconds(std::uniform_int_distribution<std::int64_t>(0, whole.count() * 3 / 2)(random)));
+    kill(process, SIGKILL);
+    return end(process, name);
   }
 
   /// Another text every time in three, so that facts are brought in and closed as well.
@@ -102,16 +118,13 @@ TEST_F(UnderFire, KilledAtAnyPointNothingPrintedIsLostAndNothingIsHalfThere) {
   write_rules(0);
   const auto began = steady_clock::now();
   end(start("first"), "first");
-  const auto whole = std::chrono::duration_cast<microseconds>(steady_clock::now() - began).count();
+  const microseconds whole = since(began);
   std::size_t printed = 0, recorded = 0, silent = 0;
   property::for_random_cases(80, [&](std::mt19937_64& random, std::uint64_t number) {
     const std::string purpose = "case " + std::to_string(number);
     SCOPED_TRACE(purpose);
     write_rules(number);
-    const pid_t process = start(purpose);
-    std::this_thread::sleep_for(microseconds(std::uniform_int_distribution<std::int64_t>(0, whole * 3 / 2)(random)));
-    kill(process, SIGKILL);
-    const Ended ended = end(process, purpose);
+    const Ended ended = end_killed(start(purpose), purpose, whole, random);
     const std::size_t records = on_record(purpose);
     EXPECT_LE(records, 1u);
     EXPECT_TRUE(ended.out.empty() || records == 1) << ended.out;
@@ -122,6 +135,72 @@ TEST_F(UnderFire, KilledAtAnyPointNothingPrintedIsLostAndNothingIsHalfThere) {
   EXPECT_GT(silent, 0u);
   const test::Outcome replayed = world_.run({"audit", "replay", "--all", "--db", path("f.db")});
   EXPECT_EQ(replayed.exit_code, 0) << replayed.out << replayed.err;
+}
+
+/// What the log says, which has to be sound: how many records there are, and how many were pruned, and parts redacted.
+using Extent = std::array<std::uint64_t, 3>;
+
+class EraseUnderFire : public UnderFire {
+ protected:
+  static constexpr int kOld = 6, kNew = 6;
+
+  EraseUnderFire() {
+    write_rules(0);
+    for (int i = 0; i < kOld + kNew; ++i) {
+      if (i == kOld) world_.now_ms += std::int64_t{30} * 24 * 60 * 60 * 1000;
+      const auto asked = world_.run({"ask", "real-time", i < kOld ? "age=41" : "age=42", "--purpose", std::to_string(i), "--rules",
+                                     path("team.rules"), "--db", path("f.db")});
+      EXPECT_EQ(asked.exit_code, 0) << asked.err;
+    }
+    std::filesystem::copy_file(path("f.db"), path("as-it-was"));
+  }
+
+  void restore() const {
+    std::filesystem::remove(path("f.db-journal"));
+    std::filesystem::copy_file(path("as-it-was"), path("f.db"), std::filesystem::copy_options::overwrite_existing);
+  }
+
+  Extent extent() const {
+    auto base = kb::FactBase::open(path("f.db"));
+    if (!base) return ADD_FAILURE() << base.error().message, Extent{};
+    const auto audit = kb::DecisionLog(*base).audit({});
+    if (!audit) return ADD_FAILURE() << audit.error().message, Extent{};
+    for (const kb::LogFinding& each : audit->findings) ADD_FAILURE() << each.first << " " << each.what;
+    return {audit->now.size, static_cast<std::uint64_t>(audit->pruned), audit->erased};
+  }
+
+  /// Whether the file or its journal say how old somebody was.
+  bool is_left() const {
+    return world_.read("f.db").find("age is 41") != std::string::npos || world_.read("f.db-journal").find("age is 41") != std::string::npos;
+  }
+
+  void killed_at_any_point(const std::vector<std::string>& command, const Extent& after) {
+    const Extent before = extent();
+    ASSERT_TRUE(is_left());
+    const auto began = steady_clock::now();
+    const Ended undisturbed = end(start(command, "first"), "first");
+    const microseconds whole = since(began);
+    EXPECT_EQ(extent(), after) << undisturbed.err;
+    std::size_t said = 0, done = 0, nothing = 0;
+    property::for_random_cases(20, [&](std::mt19937_64& random, std::uint64_t) {
+      restore();
+      const Ended ended = end_killed(start(command, "case"), "case", whole, random);
+      const Extent now = extent();
+      EXPECT_TRUE(now == after || (now == before && ended.out.empty())) << ended.out;
+      EXPECT_TRUE(now == before || !is_left());
+      (!ended.out.empty() ? said : now == after ? done : nothing) += 1;
+    });
+    std::cout << said << " said to be done, " << done << " done alone, " << nothing << " not done\n";
+    EXPECT_GT(done + nothing, 0u);
+  }
+};
+
+TEST_F(EraseUnderFire, RedactingKilledAtAnyPointHappensWholeOrNot) {
+  killed_at_any_point({"audit", "redact", "--until", "2026-11-21"}, {kOld + kNew + 1, 0, 2 * kOld});
+}
+
+TEST_F(EraseUnderFire, PruningKilledAtAnyPointHappensWholeOrNot) {
+  killed_at_any_point({"audit", "prune", "--before", "2026-11-21"}, {kOld + kNew + 1, kOld, 0});
 }
 
 TEST_F(UnderFire, ManyAtOnceWaitTheirTurnAndAreAllOnRecord) {
