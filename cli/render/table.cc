@@ -18,6 +18,7 @@ std::string table_text(const std::vector<std::string>& headings, const std::vect
   const auto line = [&](const std::vector<std::string>& cells) {
     std::string before;
     for (std::size_t i = 0; i + 1 < cells.size(); ++i) before += pad_right(printable(cells[i]), widths[i]) + "  ";
+    if (cells.back().empty()) before.erase(before.find_last_not_of(' ') + 1);
     return hanging(before, printable(cells.back()), style.columns);
   };
   std::string out;
