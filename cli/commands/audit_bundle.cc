@@ -17,7 +17,7 @@ void add_audit_prove(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
                                       "Prints the record with rule files, facts, result and proof, and that it is in "
                                       "the log which the checkpoint was signed for. What is personal is in it, unless "
                                       "it was erased.");
-  add_count_option(*prove.command, "DECISION", prove.options->decision, "The number of the decision")->required();
+  prove.command->add_option("DECISION", prove.options->decision, "The number of the decision")->required();
   add_value_option(*prove.command, "--checkpoint", prove.options->checkpoint, "FILE",
                    "A checkpoint that was made after the decision")
       ->required();
@@ -30,6 +30,8 @@ void add_audit_prove(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
 }
 
 int run_audit_prove(const AuditProveOptions& options, Io& io) {
+  const auto id = decision_number(options.decision, io);
+  if (!id) return id.error();
   const auto key = read_verify_key_file(options.key, io);
   if (!key) return key.error();
   const auto file = read_checkpoint_file(options.checkpoint, *key, io);
@@ -37,7 +39,7 @@ int run_audit_prove(const AuditProveOptions& options, Io& io) {
   auto base = open_audited(options.base, io);
   if (!base) return base.error();
   const auto bundle = or_mismatch(
-      kb::DecisionLog(*base).prove(static_cast<std::int64_t>(options.decision), file->checkpoint, file->text), io);
+      kb::DecisionLog(*base).prove(*id, file->checkpoint, file->text), io);
   if (!bundle) return bundle.error();
   io.out << kb::to_text(*bundle);
   return kDone;

@@ -14,7 +14,7 @@ namespace counsel::cli {
 
 struct AuditProveOptions {
   BaseOptions base;
-  std::size_t decision = 0;
+  std::string decision;  // as typed
   std::string checkpoint;
   std::string key;
 };
