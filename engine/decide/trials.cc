@@ -51,13 +51,15 @@ Result<void> Trials::learn(const Case& given, const eval::Model& standing, const
     sayings_.assign(items_->knots().size(), {});
     kept_ = 0;
   };
-  if (!items_) begin(true);
+  if (!items_) begin(standing.total_rows() <= most_rows_);
+  RunLimits limits = given.limits;
+  limits.max_facts = std::min(limits.max_facts, standing.total_rows() + most_rows_);
   const auto learn_all = [&]() -> Result<void> {
     std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
     for (const RelationId attribute : ranking.unanswered)
       if (trials_.empty() || trials_[index(attribute)].empty())
         for (const Trial& each : trials_of(attribute)) answers.push_back(each.fact);
-    if (auto learnt = items_->learn(answers, given.limits); !learnt) return learnt;
+    if (auto learnt = items_->learn(answers, limits); !learnt) return learnt;
     for (const RelationId attribute : ranking.unanswered)
       for (Trial& each : trials_of(attribute)) each.id = *items_->find(each.fact);
     return {};
@@ -164,6 +166,7 @@ Result<std::optional<Standings>> Trials::standings_with(const Trial& trial, Grou
 
 Result<std::vector<OpenQuestion>> Trials::changing(const Case& given, const eval::Model& standing,
                                                    const Ranking& ranking) {
+  if (ranking.unanswered.empty()) return std::vector<OpenQuestion>{};
   if (auto learnt = learn(given, standing, ranking); !learnt) {
     items_.reset();
     return tl::unexpected(learnt.error());

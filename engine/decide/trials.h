@@ -28,9 +28,11 @@ namespace counsel::decide {
 
 class Trials {
  public:
-  /// For cases of one program and one set of facts. Requires: the program outlives this. Not to be used by several
-  /// threads at once.
-  Trials(const lang::Program& program, DecisionId decision) : program_(program), decision_(decision) {}
+  /// For cases of one program and one set of facts. Where these, or what all answers bring together, are more than
+  /// `most_rows`, nothing is kept apart, and all is as if it were entangled. Requires: the program outlives this. Not to be
+  /// used by several threads at once.
+  Trials(const lang::Program& program, DecisionId decision, std::uint64_t most_rows = 1 << 22)
+      : program_(program), decision_(decision), most_rows_(most_rows) {}
 
   /// Of each open question of the ranking that has such answers, in their order. Requires: `standing` is what `given`
   /// leads to, of these facts; `ranking` is of it, has its `unanswered`, and no contradictions.
@@ -72,6 +74,7 @@ class Trials {
 
   const lang::Program& program_;
   DecisionId decision_;
+  std::uint64_t most_rows_;
   std::optional<Items> items_;
   std::vector<std::vector<Trial>> trials_;          // by RelationId; none: not made yet
   std::vector<std::map<Key, Saying>> sayings_;      // by knot

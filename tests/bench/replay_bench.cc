@@ -91,7 +91,8 @@ struct Bench {
     std::vector<std::int64_t> ids(count);
     std::iota(ids.begin(), ids.end(), std::int64_t{1});
     const auto start = Clock::now();
-    for (const cli::Replayed& each : cli::replay_all(base, ids, io).value())
+    const auto replayed = cli::replay_all(base, ids, io).value();
+    for (const cli::Replayed& each : replayed)
       COUNSEL_CHECK(each.verdict == cli::Replayed::Verdict::same, "a decision comes out the same");
     std::printf("run again: %.0f a second\n", static_cast<double>(count) / seconds_since(start));
   }
