@@ -2,10 +2,7 @@
 #include "cli/fact_files.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstring>
-#include <fstream>
 #include <numeric>
 
 #include "cli/render/text.h"
@@ -36,24 +33,14 @@ class FileRows {
     }
   }
 
-  std::vector<FactFileProblem> read(const Io& io) {
-    const fs::path path = io.folder / file_.path;
-    std::error_code error;
-    if (fs::is_directory(path, error)) {
-      cannot_read("it is a folder");
-      return std::move(problems_);
-    }
-    errno = 0;
-    std::ifstream stream(path, std::ios::binary);
+  std::vector<FactFileProblem> read(FactSource& from, const Io& io) {
+    const auto stream = from.open(file_);
     if (!stream) {
-      cannot_read(std::strerror(errno != 0 ? errno : EIO));
+      cannot_read(stream.error());
       return std::move(problems_);
     }
-    const auto source = [&stream](char* bytes, std::size_t size) {
-      stream.read(bytes, static_cast<std::streamsize>(size));
-      return static_cast<std::size_t>(stream.gcount());
-    };
-    kb::CellReader reader(source, path.extension() == ".csv" ? kb::CellForm::csv : kb::CellForm::tsv);
+    const auto source = [&stream](char* bytes, std::size_t size) { return (*stream)->read(bytes, size); };
+    kb::CellReader reader(source, file_.path.extension() == ".csv" ? kb::CellForm::csv : kb::CellForm::tsv);
     bool first = true;
     while (const kb::CellReader::Row* row = reader.next()) {
       if (problems_.size() == kMaxProblems) {
@@ -63,9 +50,12 @@ class FileRows {
       if (!first || !read_header(*row)) read_row(*row);
       first = false;
       if (numbers_.size() == kBlock) hand_over();
-      if (row->number % kRowsBetweenQuestions == 0 && io.interrupted && io.interrupted()) break;
+      if (row->number % kRowsBetweenQuestions == 0 && io.interrupted && io.interrupted()) return std::move(problems_);
     }
-    if (stream.bad()) cannot_read(std::strerror(errno != 0 ? errno : EIO));
+    if (auto problem = (*stream)->problem()) {
+      problems_.clear();  // found in what was not to be read
+      cannot_read(*std::move(problem));
+    }
     hand_over();
     return std::move(problems_);
   }
@@ -168,13 +158,17 @@ class FileRows {
 
 }  // namespace
 
+std::string stated_path(const std::string& stated, FileId in, const lang::Sources& sources) {
+  return (fs::path(sources.file(in).path).parent_path() / stated).lexically_normal().generic_string();
+}
+
 std::vector<FactFileToRead> stated_files(const lang::Program& program, const lang::Sources& sources,
                                          const fs::path& folder) {
   std::vector<FactFileToRead> files;
   for (const lang::FactFile& stated : program.fact_files) {
-    const fs::path shown = (fs::path(sources.file(stated.span.file).path).parent_path() / stated.path).lexically_normal();
+    const std::string shown = stated_path(stated.path, stated.span.file, sources);
     files.push_back({stated.relation, folder / shown,
-                     {.name = shown.generic_string(), .origin = Origin::rules, .citations = stated.citations}});
+                     {.name = shown, .origin = Origin::rules, .citations = stated.citations}});
   }
   return files;
 }
@@ -186,12 +180,12 @@ Complaint complaint_of(const FactFileProblem& problem, std::span<const FactFileT
 
 std::vector<FactFileProblem> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
                                              const kb::Declarations& declarations, eval::Preparation& into,
-                                             const Io& io, std::span<const Fact> left_out) {
+                                             FactSource& from, const Io& io, std::span<const Fact> left_out) {
   const kb::Conformer conformer(declarations);
   std::vector<FactFileProblem> problems;
   for (std::uint32_t i = 0; i < files.size(); ++i) {
     FileRows rows(files[i], i, program.relation(files[i].relation), conformer, into, left_out);
-    const std::vector<FactFileProblem> more = rows.read(io);
+    const std::vector<FactFileProblem> more = rows.read(from, io);
     problems.insert(problems.end(), more.begin(), more.end());
   }
   return problems;

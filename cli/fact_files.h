@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "cli/complaint.h"
+#include "cli/fact_source.h"
 #include "cli/io.h"
-#include "engine/base/fact.h"
 #include "engine/eval/preparation.h"
 #include "engine/lang/program.h"
 #include "engine/lang/source.h"
@@ -25,11 +25,8 @@ namespace counsel::cli {
 
 inline constexpr std::size_t kMaxProblems = 20;
 
-struct FactFileToRead {
-  RelationId relation{};
-  std::filesystem::path path;  // from io.folder
-  FactFileOrigin origin;
-};
+/// The path that a statement of the file has, from the folder where the rule base lies.
+std::string stated_path(const std::string& stated, FileId in, const lang::Sources& sources);
 
 /// The files that the rules state facts from (`facts edge from "edges.csv"`), each relative to its rule file. `folder` is
 /// where the rule base lies.
@@ -49,6 +46,6 @@ Complaint complaint_of(const FactFileProblem& problem, std::span<const FactFileT
 /// are passed over. Stops early where the user interrupts.
 std::vector<FactFileProblem> read_fact_files(std::span<const FactFileToRead> files, const lang::Program& program,
                                              const kb::Declarations& declarations, eval::Preparation& into,
-                                             const Io& io, std::span<const Fact> left_out = {});
+                                             FactSource& from, const Io& io, std::span<const Fact> left_out = {});
 
 }  // namespace counsel::cli

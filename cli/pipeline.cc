@@ -33,7 +33,7 @@ std::vector<Fact> facts_of(const Ready& ready, const lang::Example& example) {
 std::vector<Complaint> complaints_of(const Error& error) { return {{error.message, ""}}; }
 
 OrComplaints<Ready> make_ready(const Rules& rules, FactSet facts, kb::BroughtIn changes,
-                               std::span<const FactFileToRead> more, const Io& io,
+                               std::span<const FactFileToRead> more, const Io& io, FactSource* from,
                                std::span<const Fact> left_out = {}) {
   const lang::Program& program = *rules.program;
   auto plan = std::make_unique<const eval::Plan>(eval::compile(program));
@@ -41,7 +41,9 @@ OrComplaints<Ready> make_ready(const Rules& rules, FactSet facts, kb::BroughtIn 
   if (const auto taken = preparation.take_in(facts); !taken) return tl::unexpected(complaints_of(taken.error()));
   std::vector<FactFileToRead> files = stated_files(program, rules.sources, rules.folder);
   files.insert(files.end(), more.begin(), more.end());
-  const auto problems = read_fact_files(files, program, declarations_of(program), preparation, io, left_out);
+  FactsOnDisk disk(io.folder);
+  const auto problems =
+      read_fact_files(files, program, declarations_of(program), preparation, from ? *from : disk, io, left_out);
   if (!problems.empty()) {
     std::vector<Complaint> complaints;
     for (const FactFileProblem& problem : problems) complaints.push_back(complaint_of(problem, files));
@@ -60,8 +62,10 @@ std::vector<lang::Diagnostic> fact_file_findings(const Rules& rules, const Io& i
   const eval::Plan plan = eval::compile(program);
   eval::Preparation preparation(plan);
   const std::vector<FactFileToRead> files = stated_files(program, rules.sources, rules.folder);
+  FactsOnDisk disk(io.folder);
   std::vector<lang::Diagnostic> findings;
-  for (const FactFileProblem& problem : read_fact_files(files, program, declarations_of(program), preparation, io)) {
+  for (const FactFileProblem& problem :
+       read_fact_files(files, program, declarations_of(program), preparation, disk, io)) {
     const Span span = program.fact_files[problem.file].span;
     const std::string& name = files[problem.file].origin.name;
     findings.push_back(problem.unreadable
@@ -134,19 +138,21 @@ std::vector<Fact> stated_facts(const lang::Program& program, const lang::Sources
   return facts;
 }
 
-OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when, const Io& io) {
+OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when, const Io& io,
+                            FactSource* from) {
   const lang::Program& program = *rules.program;
   auto synced = base.sync_and_read(declarations_of(program), stated_facts(program, rules.sources), when);
   if (!synced) return tl::unexpected(complaints_of(synced.error()));
-  return make_ready(rules, std::move(synced->facts), std::move(synced->changes), {}, io);
+  return make_ready(rules, std::move(synced->facts), std::move(synced->changes), {}, io, from);
 }
 
 OrComplaints<Ready> take_in(const Rules& rules, std::span<const FactFileToRead> files, const Io& io) {
-  return make_ready(rules, {stated_facts(*rules.program, rules.sources)}, {}, files, io);
+  return make_ready(rules, {stated_facts(*rules.program, rules.sources)}, {}, files, io, nullptr);
 }
 
-OrComplaints<Ready> take_in(const Rules& rules, FactSet facts, std::span<const Fact> left_out, const Io& io) {
-  return make_ready(rules, std::move(facts), {}, {}, io, left_out);
+OrComplaints<Ready> take_in(const Rules& rules, FactSet facts, std::span<const Fact> left_out, const Io& io,
+                            FactSource* from) {
+  return make_ready(rules, std::move(facts), {}, {}, io, from, left_out);
 }
 
 Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, const RunLimits& limits) {

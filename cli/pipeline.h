@@ -74,15 +74,18 @@ struct Ready {
 template <class T>
 using OrComplaints = tl::expected<T, std::vector<Complaint>>;
 
-/// Brings the stated facts into the base, reads it and the files that the rules name, and prepares the engine.
+/// Brings the stated facts into the base, reads it and the files that the rules name, and prepares the engine. `from` is
+/// where those files are read from: the disk, where it is null.
 /// Requires: the rules have a program, and outlive the result.
-OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when, const Io& io);
+OrComplaints<Ready> take_in(const Rules& rules, kb::FactBase& base, const std::string& when, const Io& io,
+                            FactSource* from = nullptr);
 
 /// The same without a base: the facts are those of the rule files, of the files that they name and of `files`.
 OrComplaints<Ready> take_in(const Rules& rules, std::span<const FactFileToRead> files, const Io& io);
 
 /// The same with these facts alone, and those rows of the files that the rules name which state none of `left_out`.
-OrComplaints<Ready> take_in(const Rules& rules, FactSet facts, std::span<const Fact> left_out, const Io& io);
+OrComplaints<Ready> take_in(const Rules& rules, FactSet facts, std::span<const Fact> left_out, const Io& io,
+                            FactSource* from = nullptr);
 
 /// One case, run.
 struct Consultation {

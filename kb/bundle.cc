@@ -16,11 +16,17 @@ void require(bool holds, const char* otherwise) {
   if (!holds) throw Failure{ErrorKind::damaged, otherwise};
 }
 
-void verify_rules(const Bundle& bundle) {
-  require(sha256(bundle.manifest) == bundle.record.rules, "its list of rule files is not the one on record");
+bool are_listed(const std::vector<std::string>& files, const std::vector<ListedFile>& listed) {
   std::vector<Digest> digests;
-  for (const std::string& file : bundle.files) digests.push_back(sha256(file));
-  require(digests == files_in_manifest(bundle.manifest), "its rule files are not those on record");
+  for (const std::string& file : files) digests.push_back(sha256(file));
+  return digests == digests_of(listed);
+}
+
+void verify_files(const Bundle& bundle) {
+  require(sha256(bundle.manifest) == bundle.record.rules, "its list of rule files is not the one on record");
+  const Manifest manifest = read_manifest(bundle.manifest).value_or(Manifest());
+  require(are_listed(bundle.files, manifest.rule_files), "its rule files are not those on record");
+  require(are_listed(bundle.fact_files, manifest.fact_files), "its files of facts are not those on record");
 }
 
 void verify_facts(const Bundle& bundle) {
@@ -67,7 +73,7 @@ Result<Bundle> verify_bundle(std::string_view text, const VerifyKey& key) {
     Bundle bundle = read_bundle(text);
     if (to_text(bundle) != text) throw Failure{ErrorKind::invalid_input, "it is no bundle as `counsel audit prove` writes them"};
     verify_record(bundle, key);
-    verify_rules(bundle);
+    verify_files(bundle);
     verify_facts(bundle);
     require(sha256(bundle.result) == bundle.record.result, "its result is not the one on record");
     verify_proof(bundle);

@@ -1,6 +1,7 @@
 // kb/bundle.h
 // One decision with all that it rests on, in a file that is checked without the base that it comes from: the record, the
-// rule files, the facts, the result and the proof, and that the record is in the log that a checkpoint was signed for.
+// rule files, the files of facts, the facts of the base, the result and the proof, and that the record is in the log that a
+// checkpoint was signed for.
 //
 // Shape:  JSON, as docs/bundle.schema.json describes it. A bundle is written in one way alone, and a file that is written
 //         otherwise is none: so every byte of it is proved, and whoever changes one has made another file.
@@ -23,13 +24,14 @@ namespace counsel::kb {
 struct Bundle {
   DecisionRecord record;
   std::string manifest;
-  std::vector<std::string> files;     // the rule files, in the order of the manifest
-  std::vector<Fact> facts;            // as `digest_of_facts` takes them; none where no answer came of it
+  std::vector<std::string> files;       // the rule files, in the order of the manifest
+  std::vector<std::string> fact_files;  // the files of facts that are kept, likewise
+  std::vector<Fact> facts;              // as `digest_of_facts` takes them; none where no answer came of it
   std::string result;
-  std::optional<std::string> proof;   // nothing where it is withheld
-  std::vector<Withheld> withheld;     // what is not erased, by part
+  std::optional<std::string> proof;     // nothing where it is withheld
+  std::vector<Withheld> withheld;       // what is not erased, by part
   Path inclusion;
-  std::string checkpoint;             // as it was signed, by one key
+  std::string checkpoint;               // as it was signed, by one key
 };
 
 /// Requires: the texts of the record are UTF-8.

@@ -116,9 +116,10 @@ std::string to_text(const Bundle& bundle) {
   json out = {{"format", kFormat},
               {"record", record_json(bundle.record)},
               {"manifest", bytes_json(bundle.manifest)},
-              {"files", list_json(bundle.files, bytes_json)},
-              {"facts", list_json(bundle.facts, fact_json)},
-              {"result", bytes_json(bundle.result)}};
+              {"files", list_json(bundle.files, bytes_json)}};
+  if (!bundle.fact_files.empty()) out["fact_files"] = list_json(bundle.fact_files, bytes_json);
+  out["facts"] = list_json(bundle.facts, fact_json);
+  out["result"] = bytes_json(bundle.result);
   if (bundle.proof) out["proof"] = bytes_json(*bundle.proof);
   out["withheld"] = list_json(bundle.withheld, withheld_json);
   out["inclusion"] = list_json(bundle.inclusion, to_hex);
@@ -133,6 +134,7 @@ Bundle read_bundle(std::string_view text) {
   Bundle bundle{.record = read_record(under(object, "record")),
                 .manifest = bytes_in(under(object, "manifest")),
                 .files = {},
+                .fact_files = {},
                 .facts = {},
                 .result = bytes_in(under(object, "result")),
                 .proof = std::nullopt,
@@ -140,6 +142,8 @@ Bundle read_bundle(std::string_view text) {
                 .inclusion = {},
                 .checkpoint = text_under(object, "checkpoint")};
   for (const json& file : list_under(object, "files")) bundle.files.push_back(bytes_in(file));
+  if (object.contains("fact_files"))
+    for (const json& file : list_under(object, "fact_files")) bundle.fact_files.push_back(bytes_in(file));
   for (const json& fact : list_under(object, "facts")) bundle.facts.push_back(read_fact(fact));
   if (object.contains("proof")) bundle.proof = bytes_in(object["proof"]);
   for (const json& each : list_under(object, "withheld"))

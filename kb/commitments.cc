@@ -1,7 +1,6 @@
 #include "kb/commitments.h"
 
 #include <nlohmann/json.hpp>
-#include <optional>
 
 namespace counsel::kb {
 
@@ -17,14 +16,49 @@ std::optional<Digest> digest_under(const json& object, const char* key) {
   return digest_of_hex(object[key].get_ref<const std::string&>());
 }
 
+std::optional<ListedFile> listed_file(const json& entry) {
+  const auto digest = digest_under(entry, "sha256");
+  if (!digest || !entry.contains("path") || !entry["path"].is_string()) return std::nullopt;
+  ListedFile file{.path = entry["path"].get<std::string>(), .digest = *digest};
+  if (entry.contains("bytes") && entry["bytes"].is_number_unsigned()) file.size = entry["bytes"].get<std::uint64_t>();
+  file.is_kept = !entry.contains("kept") || entry["kept"] != false;
+  return file;
+}
+
+std::optional<std::vector<ListedFile>> files_under(const json& manifest, const char* key) {
+  if (!manifest.contains(key) || !manifest[key].is_array()) return std::nullopt;
+  std::vector<ListedFile> files;
+  for (const json& entry : manifest[key]) {
+    const auto file = listed_file(entry);
+    if (!file) return std::nullopt;
+    files.push_back(*file);
+  }
+  return files;
+}
+
 }  // namespace
 
-std::vector<Digest> files_in_manifest(std::string_view manifest) {
+std::optional<Manifest> read_manifest(std::string_view text) {
+  const json manifest = read(text);
+  if (!manifest.is_object()) return std::nullopt;
+  const auto rule_files = files_under(manifest, "files");
+  const auto fact_files = manifest.contains("fact_files") ? files_under(manifest, "fact_files") : std::vector<ListedFile>();
+  if (!rule_files || !fact_files) return std::nullopt;
+  return Manifest{*rule_files, *fact_files};
+}
+
+std::vector<Digest> digests_of(const std::vector<ListedFile>& files) {
   std::vector<Digest> digests;
-  const json read_manifest = read(manifest);
-  if (!read_manifest.is_object() || !read_manifest.contains("files")) return digests;
-  for (const json& file : read_manifest["files"])
-    if (const auto digest = digest_under(file, "sha256")) digests.push_back(*digest);
+  for (const ListedFile& file : files)
+    if (file.is_kept) digests.push_back(file.digest);
+  return digests;
+}
+
+std::vector<Digest> files_in_manifest(std::string_view text) {
+  const auto manifest = read_manifest(text);
+  if (!manifest) return {};
+  std::vector<Digest> digests = digests_of(manifest->rule_files);
+  for (const Digest& digest : digests_of(manifest->fact_files)) digests.push_back(digest);
   return digests;
 }
 

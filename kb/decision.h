@@ -54,7 +54,7 @@ const Withheld* find_part(const std::vector<Withheld>& withheld, std::string_vie
 
 Digest commitment(const Withheld& withheld);
 
-/// The rule text that decisions rest on, hashed once for all of them.
+/// The rule text that decisions rest on, and the files of facts that it names, hashed once for all of them.
 struct RuleText {
   struct File {
     Digest digest{};
@@ -62,7 +62,7 @@ struct RuleText {
   };
   std::string manifest;  // JSON: which files these are, by their digests
   Digest digest{};       // of the manifest
-  std::vector<File> files;
+  std::vector<File> files;  // all of which the manifest says that they are kept
 };
 
 /// The outcome of what came to no answer.

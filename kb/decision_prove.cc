@@ -55,13 +55,16 @@ Result<Bundle> DecisionLog::prove(std::int64_t id, const Checkpoint& checkpoint,
     Bundle bundle{.record = std::move(found.record),
                   .manifest = std::move(found.rules),
                   .files = {},
+                  .fact_files = {},
                   .facts = {},
                   .result = std::move(found.result),
                   .proof = std::nullopt,
                   .withheld = std::move(found.withheld),
                   .inclusion = inclusion_proof(static_cast<std::uint64_t>(id) - 1, leaves),
                   .checkpoint = signed_text};
-    for (const Digest& file : files_in_manifest(bundle.manifest)) bundle.files.push_back(needed_content(database, file));
+    const Manifest files = read_manifest(bundle.manifest).value_or(Manifest());
+    for (const Digest& file : digests_of(files.rule_files)) bundle.files.push_back(needed_content(database, file));
+    for (const Digest& file : digests_of(files.fact_files)) bundle.fact_files.push_back(needed_content(database, file));
     bundle.facts = facts_then(database, session.relations, bundle.record);
     if (!withholds(bundle.record)) bundle.proof = needed_content(database, bundle.record.proof);
     return bundle;

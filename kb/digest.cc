@@ -10,12 +10,30 @@ namespace counsel::kb {
 static_assert(std::tuple_size_v<Digest> == SHA256_DIGEST_SIZE);
 
 // Nettle's, since it uses the processor's instructions for it: libsodium's takes five times as long.
-Digest sha256(std::string_view bytes) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+struct Sha256::Context {
+  sha256_ctx state;
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) { sha256_init(&context_->state); }
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  sha256_update(&context_->state, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+}
+
+Digest Sha256::digest() {
   Digest digest;
-  sha256_digest(&context, digest.size(), digest.data());
+  sha256_digest(&context_->state, digest.size(), digest.data());
+  return digest;
+}
+
+Digest sha256(std::string_view bytes) {
+  sha256_ctx state;
+  sha256_init(&state);
+  sha256_update(&state, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  Digest digest;
+  sha256_digest(&state, digest.size(), digest.data());
   return digest;
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,20 @@ namespace counsel::kb {
 using Digest = std::array<std::uint8_t, 32>;
 
 Digest sha256(std::string_view bytes);
+
+/// The same of bytes that come piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  void add(std::string_view bytes);
+  /// Of all that was added; begins anew.
+  Digest digest();
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
 
 /// The bytes of a digest, or of a key, as a text has them.
 inline std::string_view bytes_of(const Digest& digest) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "kb/commitments.h"
 #include "kb/digest_column.h"
 #include "kb/erasure_record.h"
 #include "kb/failure.h"
@@ -40,7 +39,8 @@ std::uint64_t LogContents::compare(Database& database, const std::vector<StoredR
                                    std::vector<LogFinding>& findings) {
   read_contents(database);
   compare_contents(manifests_, "the list of its rule files", findings);
-  compare_contents(files_of_manifests(), "a rule file of it", findings);
+  compare_contents(files_of_manifests(&Manifest::rule_files), "a rule file of it", findings);
+  compare_contents(files_of_manifests(&Manifest::fact_files), "a file of facts of it", findings);
   compare_contents(results_, "its result", findings);
   compare_contents(proofs_, "its proof", findings);
   compare_facts(database, relations, findings);
@@ -72,12 +72,13 @@ void LogContents::compare_contents(const FirstOf& wanted, const std::string& wha
   missing.add_to(findings, what + " is missing");
 }
 
-LogContents::FirstOf LogContents::files_of_manifests() const {
+LogContents::FirstOf LogContents::files_of_manifests(std::vector<ListedFile> Manifest::*which) const {
   FirstOf files;
-  for (const auto& [manifest, id] : manifests_) {
-    const auto text = texts_.find(manifest);
-    if (text == texts_.end()) continue;
-    for (const Digest& file : files_in_manifest(text->second)) {
+  for (const auto& [digest, id] : manifests_) {
+    const auto text = texts_.find(digest);
+    const auto manifest = text == texts_.end() ? std::nullopt : read_manifest(text->second);
+    if (!manifest) continue;
+    for (const Digest& file : digests_of((*manifest).*which)) {
       const auto [known, is_new] = files.emplace(file, id);
       if (!is_new) known->second = std::min(known->second, id);
     }

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "kb/commitments.h"
 #include "kb/decision.h"
 #include "kb/log_audit.h"
 #include "kb/relations.h"
@@ -41,7 +42,8 @@ class LogContents {
 
   void read_contents(Database& database);
   void compare_contents(const FirstOf& wanted, const std::string& what, std::vector<LogFinding>& findings) const;
-  FirstOf files_of_manifests() const;
+  /// The kept ones of the rule files, or of the files of facts.
+  FirstOf files_of_manifests(std::vector<ListedFile> Manifest::*which) const;
   std::map<std::string, Digest> commitments(const Committed& record) const;
   std::set<std::pair<std::int64_t, std::string>> redacted() const;
   std::uint64_t compare_withheld(Database& database, std::vector<LogFinding>& findings) const;

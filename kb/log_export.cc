@@ -66,9 +66,14 @@ class LinesWriter {
   }
 
   void files(const std::string& manifest) {
-    for (const Digest& file : files_in_manifest(manifest))
-      if (written_.insert(file).second)
-        line({{"rule_file", {{"sha256", to_hex(file)}, {"bytes", bytes_json(content(file))}}}});
+    const Manifest listed = read_manifest(manifest).value_or(Manifest());
+    for (const Digest& file : digests_of(listed.rule_files)) one_file("rule_file", file);
+    for (const Digest& file : digests_of(listed.fact_files)) one_file("fact_file", file);
+  }
+
+  void one_file(const char* what, const Digest& file) {
+    if (written_.insert(file).second)
+      line({{what, {{"sha256", to_hex(file)}, {"bytes", bytes_json(content(file))}}}});
   }
 
   void facts(const DecisionRecord& record) {

@@ -4,7 +4,8 @@
 // JSON Lines, each line an object (docs/audit.md "The whole record elsewhere"):
 //   {"format":"counsel.audit-export/1"}     first
 //   {"pruned":{"id":1,"leaf":"…"}}          what is kept of those that were pruned, which are the first, by number
-//   {"rule_file":{…}}  {"facts":{…}}         what records rest on: once, before the first of them
+//   {"rule_file":{…}}  {"fact_file":{…}}  {"facts":{…}}
+//                                           what records rest on: once, before the first of them
 //   {"record":{…},"manifest":…, …}          every other record, by number
 //   {"records":12}                          last: how many there were, with those, so that a part is not taken for the whole
 //

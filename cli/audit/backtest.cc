@@ -9,6 +9,7 @@
 #include "engine/decide/bearing.h"
 #include "engine/decide/ranking.h"
 #include "engine/eval/compile.h"
+#include "kb/commitments.h"
 #include "kb/records.h"
 
 namespace counsel::cli {
@@ -17,9 +18,11 @@ namespace {
 
 constexpr std::size_t kKeptCases = 1 << 16;
 
-/// Everything that rules and facts have to do with the decision.
-std::string all_that_bears(const lang::Program& program, const eval::Plan& plan, const std::vector<Fact>& facts,
+/// Everything that rules and facts have to do with the decision. Of files of facts it is their names: what is on record of
+/// one is what both read.
+std::string all_that_bears(const Rules& rules, const eval::Plan& plan, const std::vector<Fact>& facts,
                            DecisionId decision) {
+  const lang::Program& program = *rules.program;
   const decide::Bearing bearing = decide::bearing_on_ranking(program, plan, decision);
   std::vector<std::string> read;
   for (const Fact& fact : facts)
@@ -28,16 +31,26 @@ std::string all_that_bears(const lang::Program& program, const eval::Plan& plan,
   std::ranges::sort(read);
   std::string text = decide::bearing_text(program, bearing, decision);
   for (const std::string& fact : read) text += fact + "\n";
+  for (const FactFileToRead& file : stated_files(program, rules.sources, {}))
+    if (bearing.has(file.relation)) text += file.origin.name + "\n";
   return text;
 }
 
-std::string setting_key(const kb::DecisionRecord& record) {
+std::string facts_key(const kb::DecisionRecord& record) {
   return std::to_string(record.facts_version) + " " + kb::to_hex(record.facts);
+}
+
+/// Of decisions on the same facts, those of files among them.
+std::string setting_key(const kb::DecisionInFull& decision) {
+  std::string key = facts_key(decision.record);
+  for (const kb::ListedFile& file : kb::read_manifest(decision.rules).value_or(kb::Manifest()).fact_files)
+    key += " " + kb::to_hex(file.digest) + file.path;
+  return key;
 }
 
 /// Of decisions that are the same case with the same result. Commitments are different each time.
 std::string case_key(const kb::DecisionRecord& record) {
-  return setting_key(record) + " " + kb::to_hex(record.rules) + " " + kb::to_hex(record.result) + " " + record.program +
+  return facts_key(record) + " " + kb::to_hex(record.rules) + " " + kb::to_hex(record.result) + " " + record.program +
          " " + record.act.when.substr(0, 10) + " " + record.decision + "\n" + record.answers;
 }
 
@@ -53,12 +66,16 @@ Backtester::Backtester(const Rules& edited, kb::FactBase& base, const Io& io, Sk
 
 Backtester::~Backtester() = default;
 
-OrReason<const Backtester::Setting*> Backtester::setting_of(const kb::DecisionRecord& record) {
-  const std::string key = setting_key(record);
+OrReason<const Backtester::Setting*> Backtester::setting_of(const kb::DecisionInFull& decision) {
+  const std::string key = setting_key(decision);
   if (const Setting* known = settings_.find([&](const Setting& each) { return each.key == key; })) return known;
-  auto facts = facts_under(edited_, record, base_);
+  auto facts = facts_under(edited_, decision.record, base_);
   if (!facts) return tl::unexpected(facts.error());
-  auto ready = take_in(edited_, *std::move(facts), {}, io_);
+  const auto files = fact_files_on_record(decision.rules, log_);
+  if (!files) return tl::unexpected(files.error());
+  FactsOnDisk disk(io_.folder);
+  RecordedFacts recorded(*files, &disk, RecordedFacts::Unrecorded::read);
+  auto ready = take_in(edited_, *std::move(facts), {}, io_, &recorded);
   if (!ready) return tl::unexpected(ready.error().front().message);
   return settings_.keep(std::make_unique<const Setting>(Setting{key, *std::move(ready)}));
 }
@@ -74,15 +91,15 @@ bool Backtester::is_touched(const kb::DecisionInFull& decision, const Setting& s
   const auto then = rules->program->find_decision(record.decision);
   const auto facts = facts_on_record(record, *rules, base_);
   if (!then || !facts) return true;
-  known->second = all_that_bears(*rules->program, eval::compile(*rules->program), facts->facts, *then) !=
-                  all_that_bears(*edited_.program, *setting.ready.plan, setting.ready.facts.facts, about);
+  known->second = all_that_bears(*rules, eval::compile(*rules->program), facts->facts, *then) !=
+                  all_that_bears(edited_, *setting.ready.plan, setting.ready.facts.facts, about);
   return known->second;
 }
 
 OrReason<Backtested> Backtester::run(const kb::DecisionInFull& decision) {
   const auto about = edited_.program->find_decision(decision.record.decision);
   if (!about) return tl::unexpected("the rules decide no `" + decision.record.decision + "` any more");
-  const auto setting = setting_of(decision.record);
+  const auto setting = setting_of(decision);
   if (!setting) return tl::unexpected(setting.error());
   auto answers = answers_under(edited_, decision);
   if (!answers) return tl::unexpected(answers.error());

@@ -59,7 +59,7 @@ class Backtester {
  private:
   struct Setting;
 
-  OrReason<const Setting*> setting_of(const kb::DecisionRecord& record);
+  OrReason<const Setting*> setting_of(const kb::DecisionInFull& decision);
   bool is_touched(const kb::DecisionInFull& decision, const Setting& setting, DecisionId about);
   OrReason<Backtested> run(const kb::DecisionInFull& decision);
 

@@ -28,6 +28,7 @@ class Bearing {
   }
 
   bool has(const std::string& relation) const { return relations_.contains(relation); }
+  bool has_file(const std::string& path) const { return files_.contains(path); }
   bool has_statement(const std::string& name) const { return statements_.contains(name); }
 
  private:
@@ -43,12 +44,14 @@ class Bearing {
       if (bearing.relations[i]) relations_.insert(program.relations[i].name);
     for (std::size_t i = 0; i < program.rules.size(); ++i)
       if (bearing.rules[i]) statements_.insert(statement_of(program.rules[i].name));
+    for (const FactFileToRead& file : stated_files(program, of.rules.sources, {}))
+      if (bearing.has(file.relation)) files_.insert(file.origin.name);
   }
 
   /// Row N of the table T is the rule `T/N`.
   static std::string statement_of(const std::string& rule) { return rule.substr(0, rule.find('/')); }
 
-  std::set<std::string> relations_, statements_;
+  std::set<std::string> relations_, statements_, files_;
 };
 
 /// The keys of either, with what each has; null where it has none.
@@ -82,11 +85,13 @@ OrReason<WholeCase> whole_case(const kb::DecisionInFull& decision, kb::FactBase&
     return tl::unexpected("its rules decide no `" + decision.record.decision + "`");
   auto facts = facts_on_record(decision.record, *rules, base);
   if (!facts) return tl::unexpected(facts.error());
+  auto files = fact_files_on_record(decision.rules, log);
+  if (!files) return tl::unexpected(files.error());
   auto answers = typed_answers_on_record(decision);
   if (!answers) return tl::unexpected(answers.error());
   auto came = came_out(decision.result);
   if (!came) return tl::unexpected(came.error().message);
-  WholeCase made{.decision = decision.record.decision, .rules = *std::move(rules), .statements = {}, .facts = {}, .answers = {}, .came = *std::move(came)};
+  WholeCase made{.decision = decision.record.decision, .rules = *std::move(rules), .statements = {}, .facts = {}, .files = *std::move(files), .answers = {}, .came = *std::move(came)};
   made.statements = rule_statements(made.rules);
   for (Fact& fact : facts->facts) made.facts.emplace(kb::identity(fact.relation, fact.values), std::move(fact));
   for (RawAnswer& answer : *answers) made.answers.emplace(answer.attribute, std::move(answer));
@@ -110,10 +115,15 @@ std::vector<CaseDifference> case_differences(const WholeCase& first, const Whole
     if (!bearing || bearing->has(fact.relation))
       found.push_back({Kind::fact, how(before, after), key, fact_words(before ? first : second, fact), "", ""});
   }
+  for (const auto& [path, files] : in_either(first.files, second.files)) {
+    const auto& [before, after] = files;
+    if (!before || !after || before->digest == after->digest) continue;
+    if (!bearing || bearing->has_file(path)) found.push_back({Kind::file, How::changed, path, path, "", ""});
+  }
   for (const auto& [key, texts] : in_either(first.statements.rules, second.statements.rules)) {
     const auto& [before, after] = texts;
     if (before && after && before->meaning == after->meaning) continue;
-    const bool is_fact = key.starts_with("fact ");
+    const bool is_fact = key.starts_with("fact");
     const std::string name = is_fact ? (before ? before : after)->source : key;
     if (!bearing || is_fact || bearing->has_statement(key.substr(key.find(' ') + 1)))
       found.push_back({Kind::rule, how(before, after), key, name, "", ""});

@@ -26,7 +26,7 @@ Subset all_of(const std::vector<CaseDifference>& differences) {
 }  // namespace
 
 OrReason<DecisionDiff> decision_diff(const kb::DecisionInFull& first, const kb::DecisionInFull& second, kb::FactBase& base,
-                                     const Io& io) {
+                                     const std::optional<std::filesystem::path>& folder, const Io& io) {
   const auto before = whole_case(first, base);
   if (!before) return about(first, before.error());
   const auto after = whole_case(second, base);
@@ -39,15 +39,15 @@ OrReason<DecisionDiff> decision_diff(const kb::DecisionInFull& first, const kb::
   diff.same = difference(before->came, after->came) == Difference::none;
   if (diff.same) return diff;
   const std::string drifted = "it comes out otherwise than it is on record; `counsel audit replay` says how";
-  if (MixedCases all(*before, *after, differences, io); !is_so(all.run({}), before->came))
+  if (MixedCases all(*before, *after, differences, folder, io); !is_so(all.run({}), before->came))
     return about(first, drifted);
   else if (!is_so(all.run(all_of(differences)), after->came))
     return about(second, drifted);
   // What bears on nothing takes no part, as long as the rest does it all.
   std::vector<CaseDifference> bearing = case_differences(*before, *after, /*bearing_alone=*/true);
-  if (MixedCases rest(*before, *after, bearing, io); is_so(rest.run(all_of(bearing)), after->came))
+  if (MixedCases rest(*before, *after, bearing, folder, io); is_so(rest.run(all_of(bearing)), after->came))
     differences = std::move(bearing);
-  MixedCases cases(*before, *after, differences, io);
+  MixedCases cases(*before, *after, differences, folder, io);
   const FoundSubset found = smallest_subset(differences.size(), kMostMixedCases, [&](const Subset& made) {
     return is_so(cases.run(made), after->came);
   });

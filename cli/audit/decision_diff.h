@@ -3,6 +3,8 @@
 // into the second, found by running the cases in between.
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +29,8 @@ struct DecisionDiff {
   std::size_t ruled_out = 0;   // … no set of so many or fewer would do
 };
 
+/// `folder`: as for a Replayer.
 OrReason<DecisionDiff> decision_diff(const kb::DecisionInFull& first, const kb::DecisionInFull& second, kb::FactBase& base,
-                                     const Io& io);
+                                     const std::optional<std::filesystem::path>& folder, const Io& io);
 
 }  // namespace counsel::cli

@@ -50,15 +50,15 @@ std::vector<kb::Mention> mentions(const decide::Ranking& ranking, const explain:
 }  // namespace
 
 kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const Consultation& consultation,
-                                 const decide::Ranking& ranking, const explain::Proof& proof, const std::string& purpose,
-                                 const Io& io) {
+                                 const decide::Ranking& ranking, const explain::Proof& proof, FactContents files,
+                                 const std::string& purpose, const Io& io) {
   kb::DecisionEntry entry = begun(purpose, io);
   entry.decision = ready.program.decisions[index(ranking.decision)].name;
   entry.outcome = decide::outcome_word(ranking.outcome);
   entry.leaders = listed(ranking.leaders());
   entry.facts_version = ready.facts.version;
   entry.facts = ready.as_of ? ready.as_of->facts : kb::digest_of_facts(ready.facts.facts);
-  entry.rules = std::make_shared<const kb::RuleText>(rule_text(base, ready.sources));
+  entry.rules = std::make_shared<const kb::RuleText>(rule_text(base, ready.sources, std::move(files)));
   AnswersText answers = answers_text(consultation.answers, ready.program, io.salt);
   entry.answers = std::move(answers.text);
   entry.withheld = std::move(answers.withheld);
@@ -77,7 +77,7 @@ kb::DecisionEntry failed_entry(const FailedAsk& failed, const RuleBase& base, co
   kb::DecisionEntry entry = begun(purpose, io);
   entry.decision = failed.decision;
   entry.outcome = kb::kFailed;
-  entry.rules = std::make_shared<const kb::RuleText>(rule_text(base, sources));
+  entry.rules = std::make_shared<const kb::RuleText>(rule_text(base, sources, {}));
   entry.answers = "[]";
   entry.withheld.push_back({std::string(kb::kAskedPart), io.salt(), words_text(failed.words)});
   entry.withheld.push_back({std::string(kb::kProofPart), io.salt(), failed.said});

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "cli/audit/fact_contents.h"
 #include "cli/io.h"
 #include "cli/pipeline.h"
 #include "engine/decide/ranking.h"
@@ -14,10 +15,10 @@
 
 namespace counsel::cli {
 
-/// Of a case that was answered; `proof` is that of the whole ranking.
+/// Of a case that was answered; `proof` is that of the whole ranking, `files` are those that facts were read from.
 kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const Consultation& consultation,
-                                 const decide::Ranking& ranking, const explain::Proof& proof, const std::string& purpose,
-                                 const Io& io);
+                                 const decide::Ranking& ranking, const explain::Proof& proof, FactContents files,
+                                 const std::string& purpose, const Io& io);
 
 /// What was typed, and what was said of it, of an `ask` that came to no answer.
 struct FailedAsk {

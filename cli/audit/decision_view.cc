@@ -115,7 +115,10 @@ std::vector<GivenView> given_on_record(std::string_view answers, const std::vect
 
 Result<DecisionView> decision_view(const kb::DecisionInFull& decision) {
   return reading("the decision " + std::to_string(decision.record.id), [&] {
-    DecisionView view{.record = decision.record, .rules = text(at(parsed(decision.rules), "name")), .proof = {}};
+    DecisionView view{.record = decision.record, .rules = text(at(parsed(decision.rules), "name")), .fact_files = {}, .proof = {}};
+    const auto files = kb::read_manifest(decision.rules);
+    if (!files) throw Malformed{"its list of files is none that counsel writes"};
+    view.fact_files = files->fact_files;
     view.redactions = decision.redactions;
     if (view.is_erasure()) {
       view.redacted = kb::redacted_in(decision.result);

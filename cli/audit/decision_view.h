@@ -9,6 +9,7 @@
 
 #include "cli/render/proof_view.h"
 #include "engine/base/result.h"
+#include "kb/commitments.h"
 #include "kb/decision_log.h"
 
 namespace counsel::cli {
@@ -16,6 +17,7 @@ namespace counsel::cli {
 struct DecisionView {
   kb::DecisionRecord record;
   std::string rules;  // the name of the rule base
+  std::vector<kb::ListedFile> fact_files;
   ProofView proof;    // with the ranking, the question and the answers; those that were erased say so
 
   bool thinly_supported = false;

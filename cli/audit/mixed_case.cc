@@ -32,8 +32,8 @@ struct MixedCases::Setting {
 };
 
 MixedCases::MixedCases(const WholeCase& first, const WholeCase& second, std::span<const CaseDifference> differences,
-                       const Io& io)
-    : first_(first), second_(second), differences_(differences), io_(io) {}
+                       const std::optional<std::filesystem::path>& folder, const Io& io)
+    : first_(first), second_(second), differences_(differences), folder_(folder), io_(io) {}
 
 MixedCases::~MixedCases() = default;
 
@@ -53,7 +53,7 @@ std::string MixedCases::key(const Subset& made, bool with_facts) const {
   std::string numbers;
   for (const std::size_t each : made)
     if (const Kind kind = differences_[each].kind;
-        kind == Kind::rule || kind == Kind::declarations || (with_facts && kind == Kind::fact))
+        kind == Kind::rule || kind == Kind::declarations || (with_facts && (kind == Kind::fact || kind == Kind::file)))
       numbers += std::to_string(each) + " ";
   return numbers;
 }
@@ -65,9 +65,16 @@ std::shared_ptr<const Rules> MixedCases::rules_with(const Subset& made) {
     std::string text = (declared_otherwise ? second_ : first_).statements.declarations.source;
     for (const auto& [name, rule] : mixed(made, Kind::rule, first_.statements.rules, second_.statements.rules))
       text += rule.source;
-    Rules rules = check_rules(lang::load_text("mixed.rules", std::move(text)), /*folder=*/{});
+    Rules rules = check_rules(lang::load_text("mixed.rules", std::move(text)), folder_.value_or(""));
     return rules.program ? std::make_shared<const Rules>(std::move(rules)) : nullptr;
   });
+}
+
+/// One that the rules of one case alone name comes with the statement that does.
+FactContents MixedCases::files_with(const Subset& made) const {
+  FactContents files = first_.files;
+  files.insert(second_.files.begin(), second_.files.end());
+  return mixed(made, Kind::file, std::move(files), second_.files);
 }
 
 std::shared_ptr<const MixedCases::Setting> MixedCases::setting_with(const Subset& made) {
@@ -79,7 +86,10 @@ std::shared_ptr<const MixedCases::Setting> MixedCases::setting_with(const Subset
     std::ranges::sort(facts.facts, [](const Fact& a, const Fact& b) {
       return std::tie(a.relation, a.values) < std::tie(b.relation, b.values);
     });
-    auto ready = take_in(*rules, std::move(facts), {}, io_);
+    const FactContents files = files_with(made);
+    FactsOnDisk disk(io_.folder);
+    RecordedFacts recorded(files, folder_ ? &disk : nullptr, RecordedFacts::Unrecorded::refused);
+    auto ready = take_in(*rules, std::move(facts), {}, io_, &recorded);
     return ready ? std::make_shared<const Setting>(Setting{rules, *std::move(ready)}) : nullptr;
   });
 }

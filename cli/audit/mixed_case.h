@@ -4,6 +4,7 @@
 // Cost:   a run each. Rules are checked and facts taken in once for each set of differences between those.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,8 +19,9 @@ namespace counsel::cli {
 
 class MixedCases {
  public:
-  /// Requires: all outlive it.
-  MixedCases(const WholeCase& first, const WholeCase& second, std::span<const CaseDifference> differences, const Io& io);
+  /// `folder`: as for a Replayer. Requires: all outlive it.
+  MixedCases(const WholeCase& first, const WholeCase& second, std::span<const CaseDifference> differences,
+             const std::optional<std::filesystem::path>& folder, const Io& io);
   ~MixedCases();
 
   /// What it comes to with these differences made; nothing where rules, facts and answers do not go together, or the run fails.
@@ -30,6 +32,7 @@ class MixedCases {
 
   std::shared_ptr<const Rules> rules_with(const Subset& made);
   std::shared_ptr<const Setting> setting_with(const Subset& made);
+  FactContents files_with(const Subset& made) const;
   template <class Kept>
   std::map<std::string, Kept> mixed(const Subset& made, CaseDifference::Kind kind, std::map<std::string, Kept> all,
                                     const std::map<std::string, Kept>& others) const;
@@ -38,6 +41,7 @@ class MixedCases {
   const WholeCase& first_;
   const WholeCase& second_;
   std::span<const CaseDifference> differences_;
+  const std::optional<std::filesystem::path>& folder_;
   const Io& io_;
   std::map<std::string, std::shared_ptr<const Rules>> rules_;
   std::map<std::string, std::shared_ptr<const Setting>> settings_;

@@ -46,7 +46,7 @@ json candidate(const decide::Candidate& each, const lang::Program& program) {
 
 }  // namespace
 
-kb::RuleText rule_text(const RuleBase& base, const lang::Sources& sources) {
+kb::RuleText rule_text(const RuleBase& base, const lang::Sources& sources, FactContents fact_files) {
   kb::RuleText text;
   json files = json::array();
   for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -54,7 +54,16 @@ kb::RuleText rule_text(const RuleBase& base, const lang::Sources& sources) {
     text.files.push_back({kb::sha256(file.text), file.text});
     files.push_back({{"path", file.path}, {"sha256", kb::to_hex(text.files.back().digest)}});
   }
-  text.manifest = compact({{"name", base.name}, {"files", std::move(files)}});
+  json manifest = {{"name", base.name}, {"files", std::move(files)}};
+  for (auto& [path, content] : fact_files) {
+    json& entry = manifest["fact_files"].emplace_back(
+        json{{"path", path}, {"bytes", content.size}, {"sha256", kb::to_hex(content.digest)}});
+    if (content.bytes)
+      text.files.push_back({content.digest, *std::move(content.bytes)});
+    else
+      entry["kept"] = false;
+  }
+  text.manifest = compact(manifest);
   text.digest = kb::sha256(text.manifest);
   return text;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/audit/fact_contents.h"
 #include "cli/pipeline.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/proof.h"
@@ -18,8 +19,8 @@
 
 namespace counsel::cli {
 
-/// The rule base's files with their digests. Their paths are as messages show them.
-kb::RuleText rule_text(const RuleBase& base, const lang::Sources& sources);
+/// The rule base's files, and those that its facts were read from, with their digests. Their paths are as messages show them.
+kb::RuleText rule_text(const RuleBase& base, const lang::Sources& sources, FactContents fact_files);
 
 /// The answers of a case. Those to personal attributes are withheld: their commitments stand in their place.
 struct AnswersText {

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "cli/audit/read_json.h"
-#include "engine/base/listed.h"
 #include "kb/commitments.h"
 #include "kb/records.h"
 
@@ -13,8 +12,6 @@ namespace counsel::cli {
 namespace {
 
 const std::string kUnreadable = "its record is not one that counsel writes";
-
-tl::unexpected<std::string> reason(std::string why) { return tl::unexpected(std::move(why)); }
 
 Value value_in(const json& value, Type type) {
   if (type == Type::yes_no) return yes_no(value);
@@ -64,31 +61,38 @@ std::string each_answer(const kb::DecisionInFull& decision, const auto& take) {
 
 }  // namespace
 
-OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log) try {
-  const json read_manifest = parsed(manifest);
-  const json& files_listed = list(at(read_manifest, "files"));
-  const std::vector<kb::Digest> digests = kb::files_in_manifest(manifest);
-  if (digests.size() != files_listed.size()) return reason(kUnreadable);
-  auto texts = log.contents(digests);
-  if (!texts) return reason(texts.error().message);
+OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log, const std::filesystem::path& folder) {
+  const auto listed = kb::read_manifest(manifest);
+  if (!listed) return because(kUnreadable);
+  auto texts = log.contents(kb::digests_of(listed->rule_files));
+  if (!texts) return because(texts.error().message);
   lang::Loaded loaded;
-  for (std::size_t i = 0; i < digests.size(); ++i)
-    loaded.sources.add(text(at(files_listed[i], "path")), std::move((*texts)[i]));
-  Rules rules = check_rules(std::move(loaded), /*folder=*/{});
-  if (!rules.program) return reason("this version of counsel does not accept the rules of then");
-  if (rules.program->fact_files.empty()) return rules;
-  std::vector<std::string> files;
-  for (const lang::FactFile& each : rules.program->fact_files) files.push_back("`" + each.path + "`");
-  return reason("its rules read facts from files, whose content of then nobody kept: " + listed(files));
-} catch (const Malformed&) {
-  return reason(kUnreadable);
+  for (std::size_t i = 0; i < texts->size(); ++i) loaded.sources.add(listed->rule_files[i].path, std::move((*texts)[i]));
+  Rules rules = check_rules(std::move(loaded), folder);
+  if (!rules.program) return because("this version of counsel does not accept the rules of then");
+  return rules;
+}
+
+OrReason<FactContents> fact_files_on_record(std::string_view manifest, kb::DecisionLog& log) {
+  const auto listed = kb::read_manifest(manifest);
+  if (!listed) return because(kUnreadable);
+  FactContents contents;
+  for (const kb::ListedFile& file : listed->fact_files) {
+    FactContent& content = contents[file.path];
+    content = {.digest = file.digest, .size = file.size, .bytes = std::nullopt};
+    if (!file.is_kept) continue;
+    auto bytes = log.contents(std::span(&file.digest, 1));
+    if (!bytes) return because("what `" + file.path + "` held then is not on record any more: " + bytes.error().message);
+    content.bytes = std::move(bytes->front());
+  }
+  return contents;
 }
 
 OrReason<kb::Past> held_then(const kb::DecisionRecord& record, const kb::Declarations& declarations, kb::FactBase& base) {
   auto past = base.as_of(declarations, record.facts_version);
-  if (!past) return reason(past.error().message);
+  if (!past) return because(past.error().message);
   if (past->digest != record.facts)
-    return reason("version " + std::to_string(record.facts_version) + " of the fact base does not hold what it held then");
+    return because("version " + std::to_string(record.facts_version) + " of the fact base does not hold what it held then");
   return *std::move(past);
 }
 
@@ -117,10 +121,10 @@ OrReason<std::vector<Fact>> answers_on_record(const kb::DecisionInFull& decision
     if (!id || !program.relation(*id).attribute) throw Malformed{"nobody can answer " + name};
     answers.push_back(answer_in(said, program.relation(*id)));
   });
-  if (!missing.empty()) return reason(missing);
+  if (!missing.empty()) return because(missing);
   return answers;
 } catch (const Malformed&) {
-  return reason(kUnreadable);
+  return because(kUnreadable);
 }
 
 OrReason<std::vector<RawAnswer>> typed_answers_on_record(const kb::DecisionInFull& decision) try {
@@ -131,10 +135,10 @@ OrReason<std::vector<RawAnswer>> typed_answers_on_record(const kb::DecisionInFul
       answer = answers.insert(answers.end(), {.attribute = name, .values = {}, .place = text_or_empty(at(said, "place"))});
     if (!at(said, "value").is_null()) answer->values.push_back(typed(said));
   });
-  if (!missing.empty()) return reason(missing);
+  if (!missing.empty()) return because(missing);
   return answers;
 } catch (const Malformed&) {
-  return reason(kUnreadable);
+  return because(kUnreadable);
 }
 
 }  // namespace counsel::cli

@@ -1,6 +1,6 @@
 // cli/audit/recorded_case.h
 // The case of a decision, made again from its record: the rules as they were written, the facts of that version of the
-// base, and the answers.
+// base and of the files that the rules name, and the answers.
 //
 // Errors: why it cannot be made again, as the reader is told: something was erased, was never kept, or is not what counsel
 //         writes.
@@ -10,19 +10,19 @@
 #include <string_view>
 #include <vector>
 
-#include <tl/expected.hpp>
-
 #include "cli/answers.h"
+#include "cli/audit/fact_contents.h"
+#include "cli/or_reason.h"
 #include "cli/pipeline.h"
 #include "kb/decision_log.h"
 
 namespace counsel::cli {
 
-template <class T>
-using OrReason = tl::expected<T, std::string>;
+/// `manifest`: the record's list of its files. `folder` is where a rule base of today has them.
+OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log, const std::filesystem::path& folder = {});
 
-/// `manifest`: the record's list of its rule files.
-OrReason<Rules> rules_on_record(std::string_view manifest, kb::DecisionLog& log);
+/// What the files held that the rules state facts from.
+OrReason<FactContents> fact_files_on_record(std::string_view manifest, kb::DecisionLog& log);
 
 /// What the base held when the decision was made, in the columns declared.
 OrReason<kb::Past> held_then(const kb::DecisionRecord& record, const kb::Declarations& declarations, kb::FactBase& base);

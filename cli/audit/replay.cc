@@ -35,7 +35,8 @@ struct Replayer::Setting {
   mutable std::map<DecisionId, decide::Trials> trials;
 };
 
-Replayer::Replayer(kb::FactBase& base, const Io& io) : base_(base), log_(base), io_(io) {}
+Replayer::Replayer(kb::FactBase& base, const Io& io, std::optional<std::filesystem::path> folder)
+    : base_(base), log_(base), io_(io), folder_(std::move(folder)) {}
 
 Replayer::~Replayer() = default;
 
@@ -45,13 +46,17 @@ OrReason<const Replayer::Setting*> Replayer::setting_of(const kb::DecisionInFull
     return each.rules_digest == record.rules && each.facts_digest == record.facts && each.version == record.facts_version;
   });
   if (known) return known;
-  auto rules = rules_on_record(decision.rules, log_);
+  auto rules = rules_on_record(decision.rules, log_, folder_.value_or(""));
   if (!rules) return tl::unexpected(rules.error());
   auto made = std::make_unique<Setting>(
       Setting{record.rules, record.facts, record.facts_version, *std::move(rules), std::nullopt, {}});
   auto facts = facts_on_record(record, made->rules, base_);
   if (!facts) return tl::unexpected(facts.error());
-  auto ready = take_in(made->rules, *std::move(facts), {}, io_);
+  const auto files = fact_files_on_record(decision.rules, log_);
+  if (!files) return tl::unexpected(files.error());
+  FactsOnDisk disk(io_.folder);
+  RecordedFacts recorded(*files, folder_ ? &disk : nullptr, RecordedFacts::Unrecorded::refused);
+  auto ready = take_in(made->rules, *std::move(facts), {}, io_, &recorded);
   if (!ready) return tl::unexpected(ready.error().front().message);
   made->ready.emplace(*std::move(ready));
   return settings_.keep(std::move(made));

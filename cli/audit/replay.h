@@ -8,7 +8,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "cli/audit/latest_used.h"
@@ -32,8 +34,9 @@ struct Replayed {
 
 class Replayer {
  public:
-  /// Requires: both outlive it.
-  Replayer(kb::FactBase& base, const Io& io);
+  /// `folder` is where the rule base lies today, if there is one: a file of facts that was too big to be kept is looked for
+  /// there. Requires: base and io outlive it.
+  Replayer(kb::FactBase& base, const Io& io, std::optional<std::filesystem::path> folder);
   ~Replayer();
 
   /// Errors: not_found, damaged, as kb/decision_log.h.
@@ -49,6 +52,7 @@ class Replayer {
   kb::FactBase& base_;
   kb::DecisionLog log_;
   const Io& io_;
+  std::optional<std::filesystem::path> folder_;
   LatestUsed<Setting> settings_;
   std::map<std::string, Replayed> known_;                 // by all that went into a run and came out of it
 };

@@ -16,8 +16,9 @@ constexpr std::size_t kAtOnce = 64;  // decisions that follow each other mostly 
 
 class ReplayOfAll {
  public:
-  ReplayOfAll(kb::FactBase& base, std::span<const std::int64_t> ids, Io& io)
-      : base_(base), ids_(ids), io_(io), replayed_(ids.size()), first_error_(ids.size()) {}
+  ReplayOfAll(kb::FactBase& base, std::span<const std::int64_t> ids, const std::optional<std::filesystem::path>& folder,
+              Io& io)
+      : base_(base), ids_(ids), folder_(folder), io_(io), replayed_(ids.size()), first_error_(ids.size()) {}
 
   Result<std::vector<Replayed>> run() {
     const std::size_t pieces = (ids_.size() + kAtOnce - 1) / kAtOnce;
@@ -46,7 +47,7 @@ class ReplayOfAll {
       if (!opened) return tl::unexpected(opened.error());
       own = *std::move(opened);
     }
-    Replayer replayer(own ? *own : base_, io_);
+    Replayer replayer(own ? *own : base_, io_, folder_);
     for (std::size_t begin = 0; (begin = next_.fetch_add(kAtOnce)) < first_error_;)
       for (std::size_t i = begin; i < std::min(begin + kAtOnce, ids_.size()) && i < first_error_; ++i) {
         if (io_.interrupted()) return {};
@@ -66,6 +67,7 @@ class ReplayOfAll {
 
   kb::FactBase& base_;
   std::span<const std::int64_t> ids_;
+  const std::optional<std::filesystem::path>& folder_;
   Io& io_;
   std::vector<std::optional<Result<Replayed>>> replayed_;  // each written by one thread
   std::atomic<std::size_t> next_ = 0, done_ = 0, first_error_;
@@ -74,8 +76,9 @@ class ReplayOfAll {
 
 }  // namespace
 
-Result<std::vector<Replayed>> replay_all(kb::FactBase& base, std::span<const std::int64_t> ids, Io& io) {
-  return ReplayOfAll(base, ids, io).run();
+Result<std::vector<Replayed>> replay_all(kb::FactBase& base, std::span<const std::int64_t> ids,
+                                         const std::optional<std::filesystem::path>& folder, Io& io) {
+  return ReplayOfAll(base, ids, folder, io).run();
 }
 
 }  // namespace counsel::cli

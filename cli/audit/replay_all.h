@@ -15,8 +15,10 @@
 
 namespace counsel::cli {
 
-/// Shows how far it is (progress.h). Where the user interrupts, those that were not run by then are left out.
+/// `folder`: as for a Replayer. Shows how far it is (progress.h). Where the user interrupts, those that were not run by then
+/// are left out.
 /// Errors: as replay.h.
-Result<std::vector<Replayed>> replay_all(kb::FactBase& base, std::span<const std::int64_t> ids, Io& io);
+Result<std::vector<Replayed>> replay_all(kb::FactBase& base, std::span<const std::int64_t> ids,
+                                         const std::optional<std::filesystem::path>& folder, Io& io);
 
 }  // namespace counsel::cli

@@ -2,8 +2,8 @@
 // Rule text as its statements, so that a rule base can be put together from those of two.
 //
 // Shape:  rules and tables by name, each for itself; what is declared is one text, since a rule base rests on all of it
-//         together. A fact that holds from or until some day is a rule of its own kind; other facts and examples are left out,
-//         since they are no part of what a case is run with.
+//         together. A fact that holds from or until some day is a rule of its own kind, and so is a statement that facts are in
+//         a file; other facts are those of the fact base, and left out, and so are examples.
 // Equal:  where they say the same, word for word, whatever the layout and the comments.
 #pragma once
 
@@ -20,7 +20,7 @@ struct RuleStatements {
     std::string meaning;  // equal where two say the same
   };
   Text declarations;
-  std::map<std::string, Text> rules;  // by "rule NAME" or "table NAME"; dated facts by what they say
+  std::map<std::string, Text> rules;  // by "rule NAME" or "table NAME"; facts by what they say: "fact …", "facts …"
 };
 
 RuleStatements rule_statements(const Rules& rules);

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/audit/fact_contents.h"
 #include "cli/audit/hearing.h"
 #include "cli/commands/proof_options.h"
 #include "cli/commands/session.h"
@@ -37,7 +38,10 @@ OrExit<Answered> answer_case(const AskOptions& options, Io& io) {
   const auto decision = choose_decision(options.decision, *rules, io);
   if (!decision) return exit_with(decision.error());
   const RunLimits limits = run_limits(io);
-  const auto asked = run_case(*rules, options.base, std::move(*answers), limits, io);
+  const bool recorded = is_recorded(options.record, options.base, rules->base, io);
+  FactsOnDisk disk(io.folder);
+  KeptFacts kept(disk);
+  const auto asked = run_case(*rules, options.base, std::move(*answers), limits, io, recorded ? &kept : nullptr);
   if (!asked) return exit_with(asked.error());
   const auto& [ready, consultation] = *asked;
   const decide::Case given{ready.program, ready.facts, consultation.case_facts, limits};
@@ -45,13 +49,13 @@ OrExit<Answered> answer_case(const AskOptions& options, Io& io) {
   if (!ranking) return exit_with(ranking.error());
   auto view = or_exit(answer(ready, consultation, *ranking, rules->base.name, limits), io);
   if (!view) return exit_with(view.error());
-  view->recorded = is_recorded(options.record, options.base, rules->base, io);
+  view->recorded = recorded;
   Answered answered{.view = std::move(*view), .rules = rules->base, .entry = std::nullopt, .proof = {}};
   if (answered.view.recorded || draws_reports(options.format))
     answered.proof = ranking_proof(ready, consultation, *ranking);
   if (answered.view.recorded)
-    answered.entry =
-        answered_entry(rules->base, ready, consultation, *ranking, answered.proof, options.record.purpose, io);
+    answered.entry = answered_entry(rules->base, ready, consultation, *ranking, answered.proof,
+                                    std::move(kept.contents()), options.record.purpose, io);
   return answered;
 }
 

@@ -21,6 +21,11 @@ OrExit<kb::FactBase> open_audited(const BaseOptions& options, Io& io, Access acc
   return or_exit(std::move(base), io);
 }
 
+std::optional<std::filesystem::path> rules_of_today(const BaseOptions& options, const Io& io) {
+  const auto rules = find_rule_base(options.rules, io);
+  return rules ? std::optional(rules->folder) : std::nullopt;
+}
+
 OrExit<std::int64_t> decision_number(const std::string& typed, Io& io) {
   const auto number = read_value(Type::integer, typed);
   if (!number) return exit_with(complain(io, {{"`" + typed + "` is no number of a decision", ""}}));

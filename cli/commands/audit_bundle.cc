@@ -11,6 +11,13 @@
 
 namespace counsel::cli {
 
+namespace {
+
+/// It may hold several files of facts, each as big as one that is kept, and the bytes of those take more as JSON.
+constexpr std::uintmax_t kMaxBundleBytes = std::uintmax_t{1} << 30;
+
+}  // namespace
+
 void add_audit_prove(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
   Subcommand<AuditProveOptions> prove(audit, "prove",
                                       "Write one decision to a file that proves itself\n"
@@ -61,7 +68,7 @@ void add_audit_verify_bundle(CLI::App& audit, Io& io, std::optional<int>& exit_c
 int run_audit_verify_bundle(const AuditVerifyBundleOptions& options, Io& io) {
   const auto key = read_verify_key_file(options.key, io);
   if (!key) return key.error();
-  const auto text = or_exit(read_file(io.path(options.file), options.file), io);
+  const auto text = or_exit(read_file(io.path(options.file), options.file, kMaxBundleBytes), io);
   if (!text) return text.error();
   const auto bundle = kb::verify_bundle(*text, *key);
   if (!bundle) {

@@ -44,7 +44,7 @@ int run_audit_diff(const AuditDiffOptions& options, Io& io) {
   if (!first) return first.error();
   const auto second = find(options.second, *base, io);
   if (!second) return second.error();
-  const auto diff = decision_diff(*first, *second, *base, io);
+  const auto diff = decision_diff(*first, *second, *base, rules_of_today(options.base, io), io);
   if (io.interrupted()) return kInterrupted;
   if (!diff) {
     complain(io, {{diff.error(), ""}});

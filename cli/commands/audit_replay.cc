@@ -34,7 +34,7 @@ int run_audit_replay(const AuditReplayOptions& options, Io& io) {
   if (!base) return base.error();
   const auto ids = ids_of(options, *base, io);
   if (!ids) return ids.error();
-  const auto run = or_exit(replay_all(*base, *ids, io), io);
+  const auto run = or_exit(replay_all(*base, *ids, rules_of_today(options.base, io), io), io);
   if (!run) return run.error();
   if (io.interrupted()) return kInterrupted;
   const std::vector<Replayed>& replayed = *run;

@@ -53,11 +53,11 @@ OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const RuleBase& 
   return std::move(*base);
 }
 
-OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io) {
+OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io, FactSource* from) {
   if (!options.as_of.empty()) return make_ready_as_of(rules, options, io);
   auto base = open_fact_base(options, rules.base, io);
   if (!base) return exit_with(base.error());
-  auto ready = take_in(rules.rules, *base, time_text(io), io);
+  auto ready = take_in(rules.rules, *base, time_text(io), io, from);
   if (!ready) return exit_with(complain(io, ready.error()));
   io.log.info("version " + std::to_string(ready->facts.version) + " of the base holds " +
               counted(ready->facts.facts.size(), "fact"));
@@ -73,8 +73,8 @@ OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead>
 }
 
 OrExit<OpenCase> run_case(const OpenRules& rules, const BaseOptions& options, std::vector<Fact> answers,
-                          const RunLimits& limits, Io& io) {
-  auto ready = make_ready(rules, options, io);
+                          const RunLimits& limits, Io& io, FactSource* from) {
+  auto ready = make_ready(rules, options, io, from);
   if (!ready) return exit_with(ready.error());
   if (const auto added = add_today(answers, *ready, io); !added) return exit_with(added.error());
   auto consultation = or_exit(consult(*ready, std::move(answers), limits), io);

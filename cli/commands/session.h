@@ -43,8 +43,8 @@ OrExit<OpenRules> open_rules(const std::string& typed, Io& io, const std::option
 OrExit<kb::FactBase> open_fact_base(const BaseOptions& options, const RuleBase& rules, Io& io);
 
 /// The rules with the facts of the fact base taken in, those of then where there is `--as-of`. Requires: `rules` outlives
-/// the result.
-OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io);
+/// the result. `from` as for `take_in`.
+OrExit<Ready> make_ready(const OpenRules& rules, const BaseOptions& options, Io& io, FactSource* from = nullptr);
 
 /// The rules with the facts of files alone. Requires: as above.
 OrExit<Ready> make_ready(const OpenRules& rules, std::span<const FactFileToRead> files, Io& io);
@@ -57,7 +57,7 @@ struct OpenCase {
 
 /// Takes in the facts and runs the case of these answers, on its day. Requires: `rules` outlives the result.
 OrExit<OpenCase> run_case(const OpenRules& rules, const BaseOptions& options, std::vector<Fact> answers,
-                          const RunLimits& limits, Io& io);
+                          const RunLimits& limits, Io& io, FactSource* from = nullptr);
 
 /// The answers that were given, as facts.
 OrExit<std::vector<Fact>> read_case(const AnswerOptions& options, const OpenRules& rules, Io& io);

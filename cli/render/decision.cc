@@ -32,6 +32,9 @@ std::string head(const DecisionView& view, const Style& style) {
                         " (record " + std::to_string(each.id) + ")");
   if (!view.is_erasure()) add("rules", view.rules + ", " + kb::to_hex(record.rules).substr(0, 12));
   if (kb::is_answered(record.outcome)) add("facts", "version " + std::to_string(record.facts_version) + ", " + kb::to_hex(record.facts).substr(0, 12));
+  for (const kb::ListedFile& each : view.fact_files)
+    add(&each == &view.fact_files.front() ? "facts from" : "", each.path + ", " + counted(each.size, "byte") + ", " + kb::to_hex(each.digest).substr(0, 12) +
+                          (each.is_kept ? "" : ", too big to be kept"));
   add("program", "counsel " + record.program);
   const std::string what = !view.is_erasure() ? "Decision " : view.pruned ? "Pruning " : "Redaction ";
   return style.bold(what + std::to_string(record.id)) + "\n" + table_text({"", ""}, rows, style);

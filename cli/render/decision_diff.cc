@@ -12,7 +12,7 @@ namespace counsel::cli {
 namespace {
 
 constexpr std::size_t kMostLines = 10;
-constexpr std::array<std::string_view, 4> kKindWords = {"answer", "fact", "rule", "declarations"};
+constexpr std::array<std::string_view, 5> kKindWords = {"answer", "fact", "file", "rule", "declarations"};
 constexpr std::array<std::string_view, 3> kHowWords = {"added", "removed", "changed"};
 
 std::string_view word(CaseDifference::Kind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
@@ -32,8 +32,10 @@ std::string on_one_line(std::string text) {
 
 std::string difference_text(const CaseDifference& each) {
   if (each.kind == CaseDifference::Kind::declarations) return "what the rules declare is other";
-  if (each.kind != CaseDifference::Kind::answer)
-    return (each.kind == CaseDifference::Kind::fact ? "fact " : "") + on_one_line(each.name) + ": " + std::string(word(each.how));
+  if (each.kind != CaseDifference::Kind::answer) {
+    const bool has_kind_in_name = each.kind == CaseDifference::Kind::rule;
+    return (has_kind_in_name ? "" : std::string(word(each.kind)) + " ") + on_one_line(each.name) + ": " + std::string(word(each.how));
+  }
   const bool was = each.how != CaseDifference::How::added, is = each.how != CaseDifference::How::removed;
   return "answer " + each.name + ": " + (was ? each.before : "open") + " → " + (is ? each.after : "open");
 }

@@ -26,6 +26,10 @@ json redaction(const kb::DecisionRecord& each) {
   return {{"id", each.id}, {"made_at", each.act.when}, {"who", each.act.who}, {"reason", each.purpose}};
 }
 
+json listed_file(const kb::ListedFile& each) {
+  return {{"path", each.path}, {"bytes", each.size}, {"sha256", kb::to_hex(each.digest)}, {"kept", each.is_kept}};
+}
+
 json standing(const StandingView& each) {
   return {{"label", each.label},
           {"rank", each.rank == 0 ? json(nullptr) : json(each.rank)},
@@ -51,6 +55,7 @@ std::string decision_json(const DecisionView& view) {
     return written(out);
   }
   out["rules"] = view.rules;
+  if (!view.fact_files.empty()) out["fact_files"] = list_of(view.fact_files, listed_file);
   if (!view.redactions.empty()) out["redactions"] = list_of(view.redactions, redaction);
   if (view.failed()) {
     out["asked"] = view.asked ? json(*view.asked) : json(nullptr);

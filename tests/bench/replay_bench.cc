@@ -78,7 +78,7 @@ struct Bench {
       const auto run = cli::consult(ready, random_case(ready.program, asked, random), limits).value();
       const decide::Case given{ready.program, ready.facts, run.case_facts, limits};
       const auto ranking = decide::decide(given, run.model, DecisionId{}).value();
-      auto entry = cli::answered_entry(rules_base, ready, run, ranking, cli::ranking_proof(ready, run, ranking), "", io);
+      auto entry = cli::answered_entry(rules_base, ready, run, ranking, cli::ranking_proof(ready, run, ranking), {}, "", io);
       if (seen.insert(entry.answers).second) entries.push_back(std::move(entry));
       if (entries.size() < 1000 && seen.size() < count) continue;
       COUNSEL_CHECK(kb::DecisionLog(base).append(entries).has_value(), "the decisions are kept");
@@ -91,7 +91,7 @@ struct Bench {
     std::vector<std::int64_t> ids(count);
     std::iota(ids.begin(), ids.end(), std::int64_t{1});
     const auto start = Clock::now();
-    const auto replayed = cli::replay_all(base, ids, io).value();
+    const auto replayed = cli::replay_all(base, ids, std::nullopt, io).value();
     for (const cli::Replayed& each : replayed)
       COUNSEL_CHECK(each.verdict == cli::Replayed::Verdict::same, "a decision comes out the same");
     std::printf("run again: %.0f a second\n", static_cast<double>(count) / seconds_since(start));

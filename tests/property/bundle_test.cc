@@ -56,6 +56,10 @@ TEST(Bundle, NamesThePartThatIsNotAsItWasRecorded) {
   EXPECT_THAT(with(false, [](Bundle& b) { b.files.pop_back(); }), HasSubstr("its rule files"));
   EXPECT_THAT(with(false, [](Bundle& b) { b.files.push_back(""); }), HasSubstr("its rule files"));
   EXPECT_THAT(with(false, [](Bundle& b) { std::swap(b.files[0], b.files[1]); }), HasSubstr("its rule files"));
+  EXPECT_THAT(with(false, [](Bundle& b) { b.fact_files[0] += " "; }), HasSubstr("its files of facts"));
+  EXPECT_THAT(with(false, [](Bundle& b) { b.fact_files.clear(); }), HasSubstr("its files of facts"));
+  EXPECT_THAT(with(false, [](Bundle& b) { b.fact_files.insert(b.fact_files.begin(), "big"); }), HasSubstr("its files of facts"));
+  EXPECT_THAT(with(true, [](Bundle& b) { b.fact_files = {"Phoenix,offers\n"}; }), HasSubstr("its files of facts"));
   EXPECT_THAT(with(false, [](Bundle& b) { b.facts[0].citations.pop_back(); }), HasSubstr("its facts"));
   EXPECT_THAT(with(false, [](Bundle& b) { b.facts[1].who = "berta"; }), HasSubstr("its facts"));
   EXPECT_THAT(with(false, [](Bundle& b) { b.facts[2].place = ""; }), HasSubstr("its facts"));

@@ -19,7 +19,13 @@ inline kb::Bundle signed_bundle(bool personal, std::uint64_t id = 3, std::uint64
   Bundle bundle;
   bundle.files = {file, binary};
   bundle.manifest = R"({"name":"team","files":[{"path":"r.rules","sha256":")" + to_hex(sha256(file)) +
-                    R"("},{"path":"b.rules","sha256":")" + to_hex(sha256(binary)) + "\"}]}";
+                    R"("},{"path":"b.rules","sha256":")" + to_hex(sha256(binary)) + "\"}]";
+  if (!personal) {
+    bundle.fact_files = {"Phoenix,offers\n"};
+    bundle.manifest += R"(,"fact_files":[{"path":"a.csv","bytes":99999999,"sha256":")" + to_hex(sha256("big")) +
+                       R"(","kept":false},{"path":"f.csv","bytes":15,"sha256":")" + to_hex(sha256(bundle.fact_files[0])) + "\"}]";
+  }
+  bundle.manifest += "}";
   bundle.facts = {
       {.relation = "offers",
        .values = {Name{"Phoenix"}, Text{"a \"text\"\n"}, std::int64_t{-3}, 0.5, true, *read_date("2026-11-20")},

@@ -41,7 +41,9 @@ class FactFiles : public ::testing::Test {
     eval::Preparation preparation(*text.plan);
     EXPECT_TRUE(preparation.take_in(text.facts));
     Loaded loaded;
-    for (const FactFileProblem& each : read_fact_files(files, text.program, declarations_of(text.program), preparation, io))
+    FactsOnDisk disk(io.folder);
+    for (const FactFileProblem& each :
+         read_fact_files(files, text.program, declarations_of(text.program), preparation, disk, io))
       loaded.complaints.push_back(complaint_of(each, files).message);
     auto model = eval::run(std::move(preparation).finish());
     EXPECT_TRUE(model);

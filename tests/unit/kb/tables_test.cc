@@ -105,6 +105,12 @@ TEST_F(ShellTest, QueriesOfTheStorageReferenceRun) {
     must(base.add(sample_declarations(), fact("offers", {Name{"Rails"}, Name{"orm"}}), kAnna));
     DecisionEntry entry = sample_entry();
     entry.result = R"({"candidates":[],"rules":{"nearly fired":["r"]}})";
+    const std::string offered = "Rails,orm\n";
+    RuleText rules{.manifest = R"({"name":"team","files":[],"fact_files":[{"path":"f.csv","bytes":10,"sha256":")" + to_hex(sha256(offered)) + "\"}]}",
+                   .digest = {},
+                   .files = {{sha256(offered), offered}}};
+    rules.digest = sha256(rules.manifest);
+    entry.rules = std::make_shared<const RuleText>(std::move(rules));
     must(DecisionLog(base).append(entry));
   }
   const std::string reference = test::file_text(COUNSEL_SOURCE_DIR "/docs/storage.md");
@@ -115,7 +121,7 @@ TEST_F(ShellTest, QueriesOfTheStorageReferenceRun) {
     EXPECT_NE(ask(reference.substr(begin, reference.find("```", begin) - begin)), "");
     ++queries;
   }
-  EXPECT_EQ(queries, 7);
+  EXPECT_EQ(queries, 8);
 }
 
 }  // namespace
