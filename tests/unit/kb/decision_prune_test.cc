@@ -2,7 +2,7 @@
 // pass off as pruned what was not.
 #include <gmock/gmock.h>
 
-#include <functional>
+#include <array>
 
 #include "kb/commitments.h"
 #include "kb/log_export.h"
@@ -85,6 +85,14 @@ class DecisionPruneTest : public KbTest {
 
   std::int64_t number(const std::string& sql) const {
     return Database::open(path(), Database::Access::read_only, std::chrono::milliseconds(0)).number(sql);
+  }
+
+  std::vector<std::string> texts(const std::string& sql) const {
+    Database database = Database::open(path(), Database::Access::read_only, std::chrono::milliseconds(0));
+    std::vector<std::string> all;
+    auto row = database.prepare(sql);
+    while (row.step()) all.push_back(row.text(0));
+    return all;
   }
 
   /// What an audit finds after the SQL was run on a copy.
@@ -315,6 +323,28 @@ TEST_F(DecisionPruneTest, AnAuditNamesEveryKeptDigestThatWasChangedOrItsNeighbou
   EXPECT_THAT(found_after("DELETE FROM counsel_tree", {before}), Contains("1 is not what a checkpoint was signed for"));
 }
 
+TEST_F(DecisionPruneTest, AnAuditFindsAnyRowThatIsGoneOrAltered) {
+  must(log_.redact(act_, std::vector<std::int64_t>{36}));
+  prune_to(34);
+  const Checkpoint now = audit().now;
+  const std::vector<std::array<std::string, 3>> tables = {
+      // what is altered, and the condition for each of its rows
+      {"counsel_decision", "who = who || '!'", "'id = ' || id"},
+      {"counsel_content", "bytes = CAST(bytes || ' ' AS BLOB)", "'digest = x''' || hex(digest) || ''''"},
+      {"counsel_withheld", "bytes = CAST(bytes || ' ' AS BLOB)", "'decision = ' || decision || ' AND part = ''' || part || ''''"},
+      {"counsel_tree", "digest = zeroblob(32)", "'level = ' || level || ' AND number = ' || number"},
+  };
+  for (const auto& [table, change, condition] : tables) {
+    const std::vector<std::string> rows = texts("SELECT " + condition + " FROM " + table);
+    EXPECT_GT(rows.size(), 1u) << table;
+    for (const std::string& row : rows)
+      for (const std::string& sql : {"DELETE FROM " + table + " WHERE " + row, "UPDATE " + table + " SET " + change + " WHERE " + row}) {
+        EXPECT_THAT(found_after(sql), testing::Not(IsEmpty())) << sql;
+        EXPECT_THAT(found_after(sql, {now}), testing::Not(IsEmpty())) << sql;
+      }
+  }
+}
+
 TEST_F(DecisionPruneTest, AnAuditNamesWhatIsThereAgain) {
   const std::string copy = path("before.db");
   std::filesystem::copy_file(path(), copy);
@@ -383,6 +413,20 @@ TEST_F(DecisionPruneTest, AForgedPruningIsOneThatNoCheckpointWasSignedWith) {
                               result + ", CAST('" + forged.result + "' AS BLOB))",
                           {before}),
               Contains("40 is not what a checkpoint was signed for"));
+}
+
+TEST_F(DecisionPruneTest, AnotherPruningIsNotTheOneThatWasSigned) {
+  const std::string copy = path("copy.db");
+  std::filesystem::copy_file(path(), copy);
+  const Checkpoint before = audit().now;
+  prune_to(10);
+  const Checkpoint now = audit().now;
+  FactBase base = must(FactBase::open(copy));
+  DecisionLog other(base);
+  must(other.prune(act_, day(13)));
+  EXPECT_THAT(said(must(other.audit({})).findings), IsEmpty());
+  EXPECT_THAT(said(must(other.audit({now})).findings), ElementsAre("1-41 is not what a checkpoint was signed for"));
+  EXPECT_THAT(said(must(other.audit({before, now})).findings), ElementsAre("41 is not what a checkpoint was signed for"));
 }
 
 TEST(PruningRecord, ReadsNothingFromOtherTexts) {
