@@ -7,6 +7,7 @@
 #include "kb/prunings.h"
 #include "kb/records.h"
 #include "kb/session.h"
+#include "kb/stored_tree.h"
 
 namespace counsel::kb {
 

@@ -14,6 +14,7 @@
 #include "kb/prunings.h"
 #include "kb/secure_erase.h"
 #include "kb/session.h"
+#include "kb/stored_tree.h"
 
 namespace counsel::kb {
 
@@ -22,7 +23,6 @@ namespace {
 constexpr std::string_view kAfter = " WHERE d.id > ? ORDER BY d.id";
 constexpr std::string_view kCountLeft =
     "SELECT count(*) FROM counsel_decision WHERE id > ? AND made_at < ? AND outcome <> 'pruned'";
-constexpr std::string_view kCountLeaves = "SELECT count(*) FROM counsel_tree WHERE level = 0";
 
 constexpr std::string_view kReferences = "SELECT rules, result, proof FROM counsel_decision WHERE id ";
 constexpr std::string_view kGone = "BETWEEN ? AND ?";
@@ -63,7 +63,7 @@ std::int64_t gone_already(const std::vector<PruningOnRecord>& prunings, const Le
 }
 
 Pruning plan(Database& database, const std::string& before) {
-  const Leaves leaves = stored_leaves(database, database.number(kCountLeaves));
+  const Leaves leaves = stored_leaves(database, count_leaves(database));
   const std::int64_t gone = gone_already(prunings(database), leaves);
   std::int64_t id = gone, last = gone;
   Pruning plan;

@@ -1,13 +1,11 @@
 #include "kb/log_audit.h"
 
 #include <algorithm>
-#include <memory>
 #include <span>
 
 #include "engine/base/check.h"
 #include "kb/decision_log.h"
 #include "kb/decision_rows.h"
-#include "kb/digest_column.h"
 #include "kb/failure.h"
 #include "kb/finding_tally.h"
 #include "kb/log_contents.h"
@@ -15,25 +13,13 @@
 #include "kb/merkle.h"
 #include "kb/prunings.h"
 #include "kb/session.h"
+#include "kb/stored_tree.h"
 
 namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kSelectLevel = "SELECT number, digest FROM counsel_tree WHERE level = ? AND number >= 0 ORDER BY number";
-constexpr std::string_view kSelectDigest = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
 constexpr std::string_view kCountDecisions = "SELECT count(*) FROM counsel_decision";
-constexpr std::string_view kCountLeaves = "SELECT count(*) FROM counsel_tree WHERE level = 0";
-constexpr std::string_view kCountBelow = "SELECT count(*) FROM counsel_tree WHERE level < 0 OR number < 0";
-constexpr std::string_view kLevels = "SELECT coalesce(max(level) + 1, 0) FROM counsel_tree";
-
-StoredDigests stored_digests(Database& database) {
-  return [row = std::make_shared<Statement>(database.prepare(kSelectDigest))](unsigned level, std::uint64_t index)
-             -> std::optional<Digest> {
-    row->start(static_cast<std::int64_t>(level), static_cast<std::int64_t>(index));
-    return row->step() ? std::optional(digest_in(*row, 0)) : std::nullopt;
-  };
-}
 
 class RecordsAudit {
  public:
@@ -60,7 +46,7 @@ class RecordsAudit {
   }
 
   void read_records() {
-    const auto most = std::max(audit_.pruned + database_.number(kCountDecisions), database_.number(kCountLeaves));
+    const auto most = std::max(audit_.pruned + database_.number(kCountDecisions), count_leaves(database_));
     FindingTally stray, returned;
     auto rows = database_.prepare(std::string(kSelectDecision) + " ORDER BY d.id");
     while (rows.step()) {
@@ -119,7 +105,7 @@ class RecordsAudit {
       else if (*stored != *leaf)
         (at < audit_.covered ? misstored : other).at(id);
     };
-    compare_level(0, leaves_.size(), compare);
+    for_each_stored(database_, 0, leaves_.size(), compare);
     const std::size_t before = audit_.findings.size();
     unkept.add_to(audit_.findings, "is pruned, and the digest that was kept of it is missing");
     lost.add_to(audit_.findings, "is missing");
@@ -127,7 +113,10 @@ class RecordsAudit {
     unstored.add_to(audit_.findings, "has no digest stored for it");
     misstored.add_to(audit_.findings, "is what a checkpoint was signed for, and another digest is stored for it");
     compare_kept();
-    if (audit_.findings.size() == before) compare_inner_levels();
+    if (audit_.findings.size() > before) return;
+    std::vector<Digest> leaves;
+    for (const auto& leaf : leaves_) leaves.push_back(*leaf);
+    compare_subtrees(database_, std::move(leaves), audit_.findings);
   }
 
   /// The leaves of what was pruned with what prunings say of them.
@@ -146,41 +135,6 @@ class RecordsAudit {
   bool is_kept(const BadRecord& bad) const {
     return std::all_of(leaves_.begin() + static_cast<std::ptrdiff_t>(bad.first),
                        leaves_.begin() + static_cast<std::ptrdiff_t>(bad.last) + 1, [](const auto& leaf) { return leaf.has_value(); });
-  }
-
-  void compare_inner_levels() {
-    std::vector<Digest> level;
-    for (const auto& leaf : leaves_) level.push_back(*leaf);
-    FindingTally other;
-    bool stray = database_.number(kCountBelow) > 0;
-    const std::int64_t stored_levels = database_.number(kLevels);
-    for (std::int64_t height = 1; height < stored_levels || level.size() > 1; ++height) {
-      for (std::size_t i = 0; i < level.size() / 2; ++i) level[i] = node_hash(level[2 * i], level[2 * i + 1]);
-      level.resize(level.size() / 2);
-      compare_level(height, level.size(), [&](std::uint64_t at, const std::optional<Digest>& stored) {
-        if (at >= level.size())
-          stray = true;
-        else if (stored != level[at])
-          other.at(1 + static_cast<std::int64_t>(at << height));
-      });
-    }
-    other.add_to(audit_.findings, "is right, and the tree that is stored over it is another");
-    if (stray) audit_.findings.push_back({0, 0, "digests are stored that are over no records"});
-  }
-
-  /// Everything that is stored at a level, and the places below `expected` where nothing is.
-  template <class Compare>
-  void compare_level(std::int64_t level, std::uint64_t expected, const Compare& compare) {
-    auto rows = database_.prepare(kSelectLevel);
-    rows.start(level);
-    std::uint64_t next = 0;
-    while (rows.step()) {
-      const auto at = static_cast<std::uint64_t>(rows.integer(0));
-      for (; next < std::min(at, expected); ++next) compare(next, std::nullopt);
-      compare(at, digest_in(rows, 1));
-      next = at + 1;
-    }
-    for (; next < expected; ++next) compare(next, std::nullopt);
   }
 
   void compare_checkpoints() {

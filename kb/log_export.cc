@@ -7,6 +7,7 @@
 #include "kb/prunings.h"
 #include "kb/record_json.h"
 #include "kb/sqlite.h"
+#include "kb/stored_tree.h"
 
 namespace counsel::kb {
 

@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "kb/decision_rows.h"
-#include "kb/digest_column.h"
 
 namespace counsel::kb {
 
 namespace {
 
 constexpr std::string_view kOfPrunings = " WHERE d.outcome = 'pruned' ORDER BY d.id";
-constexpr std::string_view kSelectLeaves =
-    "SELECT number, digest FROM counsel_tree WHERE level = 0 AND number >= 0 AND number < ? ORDER BY number";
 // Every decision is a record or a leaf, or both, so there are no more than this.
 constexpr std::string_view kMostDecisions =
     "SELECT (SELECT count(*) FROM counsel_decision) + (SELECT count(*) FROM counsel_tree WHERE level = 0)";
@@ -50,14 +47,6 @@ std::int64_t pruned_up_to(Database& database) {
   const auto all = prunings(database);
   const PruningOnRecord* last = last_of(all);
   return last ? last->pruned.last : 0;
-}
-
-std::vector<std::optional<Digest>> stored_leaves(Database& database, std::int64_t size) {
-  std::vector<std::optional<Digest>> leaves(static_cast<std::size_t>(size));
-  auto rows = database.prepare(kSelectLeaves);
-  rows.start(size);
-  while (rows.step()) leaves[static_cast<std::size_t>(rows.integer(0))] = digest_in(rows, 1);
-  return leaves;
 }
 
 Failure no_such_decision(Database& database, std::int64_t id) {

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "kb/decision.h"
@@ -31,9 +30,6 @@ const PruningOnRecord* last_of(const std::vector<PruningOnRecord>& prunings);
 
 /// The number of the last decision that was pruned; 0 where none was.
 std::int64_t pruned_up_to(Database& database);
-
-/// What is stored as leaves of the first `size` decisions; nothing for those of which nothing is.
-std::vector<std::optional<Digest>> stored_leaves(Database& database, std::int64_t size);
 
 /// Why there is no decision of this number.
 Failure no_such_decision(Database& database, std::int64_t id);

@@ -1,0 +1,74 @@
+#include "kb/stored_tree.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "kb/digest_column.h"
+#include "kb/finding_tally.h"
+#include "kb/merkle.h"
+
+namespace counsel::kb {
+
+namespace {
+
+constexpr std::string_view kSelectLevel = "SELECT number, digest FROM counsel_tree WHERE level = ? AND number >= 0 ORDER BY number";
+constexpr std::string_view kSelectLeaves =
+    "SELECT number, digest FROM counsel_tree WHERE level = 0 AND number >= 0 AND number < ? ORDER BY number";
+constexpr std::string_view kSelectDigest = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
+constexpr std::string_view kCountLeaves = "SELECT count(*) FROM counsel_tree WHERE level = 0";
+constexpr std::string_view kCountOutside = "SELECT count(*) FROM counsel_tree WHERE level < 0 OR number < 0";
+constexpr std::string_view kHighest = "SELECT coalesce(max(level), 0) FROM counsel_tree";
+
+}  // namespace
+
+std::int64_t count_leaves(Database& database) { return database.number(kCountLeaves); }
+
+std::vector<std::optional<Digest>> stored_leaves(Database& database, std::int64_t size) {
+  std::vector<std::optional<Digest>> leaves(static_cast<std::size_t>(size));
+  auto rows = database.prepare(kSelectLeaves);
+  rows.start(size);
+  while (rows.step()) leaves[static_cast<std::size_t>(rows.integer(0))] = digest_in(rows, 1);
+  return leaves;
+}
+
+StoredDigests stored_digests(Database& database) {
+  return [row = std::make_shared<Statement>(database.prepare(kSelectDigest))](unsigned level, std::uint64_t index)
+             -> std::optional<Digest> {
+    row->start(static_cast<std::int64_t>(level), static_cast<std::int64_t>(index));
+    return row->step() ? std::optional(digest_in(*row, 0)) : std::nullopt;
+  };
+}
+
+void for_each_stored(Database& database, std::int64_t level, std::uint64_t expected,
+                     const std::function<void(std::uint64_t, const std::optional<Digest>&)>& compare) {
+  auto rows = database.prepare(kSelectLevel);
+  rows.start(level);
+  std::uint64_t next = 0;
+  while (rows.step()) {
+    const auto at = static_cast<std::uint64_t>(rows.integer(0));
+    for (; next < std::min(at, expected); ++next) compare(next, std::nullopt);
+    compare(at, digest_in(rows, 1));
+    next = at + 1;
+  }
+  for (; next < expected; ++next) compare(next, std::nullopt);
+}
+
+void compare_subtrees(Database& database, std::vector<Digest> level, std::vector<LogFinding>& findings) {
+  FindingTally other;
+  bool stray = database.number(kCountOutside) > 0;
+  const std::int64_t highest = database.number(kHighest);
+  for (std::int64_t height = 1; height <= highest || level.size() > 1; ++height) {
+    for (std::size_t i = 0; i < level.size() / 2; ++i) level[i] = node_hash(level[2 * i], level[2 * i + 1]);
+    level.resize(level.size() / 2);
+    for_each_stored(database, height, level.size(), [&](std::uint64_t at, const std::optional<Digest>& stored) {
+      if (at >= level.size())
+        stray = true;
+      else if (stored != level[at])
+        other.at(1 + static_cast<std::int64_t>(at << height));
+    });
+  }
+  other.add_to(findings, "is right, and the tree that is stored over it is another");
+  if (stray) findings.push_back({0, 0, "digests are stored that are over no records"});
+}
+
+}  // namespace counsel::kb
