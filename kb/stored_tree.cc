@@ -16,7 +16,8 @@ constexpr std::string_view kSelectLeaves =
     "SELECT number, digest FROM counsel_tree WHERE level = 0 AND number >= 0 AND number < ? ORDER BY number";
 constexpr std::string_view kSelectDigest = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
 constexpr std::string_view kCountLeaves = "SELECT count(*) FROM counsel_tree WHERE level = 0";
-constexpr std::string_view kCountOutside = "SELECT count(*) FROM counsel_tree WHERE level < 0 OR number < 0";
+constexpr std::int64_t kLevels = 63;  // that a tree can have, as numbers are stored
+constexpr std::string_view kCountOutside = "SELECT count(*) FROM counsel_tree WHERE level < 0 OR number < 0 OR level >= 63";
 constexpr std::string_view kHighest = "SELECT coalesce(max(level), 0) FROM counsel_tree";
 
 }  // namespace
@@ -56,7 +57,7 @@ void for_each_stored(Database& database, std::int64_t level, std::uint64_t expec
 void compare_subtrees(Database& database, std::vector<Digest> level, std::vector<LogFinding>& findings) {
   FindingTally other;
   bool stray = database.number(kCountOutside) > 0;
-  const std::int64_t highest = database.number(kHighest);
+  const std::int64_t highest = std::min(database.number(kHighest), kLevels - 1);
   for (std::int64_t height = 1; height <= highest || level.size() > 1; ++height) {
     for (std::size_t i = 0; i < level.size() / 2; ++i) level[i] = node_hash(level[2 * i], level[2 * i + 1]);
     level.resize(level.size() / 2);

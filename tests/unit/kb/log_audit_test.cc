@@ -216,7 +216,7 @@ TEST_F(LogAuditTest, TellsAStoredDigestThatWasChangedFromARecord) {
   const char* const kTree = "5 is right, and the tree that is stored over it is another";
   EXPECT_THAT(found_after("UPDATE counsel_tree SET digest = zeroblob(32) WHERE level = 2 AND number = 1"), ElementsAre(kTree));
   EXPECT_THAT(found_after("DELETE FROM counsel_tree WHERE level = 2 AND number = 1"), ElementsAre(kTree));
-  for (const std::string row : {"2, 2", "7, 0", "63, 0", "-1, 0", "1, -1"})
+  for (const std::string row : {"2, 2", "7, 0", "63, 0", "64, 0", "9223372036854775806, 0", "9223372036854775807, 0", "-1, 0", "1, -1"})
     EXPECT_THAT(found_after("INSERT INTO counsel_tree VALUES (" + row + ", zeroblob(32))", {checkpoint_}),
                 ElementsAre("0 digests are stored that are over no records"))
         << row;
