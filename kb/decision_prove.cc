@@ -66,7 +66,7 @@ Result<Bundle> DecisionLog::prove(std::int64_t id, const Checkpoint& checkpoint,
     const Manifest files = read_manifest(bundle.manifest).value_or(Manifest());
     for (const Digest& file : digests_of(files.rule_files)) bundle.files.push_back(needed_content(database, file));
     for (const Digest& file : digests_of(files.fact_files)) bundle.fact_files.push_back(needed_content(database, file));
-    bundle.facts = facts_then(database, session.relations, bundle.record);
+    bundle.facts = facts_then(database, session.relations(), bundle.record);
     if (!withholds(bundle.record)) bundle.proof = needed_content(database, bundle.record.proof);
     return bundle;
   });

@@ -21,7 +21,7 @@ constexpr std::string_view kSelectWithheld =
     "SELECT part, salt, bytes FROM counsel_withheld WHERE decision = ? ORDER BY part";
 
 std::optional<std::string> read_content(Database& database, const Digest& of) {
-  auto row = database.prepare(kSelectContent);
+  auto row = database.prepare_once(kSelectContent);
   row.start(Bytes{bytes_of(of)});
   if (!row.step()) return std::nullopt;
   std::string bytes = row.bytes(0);
@@ -31,7 +31,7 @@ std::optional<std::string> read_content(Database& database, const Digest& of) {
 
 std::vector<Withheld> read_withheld(Database& database, std::int64_t id) {
   std::vector<Withheld> parts;
-  auto rows = database.prepare(kSelectWithheld);
+  auto rows = database.prepare_once(kSelectWithheld);
   rows.start(id);
   while (rows.step()) parts.push_back({rows.text(0), rows.bytes(1), rows.bytes(2)});
   return parts;
@@ -93,7 +93,7 @@ DecisionRecord read_decision(const Statement& row) {
 }
 
 bool is_as_recorded(Database& database, const DecisionRecord& record) {
-  auto row = database.prepare(kSelectLeaf);
+  auto row = database.prepare_once(kSelectLeaf);
   row.start(record.id - 1);
   return row.step() && digest_in(row, 0) == leaf_of(record);
 }
@@ -105,7 +105,7 @@ std::string needed_content(Database& database, const Digest& of) {
 }
 
 DecisionInFull read_in_full(Database& database, std::int64_t id) {
-  auto row = database.prepare(std::string(kSelectDecision) + " WHERE d.id = ?");
+  auto row = database.prepare_once(std::string(kSelectDecision) + " WHERE d.id = ?");
   row.start(id);
   if (!row.step()) throw no_such_decision(database, id);
   DecisionInFull found{.record = read_decision(row)};

@@ -21,10 +21,10 @@ void make_folders(const std::string& path) {
   if (error) throw Failure{ErrorKind::unwritable, "its folder cannot be made: " + error.message()};
 }
 
-FactSet current_facts(Database& database, const Session& session) {
+FactSet current_facts(Database& database, Session& session) {
   FactSet set;
   set.version = read_state(database).version;
-  for (auto& record : read_records(database, session.relations, Extent::current))
+  for (auto& record : read_records(database, session.relations(), Extent::current))
     set.facts.push_back(std::move(record.fact));
   return set;
 }
@@ -60,7 +60,7 @@ Result<Synced> FactBase::sync_and_read(const Declarations& declarations, const s
       if (read_state(database_).stated == digest) return {current_facts(database_, session), {}};
     }
     Session session(database_, Transaction::Mode::write);
-    auto changes = bring_in_rule_files(database_, session.relations, declarations, stated, digest, when);
+    auto changes = bring_in_rule_files(database_, session.relations(), declarations, stated, digest, when);
     auto facts = current_facts(database_, session);
     session.transaction.commit();
     return {std::move(facts), std::move(changes)};
@@ -93,11 +93,11 @@ Result<FactSet> FactBase::read(const Schema& schema) {
 Result<std::vector<Record>> FactBase::list(const ListFilter& filter) {
   return attempt("list", [&] {
     Session session(database_, Transaction::Mode::read);
-    const bool known = std::any_of(session.relations.begin(), session.relations.end(),
+    const bool known = std::any_of(session.relations().begin(), session.relations().end(),
                                    [&](const StoredRelation& stored) { return stored.schema.name == filter.relation; });
     if (!filter.relation.empty() && !known) throw unknown_relation(filter.relation);
     const bool current_only = !filter.as_of && !filter.with_closed;
-    auto records = read_records(database_, session.relations, current_only ? Extent::current : Extent::all);
+    auto records = read_records(database_, session.relations(), current_only ? Extent::current : Extent::all);
     if (filter.as_of) records = held_in(*filter.as_of, std::move(records));
     std::erase_if(records, [&](const Record& record) {
       return (!filter.relation.empty() && record.fact.relation != filter.relation) ||
@@ -123,13 +123,13 @@ Result<Snapshot> FactBase::snapshot(const std::string& relation) {
   return attempt("read", [&] {
     Session session(database_, Transaction::Mode::read);
     Snapshot snapshot;
-    for (const auto& stored : session.relations)
+    for (const auto& stored : session.relations())
       if (stored.current && (relation.empty() || stored.schema.name == relation))
         snapshot.relations.push_back(stored.schema);
     if (snapshot.relations.empty() && !relation.empty()) throw unknown_relation(relation);
     std::sort(snapshot.relations.begin(), snapshot.relations.end(),
               [](const RelationSchema& a, const RelationSchema& b) { return a.name < b.name; });
-    snapshot.records = read_records(database_, session.relations, Extent::current);
+    snapshot.records = read_records(database_, session.relations(), Extent::current);
     std::erase_if(snapshot.records,
                   [&](const Record& record) { return !relation.empty() && record.fact.relation != relation; });
     return snapshot;

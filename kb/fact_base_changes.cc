@@ -70,7 +70,7 @@ Result<Added> FactBase::add(const Declarations& declarations, const Fact& fact, 
   return attempt("add a fact to", [&] {
     Session session(database_, Transaction::Mode::write);
     const auto& relation = session.as_declared(*declarations.schema.find_relation(fact.relation));
-    const auto records = read_records(database_, session.relations, Extent::all);
+    const auto records = read_records(database_, session.relations(), Extent::all);
     Ledger ledger(database_, ChangeKind::person, act, "");
     const Added added = add_unless_there(Lives(records), ledger, relation, *addable);
     ledger.finish();
@@ -89,7 +89,7 @@ Result<Record> FactBase::retract(const Declarations& declarations, const std::st
   return attempt("retract a fact from", [&] {
     Session session(database_, Transaction::Mode::write);
     const auto& stored = session.as_declared(*declarations.schema.find_relation(relation));
-    const auto records = read_records(database_, session.relations, Extent::all);
+    const auto records = read_records(database_, session.relations(), Extent::all);
     const Record* last = Lives(records).last(stored, *fact);
     if (last == nullptr) throw Failure{ErrorKind::not_found, "it does not hold " + shown(relation, fact->values)};
     if (last->closing)
@@ -124,7 +124,7 @@ Result<Imported> FactBase::import_facts(const Declarations& declarations, const 
   }
   return attempt("import facts into", [&] {
     Session session(database_, Transaction::Mode::write);
-    const auto records = read_records(database_, session.relations, Extent::all);
+    const auto records = read_records(database_, session.relations(), Extent::all);
     const Lives lives(records);
     Ledger ledger(database_, ChangeKind::import, act, file);
     Imported done;

@@ -23,7 +23,7 @@ Result<Past> FactBase::as_of(const Declarations& declarations, std::int64_t vers
   return attempt("look back in", [&] {
     Session session(database_, Transaction::Mode::read);
     Past past;
-    auto records = held_in(version, read_records(database_, session.relations, Extent::all));
+    auto records = held_in(version, read_records(database_, session.relations(), Extent::all));
     past.digest = digest_of_facts(facts_of(records));
     std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.fact.id < b.fact.id; });
     std::map<std::string, Record> fitting;  // by identity: two facts of then may be one now, and the later stands for both

@@ -179,7 +179,7 @@ Result<LogAudit> DecisionLog::audit(const std::vector<Checkpoint>& checkpoints) 
     Session session(base_.database_, Transaction::Mode::read);
     LogContents contents;
     LogAudit audit = RecordsAudit(base_.database_, checkpoints, contents).run();
-    audit.erased = contents.compare(base_.database_, session.relations, audit.findings);
+    audit.erased = contents.compare(base_.database_, session.relations(), audit.findings);
     return audit;
   });
 }

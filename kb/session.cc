@@ -21,21 +21,27 @@ std::string mend(ErrorKind kind, const OpenOptions& options) {
 
 }  // namespace
 
-Session::Session(Database& database, Transaction::Mode mode)
-    : transaction(database, mode), relations(load_relations(database)) {
-  verify_schema(database, relations);
+Session::Session(Database& database, Transaction::Mode mode) : transaction(database, mode), database_(database) {
+  if (database.is_as_marked()) return;
+  verify_schema(database, relations());
+  if (mode == Transaction::Mode::read) database.mark();
 }
 
-const StoredRelation& Session::as_declared(const RelationSchema& declared) const {
-  const auto* stored = find_current(relations, declared.name);
+std::vector<StoredRelation>& Session::relations() {
+  if (!relations_) relations_ = load_relations(database_);
+  return *relations_;
+}
+
+const StoredRelation& Session::as_declared(const RelationSchema& declared) {
+  const auto* stored = find_current(relations(), declared.name);
   if (stored == nullptr || stored->schema != declared)
     throw Failure{ErrorKind::invalid_input,
                   "it holds `" + declared.name + "` otherwise than the rule files declare it; bring them in first"};
   return *stored;
 }
 
-const RelationSchema& Session::columns_of(const Record& record) const {
-  return std::ranges::find(relations, record.relation, &StoredRelation::id)->schema;
+const RelationSchema& Session::columns_of(const Record& record) {
+  return std::ranges::find(relations(), record.relation, &StoredRelation::id)->schema;
 }
 
 std::string explained(std::string_view task, const std::string& path, const Failure& failure,

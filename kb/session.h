@@ -3,6 +3,7 @@
 // ours, and turning a Failure into an error that names the file and what was tried. Private to FactBase.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,17 +14,25 @@
 
 namespace counsel::kb {
 
-struct Session {
+class Session {
+ public:
+  /// What was verified on this connection is not verified again before somebody writes.
   Session(Database& database, Transaction::Mode mode);
 
+  /// Those that the base holds; read when they are first asked for.
+  std::vector<StoredRelation>& relations();
+
   /// The stored relation that is as the rule files declare it, or a Failure.
-  const StoredRelation& as_declared(const RelationSchema& declared) const;
+  const StoredRelation& as_declared(const RelationSchema& declared);
 
   /// The columns that the record was made for.
-  const RelationSchema& columns_of(const Record& record) const;
+  const RelationSchema& columns_of(const Record& record);
 
   Transaction transaction;
-  std::vector<StoredRelation> relations;
+
+ private:
+  Database& database_;
+  std::optional<std::vector<StoredRelation>> relations_;
 };
 
 /// cannot open the fact base "x.db": database is locked; …

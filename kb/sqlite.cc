@@ -62,7 +62,14 @@ void configure(sqlite3* handle, int option, int value) {
 
 }  // namespace
 
-void Statement::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
+  if (!is_kept) {
+    sqlite3_finalize(statement);
+    return;
+  }
+  sqlite3_reset(statement);  // which ends what it reads
+  sqlite3_clear_bindings(statement);
+}
 
 void Statement::restart() {
   sqlite3_reset(statement_.get());  // its code is that of the last step, which was reported then
@@ -174,6 +181,12 @@ Statement Database::prepare(std::string_view sql) {
   return Statement(statement);
 }
 
+Statement Database::prepare_once(std::string_view sql) {
+  auto kept = kept_.find(sql);
+  if (kept == kept_.end()) kept = kept_.emplace(sql, prepare(sql)).first;
+  return Statement(kept->second.statement_.get(), /*is_kept=*/true);
+}
+
 std::int64_t Database::number(std::string_view sql) {
   auto statement = prepare(sql);
   if (!statement.step()) throw Failure{ErrorKind::damaged, "a row that every base has is missing"};
@@ -184,13 +197,24 @@ std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(ha
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
+std::int64_t Database::data_version() {
+  auto row = prepare_once("PRAGMA data_version");  // of what others commit
+  row.step();
+  return row.integer(0);
+}
+
+void Database::mark() { marked_ = data_version(); }
+
+bool Database::is_as_marked() { return marked_ && *marked_ == data_version(); }
+
 std::string Database::journal() const {
   const char* file = sqlite3_db_filename(handle_.get(), "main");
   return file == nullptr || *file == '\0' ? "" : sqlite3_filename_journal(file);
 }
 
 Transaction::Transaction(Database& database, Mode mode) : database_(database) {
-  database_.execute(mode == Mode::write ? "BEGIN IMMEDIATE" : "BEGIN");
+  if (mode == Mode::write) database_.marked_.reset();
+  database_.prepare_once(mode == Mode::write ? "BEGIN IMMEDIATE" : "BEGIN").run();
 }
 
 Transaction::~Transaction() {
@@ -198,7 +222,7 @@ Transaction::~Transaction() {
   // one to open the base rolls back with it.
   if (!database_.in_transaction()) return;
   try {
-    database_.execute("ROLLBACK");
+    database_.prepare_once("ROLLBACK").run();
   } catch (const Failure&) {
   }
 }

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,10 +61,11 @@ class Statement {
  private:
   friend class Database;
   struct Finalizer {
+    bool is_kept = false;  // by the Database
     void operator()(sqlite3_stmt* statement) const;
   };
 
-  explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
+  explicit Statement(sqlite3_stmt* statement, bool is_kept = false) : statement_(statement, Finalizer{is_kept}) {}
   void restart();
   void check(int code) const;
 
@@ -79,11 +81,17 @@ class Database {
   static Database open(const std::string& path, Access access, std::chrono::milliseconds patience);
 
   Statement prepare(std::string_view sql);
+  /// The same for what is asked again and again: made once. Requires: the one before is not in use any more.
+  Statement prepare_once(std::string_view sql);
   void execute(std::string_view sql) { prepare(sql).run(); }
   /// The single number that `sql` selects.
   std::int64_t number(std::string_view sql);
   std::int64_t last_row_id() const;
   bool in_transaction() const;
+  /// Marks what the file holds now, and says whether it holds that still: whether nobody began to write since. In a
+  /// transaction.
+  void mark();
+  bool is_as_marked();
   /// Where the rollback journal is while something is written; empty of a base in memory.
   std::string journal() const;
 
@@ -92,9 +100,14 @@ class Database {
     void operator()(sqlite3* handle) const;
   };
 
+  friend class Transaction;
+
   explicit Database(sqlite3* handle) : handle_(handle) {}
+  std::int64_t data_version();
 
   std::unique_ptr<sqlite3, Closer> handle_;
+  std::map<std::string, Statement, std::less<>> kept_;  // by their SQL
+  std::optional<std::int64_t> marked_;                  // the data version then
 };
 
 /// Rolls back at the end of its scope unless committed.

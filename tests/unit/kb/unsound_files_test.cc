@@ -135,8 +135,13 @@ TEST_F(UnsoundFilesTest, AForgedSchemaIsNeverReadThrough) {
   const std::string sound = test::file_text(path());
   for (const auto& [sql, message] : cases) {
     write_file(path(), sound);
+    auto open_before = FactBase::open(path()).value();
+    ASSERT_TRUE(open_before.read(declarations_.schema) && open_before.read(declarations_.schema));
     run_sql("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; " + std::string(sql));
     const auto facts = read();
+    const auto read_again = open_before.read(declarations_.schema);
+    ASSERT_FALSE(read_again) << sql;
+    EXPECT_EQ(read_again.error().kind, ErrorKind::damaged) << sql;
     ASSERT_FALSE(facts) << sql;
     EXPECT_EQ(facts.error().kind, ErrorKind::damaged) << sql;
     EXPECT_THAT(facts.error().message, HasSubstr("; restore it from a copy"));
