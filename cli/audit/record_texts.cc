@@ -24,24 +24,34 @@ bool is_personal(const Fact& answer, const lang::Program& program) {
   return program.relation(*program.find_relation(answer.relation)).attribute->personal;
 }
 
-json contribution(const decide::Contribution& each, const lang::Program& program) {
+void write(JsonText& out, const decide::Contribution& each, const lang::Program& program) {
   const lang::Rule& rule = program.rule(each.rule);
-  json out = {{"rule", rule.name},
-              {"verb", lang::verb_text(rule.conclusions[each.conclusion].verb)},
-              {"points_udb", each.points_udb}};
-  if (each.overridden_by) out["overridden_by"] = program.rule(*each.overridden_by).name;
-  return out;
+  out.object([&] {
+    out.member("rule", rule.name);
+    out.member("verb", lang::verb_text(rule.conclusions[each.conclusion].verb));
+    out.member("points_udb", each.points_udb);
+    if (each.overridden_by) out.member("overridden_by", program.rule(*each.overridden_by).name);
+  });
 }
 
-json candidate(const decide::Candidate& each, const lang::Program& program) {
-  json all = json::array();
+std::vector<const decide::Contribution*> said_of(const decide::Candidate& each) {
+  std::vector<const decide::Contribution*> all;
   for (const auto* list : {&each.exclusions, &each.contributions, &each.cautions, &each.overridden})
-    for (const decide::Contribution& one : *list) all.push_back(contribution(one, program));
-  return {{"name", each.name},
-          {"label", each.label},
-          {"rank", each.rank == 0 ? json(nullptr) : json(each.rank)},
-          {"points_udb", each.points_udb},
-          {"said", std::move(all)}};
+    for (const decide::Contribution& one : *list) all.push_back(&one);
+  return all;
+}
+
+void write(JsonText& out, const decide::Candidate& each, const lang::Program& program) {
+  out.object([&] {
+    out.member("name", each.name);
+    out.member("label", each.label);
+    if (each.rank == 0)
+      out.key("rank").null();
+    else
+      out.member("rank", each.rank);
+    out.member("points_udb", each.points_udb);
+    out.key("said").list(said_of(each), [&](const decide::Contribution* said) { write(out, *said, program); });
+  });
 }
 
 }  // namespace
@@ -87,22 +97,32 @@ AnswersText answers_text(std::span<const Fact> answers, const lang::Program& pro
 }
 
 std::string result_text(const decide::Ranking& ranking, const explain::RulesAtWork& rules, const lang::Program& program) {
-  const auto rule_name = [&](RuleId id) -> json { return program.rule(id).name; };
-  const auto attribute_name = [&](RelationId id) -> json { return program.relation(id).name; };
-  const auto question_name = [&](const decide::OpenQuestion& each) { return attribute_name(each.attribute); };
-  return compact({{"outcome", decide::outcome_word(ranking.outcome)},
-                  {"question", program.decisions[index(ranking.decision)].question},
-                  {"thinly_supported", ranking.thinly_supported},
-                  {"candidates", list_of(ranking.candidates, [&](const auto& each) { return candidate(each, program); })},
-                  {"open", list_of(ranking.questions, question_name)},
-                  {"unanswered", list_of(ranking.unanswered, attribute_name)},
-                  {"rules",
-                   {{"fired", list_of(rules.fired, rule_name)},
-                    {"nearly fired", list_of(rules.nearly, rule_name)},
-                    {"not read", list_of(rules.not_read, rule_name)}}}});
+  JsonText out;
+  const auto write_rules = [&](std::string_view key, const std::vector<RuleId>& ids) {
+    out.key(key).list(ids, [&](RuleId id) { out.value(program.rule(id).name); });
+  };
+  const auto write_attribute = [&](RelationId id) { out.value(program.relation(id).name); };
+  out.object([&] {
+    out.member("outcome", decide::outcome_word(ranking.outcome));
+    out.member("question", program.decisions[index(ranking.decision)].question);
+    out.member("thinly_supported", ranking.thinly_supported);
+    out.key("candidates").list(ranking.candidates, [&](const auto& each) { write(out, each, program); });
+    out.key("open").list(ranking.questions, [&](const auto& each) { write_attribute(each.attribute); });
+    out.key("unanswered").list(ranking.unanswered, write_attribute);
+    out.key("rules").object([&] {
+      write_rules("fired", rules.fired);
+      write_rules("nearly fired", rules.nearly);
+      write_rules("not read", rules.not_read);
+    });
+  });
+  return std::move(out).text();
 }
 
-std::string proof_text(const explain::Proof& shown) { return compact(proof(shown)); }
+std::string proof_text(const explain::Proof& proof) {
+  JsonText out;
+  write(out, proof);
+  return std::move(out).text();
+}
 
 std::string words_text(const std::vector<std::string>& words) { return compact(words); }
 

@@ -2,7 +2,19 @@
 
 namespace counsel::cli {
 
-json points(std::int64_t points_udb) { return static_cast<double>(points_udb) / 1e6; }
+namespace {
+
+json as_value(const auto& part) {
+  JsonText out;
+  write(out, part);
+  return json::parse(std::move(out).text());
+}
+
+}  // namespace
+
+double in_decibels(std::int64_t points_udb) { return static_cast<double>(points_udb) / 1e6; }
+
+json points(std::int64_t points_udb) { return in_decibels(points_udb); }
 
 json value(const Value& each) {
   if (const auto* integer = std::get_if<std::int64_t>(&each)) return *integer;
@@ -11,13 +23,49 @@ json value(const Value& each) {
   return to_string(each);
 }
 
-json source(const explain::SourceNote& note) {
-  return {{"document", note.citation.document}, {"title", note.title}, {"locator", note.citation.locator}};
+void write(JsonText& out, const explain::SourceNote& note) {
+  out.object([&] {
+    out.member("document", note.citation.document);
+    out.member("title", note.title);
+    out.member("locator", note.citation.locator);
+  });
 }
 
-json disputed(const explain::Disputed& other) {
-  return {{"statement", other.statement}, {"place", other.place}, {"sources", list_of(other.sources, source)}};
+void write(JsonText& out, const explain::Disputed& other) {
+  out.object([&] {
+    out.member("statement", other.statement);
+    out.member("place", other.place);
+    write_all(out.key("sources"), other.sources);
+  });
 }
+
+void write(JsonText& out, const explain::Hidden& each) {
+  out.object([&] {
+    const auto add_said = [&out](const char* key, const explain::Hidden::Said& said) {
+      if (said.count == 0) return;
+      out.key(key).object([&] {
+        out.member("count", said.count);
+        out.member("points", in_decibels(said.points_udb));
+      });
+    };
+    const auto add_count = [&out](const char* key, std::size_t count) {
+      if (count > 0) out.member(key, count);
+    };
+    add_said("for", each.in_favour);
+    add_said("against", each.against);
+    add_count("exclusions", each.exclusions);
+    add_count("cautions", each.cautions);
+    add_count("overridden", each.overridden);
+    add_count("candidates", each.candidates);
+    add_count("members", each.members);
+    add_count("below", each.below);
+  });
+}
+
+json source(const explain::SourceNote& note) { return as_value(note); }
+json disputed(const explain::Disputed& other) { return as_value(other); }
+json hidden(const explain::Hidden& each) { return as_value(each); }
+json proof(const explain::Proof& proof) { return as_value(proof); }
 
 json reason(const ReasonView& view) {
   json out = {{"points", points(view.points_udb)},
@@ -28,25 +76,6 @@ json reason(const ReasonView& view) {
               {"sources", list_of(view.sources, source)}};
   if (!view.disputed.empty()) out["disputed"] = list_of(view.disputed, disputed);
   if (!view.overridden_by.empty()) out["overridden_by"] = view.overridden_by;
-  return out;
-}
-
-json hidden(const explain::Hidden& each) {
-  json out = json::object();
-  const auto add_said = [&out](const char* key, const explain::Hidden::Said& said) {
-    if (said.count > 0) out[key] = {{"count", said.count}, {"points", points(said.points_udb)}};
-  };
-  const auto add_count = [&out](const char* key, std::size_t count) {
-    if (count > 0) out[key] = count;
-  };
-  add_said("for", each.in_favour);
-  add_said("against", each.against);
-  add_count("exclusions", each.exclusions);
-  add_count("cautions", each.cautions);
-  add_count("overridden", each.overridden);
-  add_count("candidates", each.candidates);
-  add_count("members", each.members);
-  add_count("below", each.below);
   return out;
 }
 

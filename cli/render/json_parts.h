@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/render/answer_view.h"
+#include "cli/render/json_text.h"
 #include "cli/render/json_values.h"
 #include "cli/render/sensitivity.h"
 #include "cli/render/what_if.h"
@@ -15,14 +16,24 @@
 
 namespace counsel::cli {
 
-/// In decibels.
-json points(std::int64_t points_udb);
-json value(const Value& each);
+// What proofs are made of is written as text, since records hold whole proofs; as a value it is read from that.
+void write(JsonText& out, const explain::SourceNote& note);
+void write(JsonText& out, const explain::Disputed& other);
+/// What applies of it.
+void write(JsonText& out, const explain::Hidden& each);
+void write(JsonText& out, const explain::Proof& proof);
+void write_all(JsonText& out, const auto& parts) {
+  out.list(parts, [&](const auto& part) { write(out, part); });
+}
 json source(const explain::SourceNote& note);
 json disputed(const explain::Disputed& other);
-json reason(const ReasonView& view);
-/// What applies of it.
 json hidden(const explain::Hidden& each);
+json proof(const explain::Proof& proof);
+
+double in_decibels(std::int64_t points_udb);
+json points(std::int64_t points_udb);
+json value(const Value& each);
+json reason(const ReasonView& view);
 json given(const GivenView& view);
 json as_of(const AsOf& each);
 /// An answer; `as_of` is in it where there is one.
@@ -32,7 +43,6 @@ json changed_answer(const ChangedAnswerView& view);
 json lead(const WhatIfView::Lead& each);
 json candidate_change(const CandidateChangeView& view);
 std::string_view kind_word(explain::Node::Kind kind);
-json proof(const explain::Proof& proof);
 json near_miss(const explain::NearMiss& miss);
 json sensitivity(const SensitivityView& view);
 

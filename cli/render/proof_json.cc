@@ -17,43 +17,55 @@ std::string_view kind_word(explain::Node::Kind kind) {
 
 namespace {
 
-json node_place(explain::NodeId id) { return index(id); }
+void write_places(JsonText& out, const std::vector<explain::NodeId>& nodes) {
+  out.list(nodes, [&](explain::NodeId id) { out.value(index(id)); });
+}
 
-json node(const explain::Node& each, explain::NodeId id) {
-  json out = {{"id", node_name(id)}, {"kind", kind_word(each.kind)}, {"statement", each.statement}};
-  if (each.points_udb) out["points"] = points(*each.points_udb);
-  // What does not apply to a node is left out.
-  const auto add = [&out](const char* key, const std::string& text) {
-    if (!text.empty()) out[key] = text;
-  };
-  add("verb", each.verb);
-  add("rule", each.rule);
-  add("label", each.label);
-  add("because", each.because);
-  if (each.kind == explain::Node::Kind::fact || each.kind == explain::Node::Kind::answer)
-    out["origin"] = origin_word(each.origin);
-  if (each.fact != FactId{}) out["fact"] = static_cast<std::int64_t>(each.fact);
-  add("place", each.place);
-  add("who", each.who);
-  add("overridden_by", each.overridden_by);
-  if (!each.sources.empty()) out["sources"] = list_of(each.sources, source);
-  if (!each.disputed.empty()) out["disputed"] = list_of(each.disputed, disputed);
-  out["premises"] = list_of(each.premises, node_place);
-  if (each.hidden.any()) out["hidden"] = hidden(each.hidden);
-  return out;
+void write(JsonText& out, const explain::Node& each, explain::NodeId id) {
+  out.object([&] {
+    out.member("id", node_name(id));
+    out.member("kind", kind_word(each.kind));
+    out.member("statement", each.statement);
+    if (each.points_udb) out.member("points", in_decibels(*each.points_udb));
+    // What does not apply to a node is left out.
+    const auto add = [&out](const char* key, const std::string& text) {
+      if (!text.empty()) out.member(key, text);
+    };
+    add("verb", each.verb);
+    add("rule", each.rule);
+    add("label", each.label);
+    add("because", each.because);
+    if (each.kind == explain::Node::Kind::fact || each.kind == explain::Node::Kind::answer)
+      out.member("origin", origin_word(each.origin));
+    if (each.fact != FactId{}) out.member("fact", static_cast<std::int64_t>(each.fact));
+    add("place", each.place);
+    add("who", each.who);
+    add("overridden_by", each.overridden_by);
+    if (!each.sources.empty()) write_all(out.key("sources"), each.sources);
+    if (!each.disputed.empty()) write_all(out.key("disputed"), each.disputed);
+    write_places(out.key("premises"), each.premises);
+    if (each.hidden.any()) write(out.key("hidden"), each.hidden);
+  });
 }
 
 }  // namespace
 
-json proof(const explain::Proof& proof) {
-  json nodes = json::array();
-  for (const explain::Node& each : proof.nodes) nodes.push_back(node(each, static_cast<explain::NodeId>(nodes.size())));
-  json out = {{"root", proof.nodes.empty() ? json(nullptr) : json(0)}, {"nodes", std::move(nodes)}};
-  const auto shared = [](const explain::SharedEvidence& each) -> json {
-    return {{"grounds", list_of(each.grounds, node_place)}, {"supports", list_of(each.supports, node_place)}};
-  };
-  if (!proof.shared.empty()) out["shared_evidence"] = list_of(proof.shared, shared);
-  return out;
+void write(JsonText& out, const explain::Proof& proof) {
+  out.object([&] {
+    if (proof.nodes.empty())
+      out.key("root").null();
+    else
+      out.member("root", 0);
+    std::uint32_t number = 0;
+    out.key("nodes").list(proof.nodes, [&](const explain::Node& each) { write(out, each, explain::NodeId{number++}); });
+    if (proof.shared.empty()) return;
+    out.key("shared_evidence").list(proof.shared, [&](const explain::SharedEvidence& each) {
+      out.object([&] {
+        write_places(out.key("grounds"), each.grounds);
+        write_places(out.key("supports"), each.supports);
+      });
+    });
+  });
 }
 
 std::string proof_json(const explain::Proof& shown, const std::optional<AsOf>& as_of) {
