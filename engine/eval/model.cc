@@ -7,6 +7,16 @@
 
 namespace counsel::eval {
 
+namespace {
+
+std::vector<std::uint32_t> columns_of(const Relation& relation) {
+  std::vector<std::uint32_t> columns(relation.arity());
+  std::iota(columns.begin(), columns.end(), 0u);
+  return columns;
+}
+
+}  // namespace
+
 Model::Model(std::shared_ptr<const PreparedFacts> prepared)
     : prepared_(std::move(prepared)), symbols_(prepared_, &prepared_->symbols) {
   for (const Relation& relation : prepared_->relations) views_.push_back(&relation);
@@ -50,23 +60,29 @@ Value Model::value(RelationId relation, RowId row, std::size_t column) const {
 }
 
 std::vector<RowId> Model::sorted_rows(RelationId relation) const {
-  std::vector<std::uint32_t> columns(view(relation).arity());
-  std::iota(columns.begin(), columns.end(), 0u);
-  return sorted_rows(relation, columns);
+  return sorted_rows(relation, columns_of(view(relation)));
 }
 
 std::vector<RowId> Model::sorted_rows(RelationId relation, std::span<const std::uint32_t> columns) const {
-  const Relation& rows = view(relation);
-  std::vector<RowId> order(rows.rows());
-  for (std::uint32_t i = 0; i < rows.rows(); ++i) order[i] = static_cast<RowId>(i);
-  std::sort(order.begin(), order.end(), [&](RowId a, RowId b) {
-    const Symbol* const left = rows.row(static_cast<std::uint32_t>(a));
-    const Symbol* const right = rows.row(static_cast<std::uint32_t>(b));
+  std::vector<RowId> order(view(relation).rows());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = static_cast<RowId>(i);
+  sort(relation, order, columns);
+  return order;
+}
+
+void Model::sort(RelationId relation, std::span<RowId> rows) const {
+  sort(relation, rows, columns_of(view(relation)));
+}
+
+void Model::sort(RelationId relation, std::span<RowId> rows, std::span<const std::uint32_t> columns) const {
+  const Relation& all = view(relation);
+  std::sort(rows.begin(), rows.end(), [&](RowId a, RowId b) {
+    const Symbol* const left = all.row(static_cast<std::uint32_t>(a));
+    const Symbol* const right = all.row(static_cast<std::uint32_t>(b));
     for (const std::uint32_t column : columns)
       if (const auto order_of = symbols_->compare(left[column], right[column]); order_of != 0) return order_of < 0;
     return false;
   });
-  return order;
 }
 
 std::uint32_t Model::height(RelationId relation, RowId row) const {

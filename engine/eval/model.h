@@ -45,6 +45,8 @@ class Model {
   std::vector<RowId> sorted_rows(RelationId relation) const;
   /// By the values of these columns alone, in this order of them.
   std::vector<RowId> sorted_rows(RelationId relation, std::span<const std::uint32_t> columns) const;
+  /// The same order of some of its rows.
+  void sort(RelationId relation, std::span<RowId> rows) const;
 
   std::uint32_t height(RelationId relation, RowId row) const;
   /// Nothing for a row that a rule derived.
@@ -59,6 +61,8 @@ class Model {
   friend class GrowingModel;
 
   Model(std::shared_ptr<const PreparedFacts> prepared);
+
+  void sort(RelationId relation, std::span<RowId> rows, std::span<const std::uint32_t> columns) const;
 
   std::shared_ptr<const PreparedFacts> prepared_;
   std::shared_ptr<const Symbols> symbols_;

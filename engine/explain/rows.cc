@@ -4,6 +4,12 @@
 
 namespace counsel::explain {
 
+namespace {
+
+constexpr std::uint32_t kDerived = 1;  // the least height of a row that a rule derived
+
+}  // namespace
+
 std::string row_text(RelationId relation, RowId row, const Grounds& grounds) {
   return row_text(relation, grounds.model.values(relation, row), grounds.program);
 }
@@ -30,17 +36,23 @@ std::optional<Fact> fact_of(RelationId relation, RowId row, const Grounds& groun
 
 std::vector<Disputed> disputes(RelationId relation, RowId row, const Grounds& grounds) {
   const auto& one_per = subject_of(relation, grounds.program).one_per;
+  if (!one_per) return {};
+  const eval::Relation& rows = grounds.model.view(relation);
+  const auto agree = [&rows, row = static_cast<std::uint32_t>(row)](std::uint32_t other, std::uint32_t column) {
+    return rows.row(other)[column] == rows.row(row)[column];
+  };
+  std::vector<RowId> others;
+  for (std::uint32_t other = 0; other < rows.rows_below(kDerived); ++other)
+    if (!agree(other, one_per->column) &&
+        std::ranges::all_of(one_per->per, [&](std::uint32_t column) { return agree(other, column); }))
+      others.push_back(static_cast<RowId>(other));
+  grounds.model.sort(relation, others);
   std::vector<Disputed> out;
-  if (!one_per) return out;
-  const std::vector<Value> values = grounds.model.values(relation, row);
-  for (const RowId other : grounds.model.sorted_rows(relation)) {
-    const std::vector<Value> others = grounds.model.values(relation, other);
-    const bool agree = std::ranges::all_of(one_per->per, [&](std::uint32_t column) { return others[column] == values[column]; });
-    const std::optional<Fact> fact = fact_of(relation, other, grounds);
-    if (!agree || others[one_per->column] == values[one_per->column] || !fact) continue;
-    Disputed& made = out.emplace_back(Disputed{row_text(relation, other, grounds), fact->place, {}});
-    add_sources(made.sources, fact->citations, grounds.program);
-  }
+  for (const RowId other : others)
+    if (const std::optional<Fact> fact = fact_of(relation, other, grounds)) {
+      Disputed& made = out.emplace_back(Disputed{row_text(relation, other, grounds), fact->place, {}});
+      add_sources(made.sources, fact->citations, grounds.program);
+    }
   return out;
 }
 

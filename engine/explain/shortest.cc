@@ -15,12 +15,13 @@ namespace {
 
 /// The rows that begin with these values, in order of the rest.
 std::vector<RowId> rows_about(std::span<const Value> values, RelationId relation, const eval::Model& model) {
-  std::vector<RowId> out = model.sorted_rows(relation);
-  std::erase_if(out, [&](RowId row) {
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (model.value(relation, row, i) != values[i]) return true;
-    return false;
-  });
+  std::vector<RowId> out;
+  for (std::uint32_t row = 0; row < model.rows(relation); ++row) {
+    std::size_t same = 0;
+    while (same < values.size() && model.value(relation, static_cast<RowId>(row), same) == values[same]) ++same;
+    if (same == values.size()) out.push_back(static_cast<RowId>(row));
+  }
+  model.sort(relation, out);
   return out;
 }
 
