@@ -5,6 +5,7 @@
 #include "engine/analyze/analyze.h"
 #include "engine/decide/expectations.h"
 #include "engine/eval/compile.h"
+#include "engine/explain/shared_work.h"
 #include "engine/explain/unmet.h"
 #include "engine/lang/check.h"
 #include "engine/lang/declare.h"
@@ -52,7 +53,7 @@ OrComplaints<Ready> make_ready(const Rules& rules, FactSet facts, kb::BroughtIn 
   std::vector<FactFileOrigin> origins;
   for (const FactFileToRead& file : files) origins.push_back(file.origin);
   return Ready{program, rules.sources, std::move(facts), std::move(origins), std::move(changes), std::move(plan),
-               std::move(preparation).finish()};
+               std::move(preparation).finish(), std::make_shared<explain::SharedWork>(program)};
 }
 
 /// What is wrong in the files that the rules state facts from, at the statements that name them.
@@ -169,14 +170,14 @@ Result<Consultation> consult(const Ready& ready, std::vector<Fact> answers, cons
 }
 
 explain::Grounds grounds_of(const Ready& ready, const Consultation& consultation) {
-  return {ready.program, ready.sources, ready.facts, consultation.answers, consultation.model, ready.files};
+  return {ready.program, ready.sources, ready.facts, consultation.answers, consultation.model, ready.files, ready.explained};
 }
 
 Result<TriedExample> try_example(const Ready& ready, const lang::Example& example, const RunLimits& limits) {
   auto run = decide::run_example(ready.program, ready.prepared, example, limits);
   if (!run) return tl::unexpected(run.error());
   const std::vector<Fact> given = facts_of(ready, example);
-  const explain::Grounds grounds{ready.program, ready.sources, ready.facts, given, run->model, ready.files};
+  const explain::Grounds grounds{ready.program, ready.sources, ready.facts, given, run->model, ready.files, ready.explained};
   ExampleView view{.name = example.name, .label = example.label, .place = ready.sources.place(example.span), .expectations = {}};
   for (std::size_t i = 0; i < run->expectations.size(); ++i) {
     decide::ExpectationResult& result = run->expectations[i];

@@ -59,7 +59,8 @@ Review review(const Rules& rules, const Io& io);
 kb::Declarations declarations_of(const lang::Program& program);
 std::vector<Fact> stated_facts(const lang::Program& program, const lang::Sources& sources);
 
-/// A rule base with its facts taken in: all that does not depend on the case.
+/// A rule base with its facts taken in: all that does not depend on the case. Cases of it are explained by one thread at a
+/// time (engine/explain/shared_work.h).
 struct Ready {
   const lang::Program& program;
   const lang::Sources& sources;
@@ -68,6 +69,7 @@ struct Ready {
   kb::BroughtIn changes;
   std::unique_ptr<const eval::Plan> plan;  // `prepared` refers to it
   eval::Prepared prepared;
+  std::shared_ptr<explain::SharedWork> explained;  // by all that are explained
   std::optional<AsOf> as_of = {};  // where the facts are those of an earlier time
 };
 

@@ -6,7 +6,7 @@
 #include "cli/audit/record_texts.h"
 #include "cli/commands/session.h"
 #include "engine/base/listed.h"
-#include "engine/explain/rules_at_work.h"
+#include "engine/explain/shared_work.h"
 #include "kb/commitments.h"
 
 namespace counsel::cli {
@@ -62,8 +62,7 @@ kb::DecisionEntry answered_entry(const RuleBase& base, const Ready& ready, const
   AnswersText answers = answers_text(consultation.answers, ready.program, io.salt);
   entry.answers = std::move(answers.text);
   entry.withheld = std::move(answers.withheld);
-  entry.result = result_text(ranking, explain::rules_at_work(ready.program, consultation.model, ranking.decision),
-                             ready.program);
+  entry.result = result_text(ranking, ready.explained->rules_at_work(consultation.model, ranking.decision), ready.program);
   entry.mentions = mentions(ranking, proof);
   if (entry.withheld.empty())
     entry.proof = proof_text(proof);

@@ -5,7 +5,7 @@
 #include "cli/commands/session.h"
 #include "cli/views/ranking_proof.h"
 #include "engine/decide/decide.h"
-#include "engine/explain/rules_at_work.h"
+#include "engine/explain/shared_work.h"
 
 namespace counsel::cli {
 
@@ -78,7 +78,7 @@ OrReason<Replayed> Replayer::run(const kb::DecisionInFull& decision) {
   const auto ranking = decide::decide({ready.program, ready.facts, consultation->case_facts, limits},
                                       consultation->model, *about, trials);
   if (!ranking) return tl::unexpected(ranking.error().message);
-  const auto rules = explain::rules_at_work(ready.program, consultation->model, *about);
+  const auto rules = ready.explained->rules_at_work(consultation->model, *about);
   if (auto drift = result_drift(decision.result, result_text(*ranking, rules, ready.program)))
     return drifted(*std::move(drift));
   if (auto drift = proof_drift(*decision.proof, proof_text(ranking_proof(ready, *consultation, *ranking)))) return drifted(*std::move(drift));

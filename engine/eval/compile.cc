@@ -192,10 +192,24 @@ class Compiler {
 /// The Matcher finds its indexes by their columns.
 std::uint32_t no_index_number(RelationId, std::vector<std::uint32_t>) { return 0; }
 
+std::vector<bool> bound_registers(const Body& body, const std::vector<Register>& given) {
+  std::vector<bool> bound(body.variables.size(), false);
+  bound.resize(body.registers(), true);
+  for (const Register each : given) bound[each] = true;
+  for (const Step& step : body.steps) {
+    if (const auto* visit = std::get_if<Visit>(&step))
+      for (const ColumnRegister& bind : visit->binds) bound[bind.reg] = true;
+    if (const auto* compute = std::get_if<Compute>(&step)) bound[compute->target] = true;
+    if (const auto* aggregate = std::get_if<Aggregate>(&step); aggregate && aggregate->binds)
+      bound[*aggregate->result] = true;
+  }
+  return bound;
+}
+
 MatchPlan match_plan(Writer& writer, std::vector<Register> head, const std::vector<Register>& given) {
-  const std::size_t literals = writer.body().literals.size();
-  return {build_body(writer.body(), given, std::nullopt, UndefinedArithmetic::early, no_index_number), std::move(head),
-          literals};
+  Body body = build_body(writer.body(), given, std::nullopt, UndefinedArithmetic::early, no_index_number);
+  std::vector<bool> bound = bound_registers(body, given);
+  return {std::move(body), std::move(head), std::move(bound)};
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ Plan compile(const lang::Program& program);
 struct MatchPlan {
   Body body;
   std::vector<Register> head;  // for compile_producer: where the head's columns stand
-  std::size_t literals = 0;    // of the alternative
+  std::vector<bool> bound;     // by Register: what has a value in every match
 };
 
 /// `conjunction` is over the variables of the rule: one of its alternatives, or a part of one. `bound` are the variables

@@ -15,8 +15,8 @@ constexpr std::uint32_t kAnyHeight = std::numeric_limits<std::uint32_t>::max();
 
 /// A match before its values are looked up.
 struct Found {
-  std::vector<Symbol> registers;
-  std::vector<Premise> premises;
+  std::span<const Symbol> registers;  // of the variables
+  std::span<const Premise> premises;
 };
 
 /// The sink that keeps everything.
@@ -24,18 +24,29 @@ struct Collector {
   const Body& body;
   const std::vector<Symbol>& registers;
   const std::vector<bool>& bound;
-  std::vector<Found> all;
+  std::size_t count = 0;
+  std::vector<Symbol> all_registers = {};  // of one match after the other …
+  std::vector<Premise> all_premises = {};  // … which all have as many
 
   bool found(const std::uint32_t* rows) {
-    Found& found = all.emplace_back();
+    ++count;
     for (std::size_t i = 0; i < body.variables.size(); ++i)
-      found.registers.push_back(bound[i] ? registers[i] : kNoValue);  // an aggregate's own have served their turn
+      all_registers.push_back(bound[i] ? registers[i] : kNoValue);  // an aggregate's own have served their turn
+    const auto first = static_cast<std::ptrdiff_t>(all_premises.size());
     for (std::size_t i = 0; i < body.steps.size(); ++i)
       if (const auto* visit = std::get_if<Visit>(&body.steps[i]))
-        found.premises.push_back({visit->literal, visit->access.relation, static_cast<RowId>(rows[i])});
-    std::sort(found.premises.begin(), found.premises.end(),
+        all_premises.push_back({visit->literal, visit->access.relation, static_cast<RowId>(rows[i])});
+    std::sort(all_premises.begin() + first, all_premises.end(),
               [](const Premise& a, const Premise& b) { return a.literal < b.literal; });
     return true;
+  }
+  std::vector<Found> all() const {
+    std::vector<Found> out;
+    const std::size_t variables = body.variables.size(), premises = count == 0 ? 0 : all_premises.size() / count;
+    for (std::size_t i = 0; i < count; ++i)
+      out.push_back({std::span(all_registers).subspan(i * variables, variables),
+                     std::span(all_premises).subspan(i * premises, premises)});
+    return out;
   }
   bool interrupted() const { return false; }
   static constexpr bool kPassesUndefined = false;
@@ -84,37 +95,23 @@ class ByValues {
   const Symbols& symbols_;
 };
 
-/// By Register: what has a value in every match.
-std::vector<bool> bound_registers(const Body& body, const std::vector<bool>& given) {
-  std::vector<bool> bound = given;
-  for (const Step& step : body.steps) {
-    if (const auto* visit = std::get_if<Visit>(&step))
-      for (const ColumnRegister& bind : visit->binds) bound[bind.reg] = true;
-    if (const auto* compute = std::get_if<Compute>(&step)) bound[compute->target] = true;
-    if (const auto* aggregate = std::get_if<Aggregate>(&step); aggregate && aggregate->binds)
-      bound[*aggregate->result] = true;
-  }
-  return bound;
-}
-
 }  // namespace
 
-std::vector<Match> matches_of(const std::vector<Derivation>& derivations, RuleId rule) {
-  std::vector<Match> out;
-  for (const Derivation& derivation : derivations)
-    if (derivation.rule == rule) out.push_back(derivation.match);
-  return out;
-}
-
 Matcher::Matcher(const lang::Program& program, const Model& model)
-    : program_(&program), model_(&model), symbols_(Symbols::over(model.symbols())) {
+    : Matcher(program, model, std::make_shared<MatchPlans>(program)) {}
+
+Matcher::Matcher(const lang::Program& program, const Model& model, std::shared_ptr<MatchPlans> plans)
+    : program_(&program), model_(&model), symbols_(Symbols::over(model.symbols())), plans_(std::move(plans)) {
   for (std::size_t i = 0; i < model.relations(); ++i) rows_.push_back(model.rows(static_cast<RelationId>(i)));
 }
 
-std::vector<Symbol> Matcher::registers_for(const Body& body) {
-  std::vector<Symbol> registers(body.variables.size(), kNoValue);
-  for (const Value& constant : body.constants) registers.push_back(symbols_.intern(constant));
-  return registers;
+/// The registers of a join of the body: with its constants, and no values of variables yet.
+std::vector<Symbol>& Matcher::start(const Body& body) {
+  frame_.aim(body);
+  frame_.symbols = &symbols_;
+  frame_.registers.assign(body.variables.size(), kNoValue);
+  for (const Value& constant : body.constants) frame_.registers.push_back(symbols_.intern(constant));
+  return frame_.registers;
 }
 
 std::vector<Match> Matcher::matches(RuleId rule, std::uint32_t alternative, std::span<const Binding> bound,
@@ -122,13 +119,9 @@ std::vector<Match> Matcher::matches(RuleId rule, std::uint32_t alternative, std:
   std::vector<VariableId> variables;
   for (const Binding& binding : bound) variables.push_back(binding.variable);
   const MatchPlan plan = compile_match(*program_, rule, program_->rule(rule).alternatives[alternative], variables, rows_);
-  std::vector<Symbol> registers = registers_for(plan.body);
-  std::vector<bool> given(registers.size(), false);
-  for (const Binding& binding : bound) {
-    registers[index(binding.variable)] = symbols_.intern(binding.value);
-    given[index(binding.variable)] = true;
-  }
-  return run(plan, std::move(registers), given, below.value_or(kAnyHeight));
+  std::vector<Symbol>& registers = start(plan.body);
+  for (const Binding& binding : bound) registers[index(binding.variable)] = symbols_.intern(binding.value);
+  return run(plan, below.value_or(kAnyHeight));
 }
 
 std::vector<Match> Matcher::matches(RuleId rule, const lang::Alternative& conjunction,
@@ -137,75 +130,71 @@ std::vector<Match> Matcher::matches(RuleId rule, const lang::Alternative& conjun
   for (std::size_t i = 0; i < values.size(); ++i)
     if (values[i]) variables.push_back(static_cast<VariableId>(i));
   const MatchPlan plan = compile_match(*program_, rule, conjunction, variables, rows_);
-  std::vector<Symbol> registers = registers_for(plan.body);
-  std::vector<bool> given(registers.size(), false);
-  for (const VariableId variable : variables) {
-    registers[index(variable)] = symbols_.intern(*values[index(variable)]);
-    given[index(variable)] = true;
-  }
-  return run(plan, std::move(registers), given, kAnyHeight);
+  std::vector<Symbol>& registers = start(plan.body);
+  for (const VariableId variable : variables) registers[index(variable)] = symbols_.intern(*values[index(variable)]);
+  return run(plan, kAnyHeight);
 }
 
-bool Matcher::holds(RuleId rule, const lang::Alternative& conjunction) {
-  const MatchPlan plan = compile_match(*program_, rule, conjunction, {}, rows_);
-  JoinFrame frame = frame_for(plan.body, registers_for(plan.body), kAnyHeight);
+MatchPlan Matcher::compiled(RuleId rule, const lang::Alternative& conjunction) const {
+  return compile_match(*program_, rule, conjunction, {}, rows_);
+}
+
+bool Matcher::holds(const MatchPlan& plan) {
+  if (std::ranges::any_of(plan.body.steps, [&](const Step& step) {
+        const auto* visit = std::get_if<Visit>(&step);
+        return visit && model_->rows(visit->access.relation) == 0;
+      }))
+    return false;
+  start(plan.body);
+  aim(plan.body.steps, 0, kAnyHeight);
   AnyWay sink;
-  return !Join(plan.body.steps, 0, frame, sink).run();
-}
-
-JoinFrame Matcher::frame_for(const Body& body, std::vector<Symbol> registers, std::uint32_t below) {
-  JoinFrame frame;
-  frame.aim(body);
-  frame.symbols = &symbols_;
-  frame.registers = std::move(registers);
-  aim(body.steps, 0, below, frame.cursors);
-  return frame;
+  return !Join(plan.body.steps, 0, frame_, sink).run();
 }
 
 /// What is inside an aggregate or an `every` is of earlier strata, and so lower anyway.
-void Matcher::aim(const std::vector<Step>& steps, std::uint32_t first, std::uint32_t below,
-                  std::vector<Cursor>& cursors) {
+void Matcher::aim(const std::vector<Step>& steps, std::uint32_t first, std::uint32_t below) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    for_each_block(steps[i], [&](const Block& block) { aim(block.steps, block.first, kAnyHeight, cursors); });
+    for_each_block(steps[i], [&](const Block& block) { aim(block.steps, block.first, kAnyHeight); });
     const Access* const access = access_of(steps[i]);
     if (access == nullptr) continue;
     const Relation& relation = model_->view(access->relation);
     const bool premise = std::holds_alternative<Visit>(steps[i]);
-    Cursor& cursor = cursors[first + i];
+    Cursor& cursor = frame_.cursors[first + i];
     cursor = {&relation, nullptr, 0, premise ? relation.rows_below(below) : relation.rows()};
     if (access->method == Access::Method::probe) cursor.index = &index_on(access->relation, access->key);
   }
 }
 
-std::vector<Match> Matcher::run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
-                                std::uint32_t below) {
-  JoinFrame frame = frame_for(plan.body, std::move(registers), below);
-  const std::vector<bool> bound = bound_registers(plan.body, given);
-  Collector collector{plan.body, frame.registers, bound, {}};
-  Join(plan.body.steps, 0, frame, collector).run();
+/// The matches of the body that was started.
+std::vector<Match> Matcher::run(const MatchPlan& plan, std::uint32_t below) {
+  aim(plan.body.steps, 0, below);
+  Collector collector{plan.body, frame_.registers, plan.bound};
+  Join(plan.body.steps, 0, frame_, collector).run();
 
   const ByValues order(*model_, symbols_);
-  auto& all = collector.all;
+  std::vector<Found> all = collector.all();
   std::sort(all.begin(), all.end(), order);
   all.erase(
       std::unique(all.begin(), all.end(), [&](const Found& a, const Found& b) { return order.values(a, b) == 0; }),
       all.end());
   std::vector<Match> out;
-  for (Found& found : all) {
+  out.reserve(all.size());
+  for (const Found& found : all) {
     Match& match = out.emplace_back();
+    match.values.reserve(found.registers.size());
     for (std::size_t i = 0; i < found.registers.size(); ++i)
-      match.values.push_back(bound[i] ? std::optional(symbols_.value(found.registers[i])) : std::nullopt);
-    match.premises = std::move(found.premises);
+      match.values.push_back(plan.bound[i] ? std::optional(symbols_.value(found.registers[i])) : std::nullopt);
+    match.premises.assign(found.premises.begin(), found.premises.end());
   }
   return out;
 }
 
 const Index& Matcher::index_on(RelationId relation, const std::vector<ColumnRegister>& key) {
-  std::vector<std::uint32_t> columns;
-  for (const ColumnRegister& part : key) columns.push_back(part.column);
   const Relation& rows = model_->view(relation);
   for (const Index& index : rows.indexes())
-    if (index.columns() == columns && index.rows() == rows.rows()) return index;
+    if (index.rows() == rows.rows() && std::ranges::equal(index.columns(), key, {}, {}, &ColumnRegister::column)) return index;
+  std::vector<std::uint32_t> columns;
+  for (const ColumnRegister& part : key) columns.push_back(part.column);
   const auto [at, is_new] = indexes_.try_emplace({relation, columns}, columns);
   if (is_new) at->second.extend(rows.view());
   return at->second;
@@ -237,27 +226,17 @@ std::optional<Derivation> Matcher::derivation(RelationId relation, RowId row) {
   return std::move(all.front());
 }
 
-const MatchPlan& Matcher::producer_plan(const Producer& producer) {
-  const std::tuple key(producer.rule, producer.alternative, producer.head);
-  const auto known = producer_plans_.find(key);
-  if (known != producer_plans_.end()) return known->second;
-  return producer_plans_.emplace(key, compile_producer(*program_, producer, rows_)).first->second;
-}
-
 void Matcher::add_derivations(const Producer& producer, RelationId relation, RowId row, std::uint32_t below,
                               std::vector<Derivation>& out) {
-  const MatchPlan& plan = producer_plan(producer);
+  const MatchPlan& plan = plans_->of(producer, rows_);
   const Symbol* const cells = model_->view(relation).row(static_cast<std::uint32_t>(row));
-  std::vector<Symbol> registers = registers_for(plan.body);
-  std::vector<bool> given(registers.size(), false);
-  std::fill(given.begin() + static_cast<std::ptrdiff_t>(plan.body.variables.size()), given.end(), true);
+  std::vector<Symbol>& registers = start(plan.body);
   for (std::size_t column = 0; column < plan.head.size(); ++column) {
-    const Register reg = plan.head[column];
-    if (given[reg] && registers[reg] != cells[column]) return;  // another constant, or the variable stands here twice
-    registers[reg] = cells[column];
-    given[reg] = true;
+    Symbol& given = registers[plan.head[column]];
+    if (given != kNoValue && given != cells[column]) return;  // another constant, or the variable stands here twice
+    given = cells[column];
   }
-  for (Match& match : run(plan, std::move(registers), given, below)) {
+  for (Match& match : run(plan, below)) {
     const std::uint32_t height = height_over(match.premises);
     out.push_back({producer.rule, producer.alternative, producer.head, height, std::move(match)});
   }

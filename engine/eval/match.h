@@ -3,21 +3,22 @@
 //
 // Order:  matches by the values of their variables. The canonical derivation is the one whose premises are lowest,
 //         then the least by rule name, alternative, head and values: the same on every run and machine.
-// Cost:   joins as the engine's own, over the model's indexes; an index that is missing is built once a Matcher.
+// Cost:   joins as the engine's own, over the model's indexes; an index that is missing is built once a Matcher. Plans are
+//         compiled when they are needed, and those of the rules kept for all Matchers that share them.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "engine/base/ids.h"
 #include "engine/base/value.h"
-#include "engine/eval/compile.h"
 #include "engine/eval/join_frame.h"
+#include "engine/eval/match_plans.h"
 #include "engine/eval/model.h"
 
 namespace counsel::eval {
@@ -47,13 +48,12 @@ struct Derivation {
   Match match;
 };
 
-/// Those of one rule, in the same order.
-std::vector<Match> matches_of(const std::vector<Derivation>& derivations, RuleId rule);
-
 class Matcher {
  public:
   /// Requires: both outlive this, and the model was made from a plan of this program.
   Matcher(const lang::Program& program, const Model& model);
+  /// Shares the plans of this program with other Matchers.
+  Matcher(const lang::Program& program, const Model& model, std::shared_ptr<MatchPlans> plans);
 
   /// Every way the alternative holds with the variables bound as given. `below` takes only premises of a lower height.
   std::vector<Match> matches(RuleId rule, std::uint32_t alternative, std::span<const Binding> bound = {},
@@ -63,7 +63,11 @@ class Matcher {
   /// VariableId) keep it, and whether there is such a way at all. Requires: safe, as program.h has it.
   std::vector<Match> matches(RuleId rule, const lang::Alternative& conjunction,
                              std::span<const std::optional<Value>> values = {});
-  bool holds(RuleId rule, const lang::Alternative& conjunction);
+  bool holds(RuleId rule, const lang::Alternative& conjunction) { return holds(compiled(rule, conjunction)); }
+
+  /// For conjunctions that are asked about in many models of the program: the order of its joins is that for this model.
+  MatchPlan compiled(RuleId rule, const lang::Alternative& conjunction) const;
+  bool holds(const MatchPlan& plan);
 
   /// Every way a rule derives the row from premises lower than the row, canonical one first. Empty for a fact.
   std::vector<Derivation> derivations(RelationId relation, RowId row);
@@ -73,12 +77,9 @@ class Matcher {
   std::optional<Derivation> derivation(RelationId relation, RowId row);
 
  private:
-  std::vector<Match> run(const MatchPlan& plan, std::vector<Symbol> registers, const std::vector<bool>& given,
-                         std::uint32_t below);
-  JoinFrame frame_for(const Body& body, std::vector<Symbol> registers, std::uint32_t below);
-  void aim(const std::vector<Step>& steps, std::uint32_t first, std::uint32_t below, std::vector<Cursor>& cursors);
-  std::vector<Symbol> registers_for(const Body& body);
-  const MatchPlan& producer_plan(const Producer& producer);
+  std::vector<Symbol>& start(const Body& body);
+  std::vector<Match> run(const MatchPlan& plan, std::uint32_t below);
+  void aim(const std::vector<Step>& steps, std::uint32_t first, std::uint32_t below);
   const Index& index_on(RelationId relation, const std::vector<ColumnRegister>& key);
   std::vector<Derivation> derivations(RelationId relation, RowId row, std::uint32_t below);
   void add_derivations(const Producer& producer, RelationId relation, RowId row, std::uint32_t below,
@@ -90,7 +91,8 @@ class Matcher {
   const Model* model_;
   Symbols symbols_;                  // over the model's: constants of rules that no row holds
   std::vector<std::uint64_t> rows_;  // by relation, for the join order
-  std::map<std::tuple<RuleId, std::uint32_t, std::uint32_t>, MatchPlan> producer_plans_;
+  std::shared_ptr<MatchPlans> plans_;
+  JoinFrame frame_;                  // of the present join
   std::map<std::pair<RelationId, std::vector<std::uint32_t>>, Index> indexes_;  // those the model lacks
 };
 

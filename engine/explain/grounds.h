@@ -2,6 +2,7 @@
 // What an explanation can refer to: the rules, their text, the facts and answers a run started from, and its model.
 #pragma once
 
+#include <memory>
 #include <span>
 
 #include "engine/base/fact.h"
@@ -12,6 +13,8 @@
 
 namespace counsel::explain {
 
+struct SharedWork;
+
 struct Grounds {
   const lang::Program& program;
   const lang::Sources& sources;
@@ -19,6 +22,8 @@ struct Grounds {
   std::span<const Fact> answers;     // by the origin number of their case facts
   const eval::Model& model;
   std::span<const FactFileOrigin> files = {};  // by the number that RowSource has for them
+  /// Of all explanations of these rules and facts, whatever the answers; nothing where there will be no other.
+  std::shared_ptr<SharedWork> shared = {};
 };
 
 }  // namespace counsel::explain

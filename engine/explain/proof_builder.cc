@@ -80,25 +80,42 @@ NodeId ProofBuilder::add(Node node) {
   return static_cast<NodeId>(proof_.nodes.size() - 1);
 }
 
-Node ProofBuilder::row_node(RelationId relation, RowId id) const {
+Node ProofBuilder::row_node(RelationId relation, RowId id, const std::optional<std::string>& said) const {
   return {.kind = Node::Kind::rule,
-          .statement = row_text(relation, id, grounds_),
+          .statement = said ? *said : row_text(relation, id, grounds_),
           .claim = RowClaim{relation, grounds_.model.values(relation, id)}};
 }
 
-NodeId ProofBuilder::row(RelationId relation, RowId id) {
+NodeId ProofBuilder::row(RelationId relation, RowId id, const std::optional<std::string>& said) {
   const auto [place, is_new] = known_.try_emplace({relation, id}, NodeId{});
   if (!is_new) return place->second;
-  const NodeId node = add(row_node(relation, id));
+  if (!said && is_same_in_all_cases(relation, id)) return place->second = add(stated(relation, id));
+  const NodeId node = add(row_node(relation, id, said));
   place->second = node;
   pending_.push_back({node, relation, id});
   return node;
 }
 
+/// Whether it was stated before there was a case, and nothing that the case says can dispute it.
+bool ProofBuilder::is_same_in_all_cases(RelationId relation, RowId id) const {
+  const std::uint32_t stated = grounds_.model.view(relation).rows_below(1);
+  return index(id) < stated &&
+         grounds_.model.source(relation, RowId{stated - 1})->kind != eval::RowSource::Kind::case_fact;
+}
+
+const Node& ProofBuilder::stated(RelationId relation, RowId id) {
+  const auto [place, is_new] = grounds_.shared->stated.try_emplace({relation, id});
+  if (is_new) {
+    place->second = row_node(relation, id);
+    ground(place->second, relation, id);
+  }
+  return place->second;
+}
+
 /// With every way in which it holds, it is a node of its own: what rests on it rests on one of them.
-NodeId ProofBuilder::asked(RelationId relation, RowId id) {
-  if (supports_ == 1) return row(relation, id);
-  const NodeId node = add(row_node(relation, id));
+NodeId ProofBuilder::asked(RelationId relation, RowId id, const std::optional<std::string>& said) {
+  if (supports_ == 1) return row(relation, id, said);
+  const NodeId node = add(row_node(relation, id, said));
   pending_.push_back({node, relation, id, true});
   return node;
 }
@@ -117,11 +134,11 @@ NodeId ProofBuilder::stands(DecisionId decision, const decide::Candidate& candid
 }
 
 NodeId ProofBuilder::says(const decide::Candidate& candidate, const decide::Contribution& contribution) {
-  const NodeId id = asked(contribution.evidence, contribution.row);
   const auto& conclusion = grounds_.program.rule(contribution.rule).conclusions[contribution.conclusion];
+  const std::string verb(lang::verb_text(conclusion.verb));
+  const NodeId id = asked(contribution.evidence, contribution.row, verb + " " + candidate.label);
   Node& node = at(id);
-  node.verb = lang::verb_text(conclusion.verb);
-  node.statement = node.verb + " " + candidate.label;
+  node.verb = verb;
   if (contribution.overridden_by)
     node.overridden_by = grounds_.program.rule(*contribution.overridden_by).name;
   else if (conclusion.verb == lang::Verb::suggests || conclusion.verb == lang::Verb::discourages)
@@ -141,7 +158,7 @@ Proof ProofBuilder::finish() {
 void ProofBuilder::expand(Pending pending) {
   for (;;) {
     if (pending.asked_about && show_supports(pending)) return;
-    if (grounds_.model.source(pending.relation, pending.row)) return ground(pending);
+    if (grounds_.model.source(pending.relation, pending.row)) return ground(at(pending.node), pending.relation, pending.row);
     const auto& derivations = shortest_.ways(pending.relation, pending.row);
     if (derivations.empty()) return combine(pending);
     const auto& first = derivations.front();
@@ -164,8 +181,7 @@ bool ProofBuilder::show_supports(const Pending& pending) {
       premises.push_back(row(way.match.premises.front().relation, way.match.premises.front().row));
       continue;
     }
-    const NodeId id = add(row_node(pending.relation, pending.row));
-    at(id).statement = at(pending.node).statement;
+    const NodeId id = add(row_node(pending.relation, pending.row, at(pending.node).statement));
     at(id).verb = at(pending.node).verb;
     follow({id, pending.relation, pending.row}, {way});
     premises.push_back(id);
@@ -184,8 +200,7 @@ void ProofBuilder::name_rule(Node& node, RuleId id, RelationId relation,
   const lang::Rule& rule = grounds_.program.rule(id);
   node.rule = rule.name;
   node.label = rule.label;
-  node.because = fill(reason_template(rule, grounds_.program.relation(relation)), rule,
-                      eval::matches_of(derivations, id), grounds_);
+  node.because = fill(reason_template(rule, grounds_.program.relation(relation)), id, derivations, grounds_);
 }
 
 void ProofBuilder::follow(const Pending& pending, const std::vector<eval::Derivation>& derivations) {
@@ -216,10 +231,9 @@ void ProofBuilder::follow(const Pending& pending, const std::vector<eval::Deriva
   at(pending.node).premises = std::move(premises);
 }
 
-void ProofBuilder::ground(const Pending& pending) {
-  Node& node = at(pending.node);
-  const std::optional<Fact> fact = fact_of(pending.relation, pending.row, grounds_);
-  const lang::Relation& relation = grounds_.program.relation(pending.relation);
+void ProofBuilder::ground(Node& node, RelationId id, RowId row) {
+  const std::optional<Fact> fact = fact_of(id, row, grounds_);
+  const lang::Relation& relation = grounds_.program.relation(id);
   if (!fact) {
     node.kind = Node::Kind::declared;
     node.origin = Origin::declared;
@@ -231,7 +245,7 @@ void ProofBuilder::ground(const Pending& pending) {
   node.place = fact->place;
   node.who = fact->who;
   node.fact = fact->id;
-  node.disputed = disputes(pending.relation, pending.row, grounds_);
+  node.disputed = disputes(id, row, grounds_);
   add_sources(node.sources, fact->citations, grounds_.program);
   // The row of `A is known` that was answered with no value.
   if (relation.role == Role::known || relation.role == Role::given)
@@ -244,12 +258,13 @@ void ProofBuilder::combine(const Pending& pending) {
   const auto parts = adds_up_from(pending.relation, pending.row, grounds_);
   if (parts.size() == 1 && parts.front().first == stated) return expand({pending.node, stated, parts.front().second});
   std::vector<NodeId> premises;
+  const std::string fact =
+      fact_words(pending.relation, grounds_.model.values(pending.relation, pending.row), grounds_.program);
   for (const auto& [relation, each] : parts) {
-    const NodeId id = pending.asked_about ? asked(relation, each) : row(relation, each);
+    const auto said = relation == stated ? std::nullopt : std::optional(fact);
+    const NodeId id = pending.asked_about ? asked(relation, each, said) : row(relation, each, said);
     premises.push_back(id);
     if (relation == stated) continue;
-    at(id).statement =
-        fact_words(pending.relation, grounds_.model.values(pending.relation, pending.row), grounds_.program);
     const std::int64_t points = said_udb(grounds_.program, relation, grounds_.model.values(relation, each));
     if (points != kCertainUdb) at(id).points_udb = points;
   }

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <deque>
-#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -41,16 +43,19 @@ class ProofBuilder {
 
   Node& at(NodeId id) { return proof_.nodes[static_cast<std::size_t>(id)]; }
   NodeId add(Node node);
-  NodeId row(RelationId relation, RowId id);
-  NodeId asked(RelationId relation, RowId id);
-  Node row_node(RelationId relation, RowId id) const;
+  /// With the statement that is `said` of it in place of its own.
+  NodeId row(RelationId relation, RowId id, const std::optional<std::string>& said = {});
+  NodeId asked(RelationId relation, RowId id, const std::optional<std::string>& said = {});
+  bool is_same_in_all_cases(RelationId relation, RowId id) const;
+  const Node& stated(RelationId relation, RowId id);
+  Node row_node(RelationId relation, RowId id, const std::optional<std::string>& said = {}) const;
   NodeId stands(DecisionId decision, const decide::Candidate& candidate);
   NodeId says(const decide::Candidate& candidate, const decide::Contribution& contribution);
   Proof finish();
 
   void expand(Pending pending);
   bool show_supports(const Pending& pending);
-  void ground(const Pending& pending);
+  void ground(Node& node, RelationId id, RowId row);
   void combine(const Pending& pending);
   void name_rule(Node& node, RuleId rule, RelationId relation, const std::vector<eval::Derivation>& derivations);
   void follow(const Pending& pending, const std::vector<eval::Derivation>& derivations);
@@ -71,7 +76,7 @@ class ProofBuilder {
   ShortestProofs shortest_;
   std::size_t supports_;
   Proof proof_;
-  std::map<std::pair<RelationId, RowId>, NodeId> known_;
+  std::unordered_map<Row, NodeId, RowHash> known_;
   std::deque<Pending> pending_;
 };
 

@@ -33,10 +33,10 @@ bool is_taken_over(const eval::Derivation& derivation, const Grounds& grounds) {
   return grounds.model.source(value.relation, value.row).has_value();
 }
 
-std::vector<std::pair<RelationId, RowId>> adds_up_from(RelationId relation, RowId row, const Grounds& grounds) {
+std::vector<Row> adds_up_from(RelationId relation, RowId row, const Grounds& grounds) {
   const std::vector<Value> values = grounds.model.values(relation, row);
   const auto key = std::span(values).first(grounds.program.relation(relation).columns.size());
-  std::vector<std::pair<RelationId, RowId>> out;
+  std::vector<Row> out;
   for (const lang::Rule& rule : grounds.program.rules)
     for (const lang::RuleConclusion& conclusion : rule.conclusions)
       if (conclusion.about == relation)
@@ -63,7 +63,7 @@ std::vector<eval::Derivation> ShortestProofs::all_ways(RelationId relation, RowI
   });
   for (const eval::Derivation& way : ways)
     for (const Row& premise : shown_premises(way))
-      if (seen_ways_ < kMostWays) look_at(premise);
+      if (seen_ways_ < kMostWays && !is_stated(premise)) look_at(premise);
   if (seen_ways_ < kMostWays) sort(ways);
   return ways;
 }
@@ -88,14 +88,13 @@ void ShortestProofs::look_at(Row goal) {
     seen_ways_ += reached.ways.size();
     if (seen_ways_ >= kMostWays) return;
     for (const Row& premise : premises_of(row, reached))
-      if (!reached_.contains(premise)) waiting.push_back(premise);
+      if (!is_stated(premise) && !reached_.contains(premise)) waiting.push_back(premise);
   }
 }
 
-std::vector<ShortestProofs::Row> ShortestProofs::premises_of(Row row, const Reached& reached) const {
+std::vector<Row> ShortestProofs::premises_of(Row row, const Reached& reached) const {
   if (reached.ways.empty())
-    return grounds_.model.source(row.first, row.second) ? std::vector<Row>()
-                                                        : adds_up_from(row.first, row.second, grounds_);
+    return is_stated(row) ? std::vector<Row>() : adds_up_from(row.first, row.second, grounds_);
   std::vector<Row> out;
   for (const eval::Derivation& way : reached.ways) {
     const std::vector<Row> premises = shown_premises(way);
@@ -104,7 +103,7 @@ std::vector<ShortestProofs::Row> ShortestProofs::premises_of(Row row, const Reac
   return out;
 }
 
-std::vector<ShortestProofs::Row> ShortestProofs::shown_premises(const eval::Derivation& way) const {
+std::vector<Row> ShortestProofs::shown_premises(const eval::Derivation& way) const {
   std::vector<Row> out;
   for (const eval::Premise& premise : way.match.premises)
     if (!way.rule ||
@@ -118,7 +117,7 @@ void ShortestProofs::measure(Row row, Reached& reached) {
   if (reached.ways.empty()) {
     const std::vector<Row> parts = premises_of(row, reached);
     const bool stated_alone = parts.size() == 1 && parts.front().first == grounds_.program.stated(row.first);
-    if (!parts.empty()) reached.length = stated_alone ? reached_.at(parts.front()).length : length_over(parts);
+    if (!parts.empty()) reached.length = stated_alone ? length_of(parts.front()) : length_over(parts);
     return;
   }
   sort(reached.ways);
@@ -126,6 +125,7 @@ void ShortestProofs::measure(Row row, Reached& reached) {
 }
 
 void ShortestProofs::sort(std::vector<eval::Derivation>& ways) const {
+  if (ways.size() < 2) return;
   std::vector<std::pair<ProofLength, eval::Derivation>> measured;
   for (eval::Derivation& way : ways) measured.emplace_back(length_of(way), std::move(way));
   std::ranges::stable_sort(measured, [](const auto& a, const auto& b) {
@@ -139,11 +139,15 @@ void ShortestProofs::sort(std::vector<eval::Derivation>& ways) const {
   for (auto& [length, way] : measured) ways.push_back(std::move(way));
 }
 
+bool ShortestProofs::is_stated(Row row) const { return grounds_.model.height(row.first, row.second) == 0; }
+
+ProofLength ShortestProofs::length_of(Row row) const { return is_stated(row) ? ProofLength{} : reached_.at(row).length; }
+
 ProofLength ShortestProofs::length_over(const std::vector<Row>& premises) const {
   constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
   ProofLength out;
   for (const Row& premise : premises) {
-    const ProofLength& below = reached_.at(premise).length;
+    const ProofLength below = length_of(premise);
     out.height = std::max(out.height, below.height);
     out.size = below.size > kMost - out.size ? kMost : out.size + below.size;
   }
@@ -154,7 +158,7 @@ ProofLength ShortestProofs::length_over(const std::vector<Row>& premises) const 
 ProofLength ShortestProofs::length_of(const eval::Derivation& way) const {
   if (is_taken_over(way, grounds_)) {
     const eval::Premise& value = way.match.premises.front();
-    return reached_.at({value.relation, value.row}).length;
+    return length_of({value.relation, value.row});
   }
   const bool says_a_rule = !way.rule || grounds_.program.rule(*way.rule).origin == lang::Rule::Origin::written;
   return says_a_rule ? length_over(shown_premises(way)) : ProofLength{};

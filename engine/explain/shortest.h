@@ -16,11 +16,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/explain/grounds.h"
+#include "engine/explain/shared_work.h"
 
 namespace counsel::explain {
 
@@ -34,7 +34,7 @@ struct ProofLength {
 bool is_taken_over(const eval::Derivation& derivation, const Grounds& grounds);
 
 /// What an uncertain row adds up from: evidence and statements of it, as rows.
-std::vector<std::pair<RelationId, RowId>> adds_up_from(RelationId relation, RowId row, const Grounds& grounds);
+std::vector<Row> adds_up_from(RelationId relation, RowId row, const Grounds& grounds);
 
 class ShortestProofs {
  public:
@@ -49,7 +49,6 @@ class ShortestProofs {
   std::vector<eval::Derivation> all_ways(RelationId relation, RowId row);
 
  private:
-  using Row = std::pair<RelationId, RowId>;
   struct Reached {
     std::vector<eval::Derivation> ways;
     ProofLength length;
@@ -61,13 +60,15 @@ class ShortestProofs {
   std::vector<Row> shown_premises(const eval::Derivation& way) const;
   void measure(Row row, Reached& reached);
   void sort(std::vector<eval::Derivation>& ways) const;
+  bool is_stated(Row row) const;
+  ProofLength length_of(Row row) const;
   ProofLength length_over(const std::vector<Row>& premises) const;
   ProofLength length_of(const eval::Derivation& way) const;
   bool rests_on(Row from, Row goal);
 
   const Grounds& grounds_;
   eval::Matcher& matcher_;
-  std::map<Row, Reached> reached_;
+  std::unordered_map<Row, Reached, RowHash> reached_;  // of those that rules derive
   std::size_t seen_ways_ = 0;
 };
 

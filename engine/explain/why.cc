@@ -4,23 +4,36 @@
 
 #include "engine/explain/proof_builder.h"
 #include "engine/explain/rows.h"
+#include "engine/explain/shared_work.h"
 #include "engine/explain/wording.h"
 
 namespace counsel::explain {
 
+namespace {
+
+Grounds with_shared_work(Grounds grounds) {
+  if (!grounds.shared) grounds.shared = std::make_shared<SharedWork>(grounds.program);
+  return grounds;
+}
+
+}  // namespace
+
+Explainer::Explainer(const Grounds& grounds)
+    : grounds_(with_shared_work(grounds)),
+      matcher_(grounds.program, grounds.model, {grounds_.shared, &grounds_.shared->plans}) {}
+
 Reason Explainer::reason(const decide::Contribution& contribution) {
   const lang::Rule& rule = grounds_.program.rule(contribution.rule);
   const auto derivations = matcher_.derivations(contribution.evidence, contribution.row);
-  const auto matches = eval::matches_of(derivations, contribution.rule);
   Reason reason{.rule = rule.name, .label = rule.label, .place = grounds_.sources.place(rule.span)};
   const std::string& caution = rule.conclusions[contribution.conclusion].text;
-  reason.text = fill(caution.empty() ? rule.because : caution, rule, matches, grounds_);
+  reason.text = fill(caution.empty() ? rule.because : caution, contribution.rule, derivations, grounds_);
   if (reason.text.empty() && !derivations.empty())
     reason.text = conditions_text(rule, rule.alternatives[derivations.front().alternative],
                                   derivations.front().match.values, grounds_.program);
   add_sources(reason.sources, rule.citations, grounds_.program);
-  for (const eval::Match& match : matches)
-    for (const eval::Premise& premise : match.premises)
+  for (const eval::Derivation& derivation : derivations)
+    for (const eval::Premise& premise : derivation.match.premises)
       if (const std::optional<Fact> fact = fact_of(premise.relation, premise.row, grounds_)) {
         add_sources(reason.sources, fact->citations, grounds_.program);
         for (Disputed& other : disputes(premise.relation, premise.row, grounds_))

@@ -25,7 +25,7 @@ struct Reason {
 
 class Explainer {
  public:
-  explicit Explainer(const Grounds& grounds) : grounds_(grounds), matcher_(grounds.program, grounds.model) {}
+  explicit Explainer(const Grounds& grounds);
 
   Reason reason(const decide::Contribution& contribution);
 

@@ -30,15 +30,16 @@ std::string listed_values(std::vector<Value> values, const ColumnType& type, con
   return listed(texts);
 }
 
-std::string variable_text(std::string_view name, const lang::Rule& rule, std::span<const eval::Match> matches,
+std::string variable_text(std::string_view name, RuleId id, std::span<const eval::Derivation> derivations,
                           const lang::Program& program) {
+  const lang::Rule& rule = program.rule(id);
   const auto found = std::find_if(rule.variables.begin(), rule.variables.end(),
                                   [&](const lang::Variable& variable) { return !variable.attribute && variable.name == name; });
   if (found == rule.variables.end()) return "";
   const auto number = static_cast<std::size_t>(found - rule.variables.begin());
   std::vector<Value> values;
-  for (const eval::Match& match : matches)
-    if (number < match.values.size() && match.values[number]) values.push_back(*match.values[number]);
+  for (const auto& [by, alternative, head, height, match] : derivations)
+    if (by == id && number < match.values.size() && match.values[number]) values.push_back(*match.values[number]);
   return listed_values(std::move(values), found->type, program,
                        [&](const Value& value) { return shown(value, found->type, program); });
 }
@@ -60,21 +61,17 @@ std::string attribute_text(std::string_view name, const Grounds& grounds) {
 
 }  // namespace
 
-std::string fill(std::string_view text, const lang::Rule& rule, std::span<const eval::Match> matches,
-                 const Grounds& grounds) {
+std::string fill(std::string_view text, RuleId rule, std::span<const eval::Derivation> derivations, const Grounds& grounds) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t close = text[at] == '{' ? text.find('}', at) : std::string_view::npos;
-    if (close == std::string_view::npos) {
-      out += text[at++];
-      continue;
-    }
-    const std::string_view name = text.substr(at + 1, close - at - 1);
-    out += name.starts_with('?') ? variable_text(name.substr(1), rule, matches, grounds.program)
+  for (;;) {
+    const std::size_t open = text.find('{'), close = text.find('}', std::min(open, text.size()));
+    if (close == std::string_view::npos) return out.append(text);
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    out += text.substr(0, open);
+    out += name.starts_with('?') ? variable_text(name.substr(1), rule, derivations, grounds.program)
                                  : attribute_text(name, grounds);
-    at = close + 1;
+    text.remove_prefix(close + 1);
   }
-  return out;
 }
 
 std::string shown(const Value& value, const ColumnType& type, const lang::Program& program) {

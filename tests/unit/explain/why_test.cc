@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "engine/decide/ranking.h"
+#include "engine/explain/shared_work.h"
 #include "tests/support/rules_text.h"
 
 namespace counsel::explain {
@@ -58,6 +61,14 @@ std::string drawn(const Proof& proof, NodeId id = NodeId{}, const std::string& i
   for (const SourceNote& source : node.sources) out += " «" + source.title + ", " + source.citation.locator + "»";
   out += "\n";
   for (const NodeId premise : node.premises) out += drawn(proof, premise, indent + "  ");
+  return out;
+}
+
+/// "level(A, …) @here": the facts that say otherwise than the proof's.
+std::string disputed_in(const Proof& proof) {
+  std::string out;
+  for (const Node& node : proof.nodes)
+    for (const Disputed& other : node.disputed) out += other.statement + " @" + other.place + "\n";
   return out;
 }
 
@@ -285,6 +296,40 @@ TEST(Why, SaysOfAnAttributeWhateverItIs) {
   EXPECT_EQ(values("need").nodes.front().kind, Node::Kind::several);
   EXPECT_EQ(values("need").nodes.front().premises.size(), 2u);
   EXPECT_TRUE(values("live").nodes.empty());
+}
+
+TEST(Why, IsTheSameWhateverCasesShareItsWork) {
+  const RunnableText text(R"(
+kind framework: A, B
+attribute live: yes or no  ask "live?"
+relation level(framework: framework, book: text, mark: text)  one mark per framework
+fact level(A, "first", "high")
+fact level(B, "first", "low")
+decision framework: one of framework
+rule good  level(?f, ?book, "high") suggests ?f because "as {?book} says, live is {live}"
+rule quick  live and level(?f, "first", "low") suggests ?f
+)");
+  const RelationId level = *text.program.find_relation("level");
+  const std::vector<Fact> answers = {
+      {.relation = "level", .values = {Name{"A"}, Text{"here"}, Text{"low"}}, .origin = Origin::answer, .place = "here"},
+      {.relation = "live", .values = {true}, .origin = Origin::answer, .place = "answer live"}};
+  const eval::CaseFact disputes{level, answers[0].values, 0};
+  eval::CaseFact live = text.answer("live", true);
+  live.origin = 1;
+  const auto shared = std::make_shared<SharedWork>(text.program);
+  const std::vector<std::vector<eval::CaseFact>> cases = {{}, {disputes}, {live}, {disputes, live}, {}};
+  std::set<std::string> different;
+  for (const auto& given : cases) {
+    const auto model = text.run(given).value();
+    const decide::Ranking ranking = *decide::rank(text.program, model, DecisionId{});
+    const Grounds grounds{text.program, text.checked.sources, text.facts, answers, model};
+    Grounds sharing = grounds;
+    sharing.shared = shared;
+    const Proof alone = Explainer(grounds).why(ranking), beside_others = Explainer(sharing).why(ranking);
+    EXPECT_EQ(drawn(beside_others) + disputed_in(beside_others), drawn(alone) + disputed_in(alone));
+    different.insert(drawn(alone) + disputed_in(alone));
+  }
+  EXPECT_EQ(different.size(), 4u);
 }
 
 }  // namespace
