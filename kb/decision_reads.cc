@@ -1,4 +1,7 @@
 // Reading the decision log.
+#include <map>
+#include <tuple>
+
 #include "kb/commitments.h"
 #include "kb/decision_log.h"
 #include "kb/decision_rows.h"
@@ -16,18 +19,10 @@ constexpr std::string_view kMentioned = " JOIN counsel_mention AS m ON m.decisio
 constexpr std::string_view kTerm = "(SELECT id FROM counsel_term WHERE kind = ? AND name = ?)";
 constexpr std::string_view kSelectContent = "SELECT bytes FROM counsel_content WHERE digest = ?";
 constexpr std::string_view kSelectLeaf = "SELECT digest FROM counsel_tree WHERE level = 0 AND number = ?";
+constexpr std::string_view kCountDecisions = "SELECT count(*) FROM counsel_decision NOT INDEXED";
 constexpr std::string_view kSelectTerms = "SELECT name FROM counsel_term WHERE kind = ? ORDER BY name";
 constexpr std::string_view kSelectWithheld =
     "SELECT part, salt, bytes FROM counsel_withheld WHERE decision = ? ORDER BY part";
-
-std::optional<std::string> read_content(Database& database, const Digest& of) {
-  auto row = database.prepare_once(kSelectContent);
-  row.start(Bytes{bytes_of(of)});
-  if (!row.step()) return std::nullopt;
-  std::string bytes = row.bytes(0);
-  if (sha256(bytes) != of) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is not what was recorded"};
-  return bytes;
-}
 
 std::vector<Withheld> read_withheld(Database& database, std::int64_t id) {
   std::vector<Withheld> parts;
@@ -35,6 +30,23 @@ std::vector<Withheld> read_withheld(Database& database, std::int64_t id) {
   rows.start(id);
   while (rows.step()) parts.push_back({rows.text(0), rows.bytes(1), rows.bytes(2)});
   return parts;
+}
+
+Failure not_as_recorded(std::int64_t id) {
+  return {ErrorKind::damaged, "the decision " + std::to_string(id) + " is not as it was recorded"};
+}
+
+Failure misleading_index() { return {ErrorKind::damaged, "an index of it is not of the decisions in it"}; }
+
+/// Whether the record is what the filter asks for; whether it mentions something is not told by the record.
+bool fits(const DecisionRecord& record, const DecisionFilter& filter) {
+  return (!filter.since || record.act.when >= *filter.since) && (!filter.before || record.act.when < *filter.before) &&
+         (!filter.who || record.act.who == *filter.who) && (!filter.purpose || record.purpose == *filter.purpose) &&
+         (!filter.outcome || record.outcome == *filter.outcome);
+}
+
+bool is_before(const DecisionRecord& a, const DecisionRecord& b) {
+  return std::tie(a.act.when, a.id) < std::tie(b.act.when, b.id);
 }
 
 /// The conditions of a filter, and what stands for their question marks.
@@ -98,26 +110,54 @@ bool is_as_recorded(Database& database, const DecisionRecord& record) {
   return row.step() && digest_in(row, 0) == leaf_of(record);
 }
 
-std::string needed_content(Database& database, const Digest& of) {
-  auto bytes = read_content(database, of);
-  if (!bytes) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is missing"};
-  return *std::move(bytes);
-}
-
-DecisionInFull read_in_full(Database& database, std::int64_t id) {
+DecisionRecord sound_record(Database& database, std::int64_t id) {
   auto row = database.prepare_once(std::string(kSelectDecision) + " WHERE d.id = ?");
   row.start(id);
   if (!row.step()) throw no_such_decision(database, id);
-  DecisionInFull found{.record = read_decision(row)};
-  if (!is_as_recorded(database, found.record))
-    throw Failure{ErrorKind::damaged, "the decision " + std::to_string(id) + " is not as it was recorded"};
+  DecisionRecord record = read_decision(row);
+  if (record.id != id || !is_as_recorded(database, record)) throw not_as_recorded(id);
+  return record;
+}
+
+std::string needed_content(Database& database, const Digest& of) {
+  auto row = database.prepare_once(kSelectContent);
+  row.start(Bytes{bytes_of(of)});
+  if (!row.step()) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is missing"};
+  std::string bytes = row.bytes(0);
+  if (sha256(bytes) != of) throw Failure{ErrorKind::damaged, "the content " + to_hex(of) + " is not what was recorded"};
+  return bytes;
+}
+
+std::vector<Withheld> sound_withheld(Database& database, const DecisionRecord& record, std::string_view result) {
+  const std::string decision = "the decision " + std::to_string(record.id);
+  std::vector<Withheld> parts = read_withheld(database, record.id);
+  std::map<std::string, Digest> committed;
+  if (withholds(record)) committed = commitments_in(record.answers, record.proof, result);
+  for (const Withheld& part : parts) {
+    const auto found = committed.find(part.part);
+    if (found == committed.end() || !opens(part, found->second))
+      throw Failure{ErrorKind::damaged, "what " + decision + " withholds is not what was recorded"};
+    committed.erase(found);
+  }
+  if (committed.empty()) return parts;
+  for (const RedactionOnRecord& each : redactions_of(database, record.id))
+    for (const std::string& part : each.parts) committed.erase(part);
+  if (!committed.empty())
+    throw Failure{ErrorKind::damaged, "something that " + decision + " withholds is gone, and no redaction on record erased it"};
+  return parts;
+}
+
+DecisionInFull read_in_full(Database& database, std::int64_t id) {
+  DecisionInFull found{.record = sound_record(database, id)};
   found.rules = needed_content(database, found.record.rules);
   found.result = needed_content(database, found.record.result);
-  found.proof = read_content(database, found.record.proof);
-  found.withheld = read_withheld(database, id);
-  const Withheld* proof = find_part(found.withheld, kProofPart);
-  if (proof && commitment(*proof) == found.record.proof) found.proof = proof->bytes;
-  if (!proof && withholds(found.record)) found.redactions = redactions_of(database, id);
+  found.withheld = sound_withheld(database, found.record, found.result);
+  if (!withholds(found.record))
+    found.proof = needed_content(database, found.record.proof);
+  else if (const Withheld* proof = find_part(found.withheld, kProofPart))
+    found.proof = proof->bytes;
+  else
+    for (RedactionOnRecord& each : redactions_of(database, id)) found.redactions.push_back(std::move(each.record));
   return found;
 }
 
@@ -130,7 +170,15 @@ Result<std::vector<DecisionRecord>> DecisionLog::list(const DecisionFilter& filt
     int parameter = 0;
     for (const std::string_view value : conditions.values) rows.bind(++parameter, value);
     std::vector<DecisionRecord> found;
-    while (rows.step()) found.push_back(read_decision(rows));
+    while (rows.step()) {
+      DecisionRecord record = read_decision(rows);
+      if (!is_as_recorded(base_.database_, record)) throw not_as_recorded(record.id);
+      if (!fits(record, filter) || (!found.empty() && !is_before(record, found.back()))) throw misleading_index();
+      found.push_back(std::move(record));
+    }
+    if (conditions.sql.empty() && filter.most == 0 &&
+        static_cast<std::int64_t>(found.size()) != base_.database_.number(kCountDecisions))
+      throw misleading_index();
     return found;
   });
 }

@@ -13,13 +13,10 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kIsThere = "SELECT 1 FROM counsel_decision WHERE id = ?";
 constexpr std::string_view kSelectParts = "SELECT part FROM counsel_withheld WHERE decision = ? ORDER BY rowid";
 constexpr std::string_view kDeleteParts = "DELETE FROM counsel_withheld WHERE decision = ?";
 constexpr std::string_view kSelectRedactions =
     " WHERE d.outcome = 'redacted' AND d.id > ? ORDER BY d.id";
-
-bool has(Statement& query, std::int64_t id) { return query.start(id).step(); }
 
 std::vector<std::string> texts(Statement& query, std::int64_t id) {
   std::vector<std::string> all;
@@ -31,10 +28,10 @@ std::vector<std::string> texts(Statement& query, std::int64_t id) {
 /// What there is to erase of the decisions, and those of which there is nothing.
 Redaction plan(Database& database, std::span<const std::int64_t> ids) {
   Redaction plan;
-  auto is_there = database.prepare(kIsThere);
   auto parts = database.prepare(kSelectParts);
   for (const std::int64_t id : std::set<std::int64_t>(ids.begin(), ids.end())) {
-    if (!has(is_there, id)) throw no_such_decision(database, id);
+    const DecisionRecord record = sound_record(database, id);
+    sound_withheld(database, record, needed_content(database, record.result));
     if (auto found = texts(parts, id); !found.empty())
       plan.redacted.push_back({id, std::move(found)});
     else
@@ -45,14 +42,15 @@ Redaction plan(Database& database, std::span<const std::int64_t> ids) {
 
 }  // namespace
 
-std::vector<DecisionRecord> redactions_of(Database& database, std::int64_t id) {
-  std::vector<DecisionRecord> found;
+std::vector<RedactionOnRecord> redactions_of(Database& database, std::int64_t id) {
+  std::vector<RedactionOnRecord> found;
   auto rows = database.prepare(std::string(kSelectDecision).append(kSelectRedactions));
   rows.start(id);
   while (rows.step()) {
     DecisionRecord record = read_decision(rows);
-    const auto redacted = redacted_in(needed_content(database, record.result));
-    if (std::ranges::find(redacted, id, &Redacted::decision) != redacted.end()) found.push_back(std::move(record));
+    if (!is_as_recorded(database, record)) continue;  // which says nothing
+    for (Redacted& each : redacted_in(needed_content(database, record.result)))
+      if (each.decision == id) found.push_back({record, std::move(each.parts)});
   }
   return found;
 }

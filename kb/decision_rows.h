@@ -21,10 +21,22 @@ DecisionRecord read_decision(const Statement& row);
 /// Whether its leaf is the one that is stored for it.
 bool is_as_recorded(Database& database, const DecisionRecord& record);
 
+/// The record of this number, as it was recorded.
+DecisionRecord sound_record(Database& database, std::int64_t id);
+
+/// What the record withholds: each part as it was recorded, and those that are not there erased by redactions on record.
+/// Requires: `result` is the record's.
+std::vector<Withheld> sound_withheld(Database& database, const DecisionRecord& record, std::string_view result);
+
 DecisionInFull read_in_full(Database& database, std::int64_t id);
 std::string needed_content(Database& database, const Digest& of);
 
+struct RedactionOnRecord {
+  DecisionRecord record;
+  std::vector<std::string> parts;  // that it erased of the decision
+};
+
 /// Those on record that erased something of the decision.
-std::vector<DecisionRecord> redactions_of(Database& database, std::int64_t id);
+std::vector<RedactionOnRecord> redactions_of(Database& database, std::int64_t id);
 
 }  // namespace counsel::kb

@@ -9,6 +9,7 @@
 #include "kb/failure.h"
 #include "kb/finding_tally.h"
 #include "kb/log_contents.h"
+#include "kb/log_indexes.h"
 #include "kb/log_verify.h"
 #include "kb/merkle.h"
 #include "kb/prunings.h"
@@ -34,6 +35,9 @@ class RecordsAudit {
     return std::move(audit_);
   }
 
+  /// How many were read.
+  std::int64_t decisions() const { return decisions_; }
+
  private:
   /// Of what was pruned the stored leaves stand for the records.
   void note_prunings() {
@@ -50,6 +54,7 @@ class RecordsAudit {
     FindingTally stray, returned;
     auto rows = database_.prepare(std::string(kSelectDecision) + " ORDER BY d.id");
     while (rows.step()) {
+      ++decisions_;
       const auto id = rows.integer(0);
       if (id < 1 || id > most) {
         stray.at(id);
@@ -165,6 +170,7 @@ class RecordsAudit {
   Database& database_;
   const std::vector<Checkpoint>& checkpoints_;
   LogContents& contents_;
+  std::int64_t decisions_ = 0;
   const StoredDigests stored_ = stored_digests(database_);
   std::vector<PruningOnRecord> prunings_;
   std::vector<std::optional<Digest>> leaves_;
@@ -178,8 +184,10 @@ Result<LogAudit> DecisionLog::audit(const std::vector<Checkpoint>& checkpoints) 
   return base_.attempt("verify the decisions in", [&] {
     Session session(base_.database_, Transaction::Mode::read);
     LogContents contents;
-    LogAudit audit = RecordsAudit(base_.database_, checkpoints, contents).run();
+    RecordsAudit records(base_.database_, checkpoints, contents);
+    LogAudit audit = records.run();
     audit.erased = contents.compare(base_.database_, session.relations(), audit.findings);
+    compare_indexes(base_.database_, {records.decisions(), contents.contents(), contents.withheld()}, audit.findings);
     return audit;
   });
 }

@@ -28,6 +28,10 @@ class LogContents {
   std::uint64_t compare(Database& database, const std::vector<StoredRelation>& relations,
                         std::vector<LogFinding>& findings);
 
+  /// How many rows of each were read.
+  std::int64_t contents() const { return static_cast<std::int64_t>(sound_.size() + altered_.size()); }
+  std::int64_t withheld() const { return withheld_; }
+
  private:
   struct HashOfDigest {
     std::size_t operator()(const Digest& digest) const;
@@ -46,7 +50,7 @@ class LogContents {
   FirstOf files_of_manifests(std::vector<ListedFile> Manifest::*which) const;
   std::map<std::string, Digest> commitments(const Committed& record) const;
   std::set<std::pair<std::int64_t, std::string>> redacted() const;
-  std::uint64_t compare_withheld(Database& database, std::vector<LogFinding>& findings) const;
+  std::uint64_t compare_withheld(Database& database, std::vector<LogFinding>& findings);
   void compare_facts(Database& database, const std::vector<StoredRelation>& relations,
                      std::vector<LogFinding>& findings) const;
 
@@ -54,6 +58,7 @@ class LogContents {
   std::map<std::int64_t, Committed> committed_;              // the decisions that withhold something, by number
   std::map<std::int64_t, Digest> redactions_;                // their results, by number
   std::map<std::int64_t, std::map<Digest, std::int64_t>> facts_;  // by version and digest, the first decision on them
+  std::int64_t withheld_ = 0;
   std::unordered_set<Digest, HashOfDigest> sound_, altered_;  // contents that are there
   std::map<Digest, std::string> texts_;                       // of manifests, and of the results of those that withhold or redact
 };

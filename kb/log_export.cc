@@ -61,7 +61,7 @@ class LinesWriter {
     json out = {{"record", record_json(found.record)},
                 {"manifest", bytes_json(found.rules)},
                 {"result", bytes_json(found.result)}};
-    if (!withholds(found.record)) out["proof"] = bytes_json(found.proof ? *found.proof : content(found.record.proof));
+    if (!withholds(found.record)) out["proof"] = bytes_json(*found.proof);
     out["withheld"] = list_json(found.withheld, withheld_json);
     line(out);
   }

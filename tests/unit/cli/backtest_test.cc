@@ -1,7 +1,6 @@
 // Which facts and answers a decision on record has under edited rules.
 #include <gmock/gmock.h>
 
-#include "kb/sqlite.h"
 #include "tests/support/world.h"
 
 namespace counsel {
@@ -81,8 +80,7 @@ TEST_F(BacktestTest, TakesTheDayOfTheDecisionWhereTheRulesReadOneNow) {
 TEST_F(BacktestTest, TellsNothingThatIsPersonalAndCountsWhatWasErased) {
   run({"ask", "age=41"});
   run({"ask", "age=42"});
-  kb::Database::open((world_.folder() / "f.db").string(), kb::Database::Access::read_write, std::chrono::milliseconds(0))
-      .execute("DELETE FROM counsel_withheld WHERE decision = 2");
+  run({"audit", "redact", "2"});
   const test::Outcome outcome = backtest(test::replaced(kRules, "suggests Phoenix", "discourages Phoenix"));
   EXPECT_THAT(outcome.out, HasSubstr("age=(personal)"));
   EXPECT_THAT(outcome.out, testing::Not(HasSubstr("41")));

@@ -3,7 +3,6 @@
 
 #include "cli/audit/drift.h"
 #include "kb/decision_log.h"
-#include "kb/sqlite.h"
 #include "tests/support/world.h"
 
 namespace counsel {
@@ -75,14 +74,12 @@ TEST_F(ReplayTest, IsTheSameAfterRulesAndFactsHaveChangedAndAreGone) {
 TEST_F(ReplayTest, SaysWhatCannotBeRunAgain) {
   run({"ask", "age=41"});
   run({"ask", "age=old"});
-  {
-    kb::Database database = kb::Database::open(base(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
-    database.execute("DELETE FROM counsel_withheld WHERE decision = 1");
-  }
+  run({"audit", "redact", "1"});
   const test::Outcome outcome = run({"audit", "replay", "--all"});
   EXPECT_EQ(outcome.out,
             "No decision was run again.\nDecision 1 cannot be run again: its proof was erased.\n"
-            "1 ask came to no answer, with nothing to run again.\n");
+            "1 ask came to no answer, with nothing to run again.\n"
+            "1 record says what was erased, with nothing to run again.\n");
   EXPECT_EQ(outcome.exit_code, 1);
 }
 

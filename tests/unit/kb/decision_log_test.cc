@@ -40,7 +40,9 @@ class DecisionLogTest : public KbTest {
 
 TEST_F(DecisionLogTest, GivesBackWhatWasPutOnRecord) {
   DecisionEntry entry = sample_entry();
-  entry.withheld = {{"answer 1", std::string(32, '\x01'), R"({"value":41})"}};
+  entry.withheld = {{"answer 1", std::string(32, '\x01'), R"({"value":41})"}, {"proof", std::string(32, '\x02'), entry.proof}};
+  entry.answers = R"([{"attribute":"age","commitment":")" + to_hex(commitment(entry.withheld[0])) + "\"}]";
+  entry.proof = "";
   ASSERT_EQ(must(log_.append(entry)), 1);
 
   const DecisionInFull found = must(log_.find(1));
@@ -57,8 +59,8 @@ TEST_F(DecisionLogTest, GivesBackWhatWasPutOnRecord) {
   EXPECT_EQ(found.record.answers, entry.answers);
   EXPECT_EQ(found.rules, entry.rules->manifest);
   EXPECT_EQ(found.result, entry.result);
-  EXPECT_EQ(found.proof, entry.proof);
-  ASSERT_EQ(found.withheld.size(), 1u);
+  EXPECT_EQ(found.proof, entry.withheld[1].bytes);
+  ASSERT_EQ(found.withheld.size(), 2u);
   EXPECT_EQ(found.withheld[0].bytes, R"({"value":41})");
   EXPECT_EQ(must(log_.contents({{entry.rules->files[0].digest}})), std::vector<std::string>{"rule r\n"});
 }
@@ -151,13 +153,48 @@ TEST_F(DecisionLogTest, RefusesContentThatSomebodyEditedOrTookAway) {
 }
 
 TEST_F(DecisionLogTest, GivesAWithheldProofUntilItIsErased) {
+  const auto refused = [&] { return log_.find(1).error().message; };
   DecisionEntry entry = sample_entry();
-  entry.withheld = {{"proof", std::string(32, '\x02'), entry.proof}};
+  entry.outcome = kFailed;
+  entry.withheld = {{"asked", std::string(32, '\x01'), "[]"}, {"proof", std::string(32, '\x02'), "no"}};
+  entry.result = R"({"outcome":"failed","asked":")" + to_hex(commitment(entry.withheld[0])) + "\"}";
   entry.proof = "";
   must(log_.append(entry));
-  EXPECT_EQ(must(log_.find(1)).proof, sample_entry().proof);
-  run_sql("DELETE FROM counsel_withheld");
-  EXPECT_EQ(must(log_.find(1)).proof, std::nullopt);
+  EXPECT_EQ(must(log_.find(1)).proof, "no");
+  run_sql("UPDATE counsel_withheld SET bytes = x'00' WHERE part = 'proof'");
+  EXPECT_THAT(refused(), HasSubstr("what the decision 1 withholds is not what was recorded"));
+  run_sql("DELETE FROM counsel_withheld WHERE part = 'proof'");
+  EXPECT_THAT(refused(), HasSubstr("something that the decision 1 withholds is gone, and no redaction on record erased it"));
+  EXPECT_FALSE(log_.redact({.act = kAnna, .reason = "", .program = "1"}, std::vector<std::int64_t>{1}));
+}
+
+TEST_F(DecisionLogTest, HasNothingOfWhatARedactionErased) {
+  DecisionEntry entry = sample_entry();
+  entry.withheld = {{"answer 1", std::string(32, '\x01'), R"({"value":41})"}, {"proof", std::string(32, '\x02'), entry.proof}};
+  entry.answers = R"([{"attribute":"age","commitment":")" + to_hex(commitment(entry.withheld[0])) + "\"}]";
+  entry.proof = "";
+  must(log_.append(entry));
+  must(log_.redact({.act = kAnna, .reason = "", .program = "1"}, std::vector<std::int64_t>{1}));
+  const DecisionInFull found = must(log_.find(1));
+  EXPECT_EQ(found.proof, std::nullopt);
+  EXPECT_TRUE(found.withheld.empty());
+  EXPECT_EQ(found.redactions.size(), 1u);
+  run_sql("UPDATE counsel_decision SET purpose = 'other' WHERE id = 2");
+  EXPECT_FALSE(log_.find(1)) << "a redaction that is not as it was recorded erases nothing";
+}
+
+TEST_F(DecisionLogTest, ListsNothingThatIsNotAsItWasRecorded) {
+  must(log_.append(std::vector<DecisionEntry>(3, sample_entry())));
+  run_sql("UPDATE counsel_decision SET leaders = 'Gin' WHERE id = 2");
+  const auto list = log_.list({});
+  ASSERT_FALSE(list);
+  EXPECT_THAT(list.error().message, HasSubstr("the decision 2 is not as it was recorded"));
+}
+
+TEST_F(DecisionLogTest, RefusesADecisionWhoseProofIsGone) {
+  must(log_.append(sample_entry()));
+  run_sql("DELETE FROM counsel_content WHERE digest = (SELECT proof FROM counsel_decision)");
+  EXPECT_FALSE(log_.find(1));
 }
 
 TEST_F(DecisionLogTest, GoesOnWhereItsLastRecordsWereTakenAway) {

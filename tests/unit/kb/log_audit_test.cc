@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "kb/commitments.h"
+#include "kb/decision_rows.h"
 #include "kb/merkle.h"
 #include "tests/support/run_sql.h"
 #include "tests/unit/kb/decision_sample.h"
@@ -81,9 +82,10 @@ class LogAuditTest : public KbTest {
 
   /// The tree over the records as they are now, as one writes it who wants an edit to stay unseen.
   static void write_tree_anew(const std::string& file) {
-    FactBase base = must(FactBase::open(file));
-    auto records = must(DecisionLog(base).list({}));
-    std::ranges::reverse(records);
+    Database database = Database::open(file, Database::Access::read_only, std::chrono::milliseconds(0));
+    std::vector<DecisionRecord> records;
+    for (auto rows = database.prepare(std::string(kSelectDecision) + " ORDER BY d.id"); rows.step();)
+      records.push_back(read_decision(rows));
     Frontier tree;
     std::string sql = "DELETE FROM counsel_tree;";
     const auto add = [&](unsigned level, std::uint64_t number, const Digest& digest) {
