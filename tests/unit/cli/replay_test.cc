@@ -83,6 +83,22 @@ TEST_F(ReplayTest, SaysWhatCannotBeRunAgain) {
   EXPECT_EQ(outcome.exit_code, 1);
 }
 
+/// The same once more.
+kb::DecisionEntry entry_of(const kb::DecisionInFull& decision) {
+  kb::DecisionEntry entry;
+  entry.act = decision.record.act;
+  entry.decision = decision.record.decision;
+  entry.outcome = decision.record.outcome;
+  entry.facts_version = decision.record.facts_version;
+  entry.facts = decision.record.facts;
+  entry.rules = std::make_shared<kb::RuleText>(
+      kb::RuleText{.manifest = decision.rules, .digest = decision.record.rules, .files = {}});
+  entry.answers = decision.record.answers;
+  entry.result = decision.result;
+  entry.proof = *decision.proof;
+  return entry;
+}
+
 /// What a program with a mistake, or another program, may have put on record.
 TEST_F(ReplayTest, NamesTheFirstThingThatCameOutOtherwise) {
   run({"ask", "real-time"});
@@ -90,17 +106,7 @@ TEST_F(ReplayTest, NamesTheFirstThingThatCameOutOtherwise) {
     kb::FactBase facts = kb::FactBase::open(base()).value();
     kb::DecisionLog log(facts);
     const kb::DecisionInFull first = log.find(1).value();
-    kb::DecisionEntry entry;
-    entry.act = first.record.act;
-    entry.decision = first.record.decision;
-    entry.outcome = first.record.outcome;
-    entry.facts_version = first.record.facts_version;
-    entry.facts = first.record.facts;
-    entry.rules = std::make_shared<kb::RuleText>(
-        kb::RuleText{.manifest = first.rules, .digest = first.record.rules, .files = {}});
-    entry.answers = first.record.answers;
-    entry.result = first.result;
-    entry.proof = *first.proof;
+    kb::DecisionEntry entry = entry_of(first);
     entry.proof.replace(entry.proof.find(R"("statement":"real-time")"), 23, R"("statement":"real time")");
     ASSERT_TRUE(log.append(entry).has_value());
     entry.proof = *first.proof;
@@ -112,6 +118,30 @@ TEST_F(ReplayTest, NamesTheFirstThingThatCameOutOtherwise) {
   EXPECT_THAT(outcome.out, HasSubstr("`real time`, and is `real-time`"));
   EXPECT_THAT(outcome.out, HasSubstr("Decision 3: candidate 1, `Phoenix`: `said` 1 `points_udb` was 4010300, and is\n3010300."));
   EXPECT_EQ(outcome.exit_code, 4);
+}
+
+// On threads, where there are several processors; what is told is in the order of the record.
+TEST_F(ReplayTest, RunsManyBesideEachOther) {
+  run({"ask", "real-time"});
+  {
+    kb::FactBase facts = kb::FactBase::open(base()).value();
+    kb::DecisionLog log(facts);
+    const kb::DecisionInFull first = log.find(1).value();
+    std::vector<kb::DecisionEntry> entries(400, entry_of(first));
+    for (const std::size_t drifted : {70u, 130u, 131u, 390u})
+      entries[drifted].result.replace(first.result.find("3010300"), 7, std::to_string(4'000'000 + drifted));
+    ASSERT_TRUE(log.append(entries).has_value());
+  }
+  EXPECT_THAT(replayed(), testing::MatchesRegex("Ran 401 decisions again: 4 came out otherwise\\.\n"
+                                                "Decision 72: .*\nDecision 132: .*\nDecision 133: .*\nDecision 392: .*\n"));
+  {
+    kb::Database database = kb::Database::open(base(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
+    database.execute("UPDATE counsel_decision SET who = 'nobody' WHERE id IN (101, 201, 301)");
+  }
+  std::vector<std::string> words = {"audit", "replay"};
+  for (int id = 1; id <= 401; ++id) words.push_back(std::to_string(id));
+  for (int time = 0; time < 5; ++time)
+    EXPECT_THAT(run(words).err, HasSubstr("the decision 101 is not as it was recorded"));
 }
 
 TEST(Drift, IsTheFirstThingThatDiffers) {
