@@ -25,6 +25,7 @@ std::optional<std::string> from_base64(std::string_view text) {
                         &size, nullptr, kForm) != 0)
     return std::nullopt;
   bytes.resize(size);
+  if (to_base64(bytes) != text) return std::nullopt;  // the library takes some bytes beyond ASCII for letters
   return bytes;
 }
 
