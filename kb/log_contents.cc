@@ -39,11 +39,16 @@ void LogContents::add(const DecisionRecord& record) {
 std::uint64_t LogContents::compare(Database& database, const std::vector<StoredRelation>& relations,
                                    std::vector<LogFinding>& findings) {
   read_contents(database);
+  const FirstOf rule_files = files_of_manifests(&Manifest::rule_files);
+  const FirstOf fact_files = files_of_manifests(&Manifest::fact_files);
   compare_contents(manifests_, "the list of its rule files", findings);
-  compare_contents(files_of_manifests(&Manifest::rule_files), "a rule file of it", findings);
-  compare_contents(files_of_manifests(&Manifest::fact_files), "a file of facts of it", findings);
+  compare_contents(rule_files, "a rule file of it", findings);
+  compare_contents(fact_files, "a file of facts of it", findings);
   compare_contents(results_, "its result", findings);
   compare_contents(proofs_, "its proof", findings);
+  // Where records are gone, their contents are left.
+  if (findings.empty() && contents_ > count_there({&manifests_, &rule_files, &fact_files}))
+    findings.push_back({0, 0, "contents are stored that no record refers to"});
   compare_facts(database, relations, findings);
   return compare_withheld(database, findings);
 }
@@ -56,7 +61,8 @@ void LogContents::read_contents(Database& database) {
   sound_.reserve(manifests_.size() + results_.size() + proofs_.size());
   auto rows = database.prepare(kSelectContents);
   while (rows.step()) {
-    const Digest digest = digest_in(rows, 0);
+    ++contents_;
+    const Digest digest = digest_or_other(rows, 0);
     std::string bytes = rows.bytes(1);
     const bool sound = sha256(bytes) == digest;
     (sound ? sound_ : altered_).insert(digest);
@@ -71,6 +77,16 @@ void LogContents::compare_contents(const FirstOf& wanted, const std::string& wha
     if (!sound_.contains(digest)) (altered_.contains(digest) ? altered : missing).at(id);
   altered.add_to(findings, what + " is not what was recorded");
   missing.add_to(findings, what + " is missing");
+}
+
+/// How many contents there are that are of these, or results or proofs. The last two are many, and none is another's.
+std::int64_t LogContents::count_there(std::initializer_list<const FirstOf*> others) const {
+  const auto is_there = [&](const auto& item) { return sound_.contains(item.first) || altered_.contains(item.first); };
+  auto count = std::ranges::count_if(results_, is_there) + std::ranges::count_if(proofs_, is_there);
+  FirstOf few;
+  for (const FirstOf* each : others) few.insert(each->begin(), each->end());
+  for (const auto& item : few) count += is_there(item) && !results_.contains(item.first) && !proofs_.contains(item.first) ? 1 : 0;
+  return count;
 }
 
 LogContents::FirstOf LogContents::files_of_manifests(std::vector<ListedFile> Manifest::*which) const {

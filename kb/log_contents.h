@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
@@ -29,7 +30,7 @@ class LogContents {
                         std::vector<LogFinding>& findings);
 
   /// How many rows of each were read.
-  std::int64_t contents() const { return static_cast<std::int64_t>(sound_.size() + altered_.size()); }
+  std::int64_t contents() const { return contents_; }
   std::int64_t withheld() const { return withheld_; }
 
  private:
@@ -46,6 +47,7 @@ class LogContents {
 
   void read_contents(Database& database);
   void compare_contents(const FirstOf& wanted, const std::string& what, std::vector<LogFinding>& findings) const;
+  std::int64_t count_there(std::initializer_list<const FirstOf*> others) const;
   /// The kept ones of the rule files, or of the files of facts.
   FirstOf files_of_manifests(std::vector<ListedFile> Manifest::*which) const;
   std::map<std::string, Digest> commitments(const Committed& record) const;
@@ -58,7 +60,7 @@ class LogContents {
   std::map<std::int64_t, Committed> committed_;              // the decisions that withhold something, by number
   std::map<std::int64_t, Digest> redactions_;                // their results, by number
   std::map<std::int64_t, std::map<Digest, std::int64_t>> facts_;  // by version and digest, the first decision on them
-  std::int64_t withheld_ = 0;
+  std::int64_t contents_ = 0, withheld_ = 0;
   std::unordered_set<Digest, HashOfDigest> sound_, altered_;  // contents that are there
   std::map<Digest, std::string> texts_;                       // of manifests, and of the results of those that withhold or redact
 };

@@ -28,7 +28,7 @@ std::vector<std::optional<Digest>> stored_leaves(Database& database, std::int64_
   std::vector<std::optional<Digest>> leaves(static_cast<std::size_t>(size));
   auto rows = database.prepare(kSelectLeaves);
   rows.start(size);
-  while (rows.step()) leaves[static_cast<std::size_t>(rows.integer(0))] = digest_in(rows, 1);
+  while (rows.step()) leaves[static_cast<std::size_t>(rows.integer(0))] = digest_or_other(rows, 1);
   return leaves;
 }
 
@@ -36,7 +36,7 @@ StoredDigests stored_digests(Database& database) {
   return [row = std::make_shared<Statement>(database.prepare(kSelectDigest))](unsigned level, std::uint64_t index)
              -> std::optional<Digest> {
     row->start(static_cast<std::int64_t>(level), static_cast<std::int64_t>(index));
-    return row->step() ? std::optional(digest_in(*row, 0)) : std::nullopt;
+    return row->step() ? std::optional(digest_or_other(*row, 0)) : std::nullopt;
   };
 }
 
@@ -48,7 +48,7 @@ void for_each_stored(Database& database, std::int64_t level, std::uint64_t expec
   while (rows.step()) {
     const auto at = static_cast<std::uint64_t>(rows.integer(0));
     for (; next < std::min(at, expected); ++next) compare(next, std::nullopt);
-    compare(at, digest_in(rows, 1));
+    compare(at, digest_or_other(rows, 1));
     next = at + 1;
   }
   for (; next < expected; ++next) compare(next, std::nullopt);

@@ -15,9 +15,9 @@
 #include "tests/support/failing_vfs.h"
 #include "tests/support/file_damage.h"
 #include "tests/support/file_text.h"
+#include "tests/support/recorded_base.h"
 #include "tests/support/run_sql.h"
 #include "tests/support/seeds.h"
-#include "tests/support/world.h"
 
 namespace counsel {
 namespace {
@@ -26,25 +26,6 @@ using test::Outcome;
 using testing::AnyOf;
 using testing::Contains;
 using testing::StartsWith;
-
-constexpr std::string_view kRules = R"(
-source guide "The guide"
-kind framework: Phoenix, Gin, Rails
-attribute live: yes or no  ask "Are there live updates?"
-attribute size: integer from 1 to 1000  ask "How big is the team?"
-attribute age: integer from 0 to 150
-  ask "How old are you?"
-  personal
-decision framework: one of framework
-relation offers(framework: framework, what: text)
-relation fast(framework: framework)
-facts fast from "fast.csv"
-fact Gin offers "speed"  source guide "1"
-fact Phoenix offers "peace"
-rule live  live and ?f offers "peace" suggests ?f
-rule crowd  size > 20 and fast(?f) suggests ?f strongly
-rule grown-up  age >= 18 suggests Rails weakly
-)";
 
 const std::vector<std::vector<std::string>> kReading = {
     {"facts", "list", "--all", "--rules", "team.rules"},
@@ -120,40 +101,27 @@ std::optional<std::string> log_in(const std::string& file) {
 class HostileBase : public testing::Test {
  protected:
   HostileBase() {
-    world_.write("team.rules", kRules);
-    world_.write("fast.csv", "Gin\nRails\n");
-    world_.now_ms -= std::int64_t{3} * 24 * 60 * 60 * 1000;
+    base_.world.write("fast.csv", "Gin\nRails\n");
+    base_.world.now_ms -= std::int64_t{3} * 24 * 60 * 60 * 1000;
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
              {"live"}, {"size=30"}, {"live", "size=40", "--purpose", "the chat"}, {"live=no"}, {"age=41"}, {"live", "age=3"}, {"age=old"}})
-      ask(words);
-    run({"facts", "retract", "Gin offers \"speed\"", "--rules", "team.rules"});
-    run({"facts", "add", "Gin offers \"peace\"", "--rules", "team.rules"});
-    world_.now_ms += std::int64_t{3} * 24 * 60 * 60 * 1000;
-    for (const char* size : {"size=2", "size=21", "size=22", "size=23"}) ask({size, "live"});
-    run({"audit", "redact", "6"});
-    world_.write("counsel.pub", world_.run({"audit", "key", "example.com/log", "counsel.key"}).out);
-    world_.write("now", run({"audit", "checkpoint", "--key", "counsel.key"}).out);
-    sound_ = test::file_text(base());
-    log_ = log_in(base());
+      base_.ask(words);
+    base_.run({"facts", "retract", "Gin offers \"speed\"", "--rules", "team.rules"});
+    base_.run({"facts", "add", "Gin offers \"peace\"", "--rules", "team.rules"});
+    base_.world.now_ms += std::int64_t{3} * 24 * 60 * 60 * 1000;
+    for (const char* size : {"size=2", "size=21", "size=22", "size=23"}) base_.ask({size, "live"});
+    base_.run({"audit", "redact", "6"});
+    base_.world.write("counsel.pub", base_.world.run({"audit", "key", "example.com/log", "counsel.key"}).out);
+    base_.world.write("now", base_.run({"audit", "checkpoint", "--key", "counsel.key"}).out);
+    sound_ = test::file_text(base_.path());
+    log_ = log_in(base_.path());
     EXPECT_TRUE(log_);
-    EXPECT_EQ(run(kVerify).exit_code, 0);
-  }
-
-  std::string base() const { return (world_.folder() / "f.db").string(); }
-
-  Outcome run(std::vector<std::string> words) const {
-    words.insert(words.end(), {"--db", base()});
-    return world_.run(words);
-  }
-
-  void ask(std::vector<std::string> words) const {
-    words.insert(words.begin(), {"ask", "--rules", "team.rules"});
-    run(words);
+    EXPECT_EQ(base_.run(kVerify).exit_code, 0);
   }
 
   void put(const std::string& bytes) const {
-    world_.write("f.db", bytes);
-    std::filesystem::remove(base() + "-journal");
+    base_.world.write("f.db", bytes);
+    std::filesystem::remove(base_.path() + "-journal");
   }
 
   /// What the command says of the base as it was.
@@ -161,7 +129,7 @@ class HostileBase : public testing::Test {
     auto& known = outcomes_[command];
     if (!known) {
       put(sound_);
-      known = run(command);
+      known = base_.run(command);
       EXPECT_THAT(known->exit_code, AnyOf(0, 1, 3)) << name_of(command) << ": " << known->err;
     }
     return *known;
@@ -172,7 +140,7 @@ class HostileBase : public testing::Test {
     const Outcome expected = sound(command);
     sound({"audit", "list", "--limit", "0"});
     put(bytes);
-    const Outcome outcome = run(command);
+    const Outcome outcome = base_.run(command);
     if (outcome.out == expected.out && outcome.err == expected.err && outcome.exit_code == expected.exit_code) return false;
     SCOPED_TRACE(name_of(command) + "\n" + outcome.out + outcome.err);
     if (command[1] == "list" && command[0] == "audit" && outcome.exit_code < 2) {
@@ -192,16 +160,16 @@ class HostileBase : public testing::Test {
   /// Verifies such a base against the checkpoint: it may agree with the log that was signed alone. Whether it does.
   bool agrees(const std::string& bytes) {
     put(bytes);
-    const Outcome outcome = run(kVerify);
+    const Outcome outcome = base_.run(kVerify);
     SCOPED_TRACE(outcome.out + outcome.err);
     EXPECT_THAT(outcome.exit_code, AnyOf(0, 2, 4));
     if (outcome.exit_code != 0) return false;
-    EXPECT_EQ(log_in(base()), log_) << "another log is taken for the one that was signed";
+    EXPECT_EQ(log_in(base_.path()), log_) << "another log is taken for the one that was signed";
     return true;
   }
 
   test::FailingVfs quick_;  // passes no syncs on
-  test::World world_;
+  test::RecordedBase base_{test::kRulesOfAllSorts};
   std::string sound_;
   std::optional<std::string> log_;
   std::map<std::vector<std::string>, std::optional<Outcome>> outcomes_;
@@ -274,8 +242,8 @@ TEST_F(HostileBase, WithAForgedSchemaIsRefusedByEveryCommand) {
   for (const std::string& sql : kForgedSchemas) {
     SCOPED_TRACE(sql);
     put(sound_);
-    test::run_sql(base(), "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; " + sql);
-    const std::string forged = test::file_text(base());
+    test::run_sql(base_.path(), "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; " + sql);
+    const std::string forged = test::file_text(base_.path());
     ASSERT_NE(forged, sound_);
     EXPECT_FALSE(agrees(forged));
     for (const auto& command : some_commands(number++)) EXPECT_TRUE(try_out(command, forged)) << name_of(command);
@@ -320,8 +288,8 @@ TEST_F(HostileBase, WithIndexesThatLieIsRefusedOrReadAsItWas) {
   for (const auto& [sql, is_found] : kLies) {
     SCOPED_TRACE(sql);
     put(sound_);
-    test::run_sql(base(), "PRAGMA foreign_keys = OFF; " + sql);
-    const std::string forged = test::file_text(base());
+    test::run_sql(base_.path(), "PRAGMA foreign_keys = OFF; " + sql);
+    const std::string forged = test::file_text(base_.path());
     ASSERT_NE(forged, sound_);
     EXPECT_EQ(agrees(forged), !is_found);
     for (const auto& command : some_commands(number++)) try_out(command, forged);

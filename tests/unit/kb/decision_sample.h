@@ -8,7 +8,7 @@
 namespace counsel::kb {
 
 inline std::shared_ptr<const RuleText> sample_rules(const std::string& text = "rule r\n") {
-  RuleText rules{.manifest = "{\"name\":\"team\",\"text\":\"" + to_hex(sha256(text)) + "\"}", .digest = {}, .files = {{sha256(text), text}}};
+  RuleText rules{.manifest = R"({"name":"team","files":[{"path":"r.rules","sha256":")" + to_hex(sha256(text)) + "\"}]}", .digest = {}, .files = {{sha256(text), text}}};
   rules.digest = sha256(rules.manifest);
   return std::make_shared<const RuleText>(std::move(rules));
 }
