@@ -5,7 +5,7 @@
 #include "kb/decision_log.h"
 #include "tests/property/random_runs.h"
 #include "tests/support/failing_vfs.h"
-#include "tests/support/world.h"
+#include "tests/support/recorded_base.h"
 
 namespace counsel {
 namespace {
@@ -26,24 +26,20 @@ rule live  real-time suggests Phoenix because "it is made for that"
 rule grown-up  age >= 18 suggests Gin weakly
 )";
 
-class AskRecordTest : public testing::Test {
+class AskRecordTest : public testing::Test, public test::RecordedBase {
  protected:
-  AskRecordTest() { world_.write("team.rules", kRules); }
-
-  std::string base() const { return (world_.folder() / "f.db").string(); }
+  AskRecordTest() : RecordedBase(kRules) {}
 
   test::Outcome ask(std::vector<std::string> more = {}) const {
-    std::vector<std::string> words{"ask", "real-time", "--explain", "none", "--db", base()};
-    words.insert(words.end(), more.begin(), more.end());
-    return world_.run(words);
+    more.insert(more.begin(), {"real-time", "--explain", "none"});
+    return RecordedBase::ask(more);
   }
 
   std::vector<kb::DecisionRecord> records() const {
-    auto base_there = kb::FactBase::open(base());
+    auto base_there = kb::FactBase::open(path());
     return base_there ? kb::DecisionLog(*base_there).list({}).value() : std::vector<kb::DecisionRecord>();
   }
 
-  test::World world_;
   test::FailingVfs vfs_;
 };
 
@@ -86,7 +82,7 @@ TEST_F(AskRecordTest, WheneverThePowerGoes) {
       vfs_.arm(nth, DiskFault::power_cut, seed);
       const test::Outcome outcome = ask();
       reached = vfs_.disarm();
-      auto there = kb::FactBase::open(base());
+      auto there = kb::FactBase::open(path());
       ASSERT_TRUE(there.has_value()) << there.error().message;
       const auto after = kb::DecisionLog(*there).list({});
       ASSERT_TRUE(after.has_value()) << after.error().message;
@@ -106,7 +102,7 @@ TEST_F(AskRecordTest, ABaseThatCannotBeWrittenGivesNoAnswerUnlessOffTheRecord) {
   const test::Outcome refused = ask();
   vfs_.disarm();
   EXPECT_THAT(refused.out, IsEmpty());
-  EXPECT_EQ(refused.err, "counsel: cannot record a decision in the fact base \"" + base() +
+  EXPECT_EQ(refused.err, "counsel: cannot record a decision in the fact base \"" + path() +
                              "\": attempt to write a readonly database\n  `--no-record` answers without keeping a record\n");
   EXPECT_EQ(refused.exit_code, 2);
 
@@ -120,7 +116,7 @@ TEST_F(AskRecordTest, ABaseThatCannotBeWrittenGivesNoAnswerUnlessOffTheRecord) {
 
 TEST_F(AskRecordTest, ABaseThatAnotherProgramWritesGivesNoAnswerForNow) {
   ask();
-  kb::Database other = kb::Database::open(base(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
+  kb::Database other = kb::Database::open(path(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
   kb::Transaction writing(other, kb::Transaction::Mode::write);
   const test::Outcome refused = ask();
   EXPECT_THAT(refused.out, IsEmpty());
@@ -131,7 +127,7 @@ TEST_F(AskRecordTest, ABaseThatAnotherProgramWritesGivesNoAnswerForNow) {
 
 TEST_F(AskRecordTest, HoldsWhatWasAnsweredAndWithholdsWhatIsPersonal) {
   ask({"age=41", "--purpose", "the chat"});
-  kb::FactBase base_there = kb::FactBase::open(base()).value();
+  kb::FactBase base_there = kb::FactBase::open(path()).value();
   const kb::DecisionInFull found = kb::DecisionLog(base_there).find(1).value();
   EXPECT_EQ(found.record.act.who, "tester");
   EXPECT_EQ(found.record.act.when, "2026-11-20T08:30:00Z");
@@ -151,7 +147,7 @@ TEST_F(AskRecordTest, HoldsWhatWasAnsweredAndWithholdsWhatIsPersonal) {
 TEST_F(AskRecordTest, HoldsWhatFailedAndWithholdsWhatWasTyped) {
   const test::Outcome failed = ask({"age=old"});
   EXPECT_EQ(failed.exit_code, 2);
-  kb::FactBase base_there = kb::FactBase::open(base()).value();
+  kb::FactBase base_there = kb::FactBase::open(path()).value();
   const kb::DecisionInFull found = kb::DecisionLog(base_there).find(1).value();
   EXPECT_EQ(found.record.outcome, "failed");
   EXPECT_EQ(found.record.answers, "[]");

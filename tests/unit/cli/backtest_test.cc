@@ -1,7 +1,7 @@
 // Which facts and answers a decision on record has under edited rules.
 #include <gmock/gmock.h>
 
-#include "tests/support/world.h"
+#include "tests/support/recorded_base.h"
 
 namespace counsel {
 namespace {
@@ -22,22 +22,20 @@ rule fast  real-time and ?f offers "speed" suggests ?f
 rule grown-up  age >= 18 suggests Phoenix
 )";
 
-class BacktestTest : public testing::Test {
+class BacktestTest : public testing::Test, public test::RecordedBase {
  protected:
-  BacktestTest() { world_.write("team.rules", kRules); }
+  BacktestTest() : RecordedBase(kRules) {}
 
   test::Outcome run(std::vector<std::string> words) const {
-    words.insert(words.end(), {"--db", "f.db"});
     if (words[1] != "backtest") words.insert(words.end(), {"--rules", "team.rules"});
-    return world_.run(words);
+    return RecordedBase::run(words);
   }
 
   test::Outcome backtest(const std::string& edited) const {
-    world_.write("edited.rules", edited);
+    world.write("edited.rules", edited);
     return run({"audit", "backtest", "edited.rules"});
   }
 
-  test::World world_;
 };
 
 TEST_F(BacktestTest, CountsWhatPeopleAddedAndNotWhatTheOldRulesStated) {
@@ -69,7 +67,7 @@ TEST_F(BacktestTest, LeavesRetractedWhatWasRetractedThen) {
 
 TEST_F(BacktestTest, TakesTheDayOfTheDecisionWhereTheRulesReadOneNow) {
   run({"ask", "real-time"});
-  world_.now_ms += std::int64_t{40} * 24 * 60 * 60 * 1000;
+  world.now_ms += std::int64_t{40} * 24 * 60 * 60 * 1000;
   run({"ask", "real-time"});
   const test::Outcome outcome = backtest(kRules + "rule late  today >= 2026-12-01 excludes Gin\n");
   EXPECT_THAT(outcome.out, HasSubstr("1 of 2 decisions comes out differently"));

@@ -1,28 +1,23 @@
 // What `audit prune` says of decisions that were made over the years, under clocks that were set back.
 #include <gmock/gmock.h>
 
-#include "tests/support/world.h"
+#include "tests/support/recorded_base.h"
 
 namespace counsel {
 namespace {
 
 constexpr std::int64_t kDayMs = 24 * 60 * 60 * 1000;
 
-class PruneTest : public testing::Test {
+class PruneTest : public testing::Test, public test::RecordedBase {
  protected:
-  PruneTest() {
-    world_.write("team.rules", "kind framework: Phoenix, Gin\nattribute real-time: yes or no\n"
-                               "decision framework: one of framework\nrule live  real-time suggests Phoenix\n");
+  PruneTest()
+      : RecordedBase("kind framework: Phoenix, Gin\nattribute real-time: yes or no\n"
+                     "decision framework: one of framework\nrule live  real-time suggests Phoenix\n") {
     for (const std::int64_t days : {0, 1, -3, 2, 1, 0}) {  // 2026-11-20, -21, -17, -22, -21, -20
-      world_.now_ms = kStart + days * kDayMs;
+      world.now_ms = kStart + days * kDayMs;
       run({"ask", "real-time"});
     }
-    world_.now_ms = kStart + 10 * kDayMs;
-  }
-
-  test::Outcome run(std::vector<std::string> words) const {
-    words.insert(words.end(), {"--db", "f.db"});
-    return world_.run(words);
+    world.now_ms = kStart + 10 * kDayMs;
   }
 
   std::string pruned(const std::string& before, std::vector<std::string> more = {}) const {
@@ -32,8 +27,7 @@ class PruneTest : public testing::Test {
     return outcome.out;
   }
 
-  test::World world_;
-  const std::int64_t kStart = world_.now_ms;
+  const std::int64_t kStart = world.now_ms;
 };
 
 TEST_F(PruneTest, SaysWhatGoesAndWhatStaysThoughItIsOlder) {
@@ -45,7 +39,7 @@ TEST_F(PruneTest, SaysWhatGoesAndWhatStaysThoughItIsOlder) {
                                   "2 decisions that were made before 2026-11-22 stay on record: decision 4 comes\nfirst, and was not.\n");
   EXPECT_EQ(pruned("2026-11-30"), "Pruned decisions 4 to 6, as record 8 says. The digests that stand for them are\nkept.\n");
   EXPECT_EQ(pruned("2026-11-30"), "Nothing to prune.\nThe oldest on record, decision 7, was not made before 2026-11-30.\n");
-  world_.now_ms += kDayMs;
+  world.now_ms += kDayMs;
   EXPECT_EQ(pruned("2026-12-01"), "Nothing to prune.\nThere is no decision on record.\n");
   EXPECT_EQ(run({"audit", "verify"}).exit_code, 0);
 }

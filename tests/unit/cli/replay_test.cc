@@ -3,7 +3,7 @@
 
 #include "cli/audit/drift.h"
 #include "kb/decision_log.h"
-#include "tests/support/world.h"
+#include "tests/support/recorded_base.h"
 
 namespace counsel {
 namespace {
@@ -34,20 +34,12 @@ rule certainly  sure suggests Gin
 rule much  need admin suggests Phoenix
 )";
 
-class ReplayTest : public testing::Test {
+class ReplayTest : public testing::Test, public test::RecordedBase {
  protected:
-  ReplayTest() { world_.write("team.rules", kRules); }
-
-  std::string base() const { return (world_.folder() / "f.db").string(); }
-
-  test::Outcome run(std::vector<std::string> words) const {
-    words.insert(words.end(), {"--db", base()});
-    return world_.run(words);
-  }
+  ReplayTest() : RecordedBase(kRules) {}
 
   std::string replayed() const { return run({"audit", "replay", "--all"}).out; }
 
-  test::World world_;
 };
 
 TEST_F(ReplayTest, IsTheSameForAnswersOfEveryType) {
@@ -61,13 +53,13 @@ TEST_F(ReplayTest, IsTheSameForAnswersOfEveryType) {
 
 TEST_F(ReplayTest, IsTheSameAfterRulesAndFactsHaveChangedAndAreGone) {
   run({"ask", "load=7"});
-  world_.write("team.rules", "\n\n" + std::string(kRules) + "\nfact Phoenix offers \"speed\"\n");
+  world.write("team.rules", "\n\n" + std::string(kRules) + "\nfact Phoenix offers \"speed\"\n");
   run({"ask", "load=7"});
   run({"facts", "retract", "Gin", "offers", "\"speed\""});
   run({"ask", "load=7"});
-  world_.write("team.rules", "kind framework: Phoenix\ndecision framework: one of framework\n");
+  world.write("team.rules", "kind framework: Phoenix\ndecision framework: one of framework\n");
   run({"ask"});
-  std::filesystem::remove(world_.folder() / "team.rules");
+  std::filesystem::remove(world.folder() / "team.rules");
   EXPECT_EQ(replayed(), "Ran 4 decisions again: all came out the same, to the last bit.\n");
 }
 
@@ -103,7 +95,7 @@ kb::DecisionEntry entry_of(const kb::DecisionInFull& decision) {
 TEST_F(ReplayTest, NamesTheFirstThingThatCameOutOtherwise) {
   run({"ask", "real-time"});
   {
-    kb::FactBase facts = kb::FactBase::open(base()).value();
+    kb::FactBase facts = kb::FactBase::open(path()).value();
     kb::DecisionLog log(facts);
     const kb::DecisionInFull first = log.find(1).value();
     kb::DecisionEntry entry = entry_of(first);
@@ -124,7 +116,7 @@ TEST_F(ReplayTest, NamesTheFirstThingThatCameOutOtherwise) {
 TEST_F(ReplayTest, RunsManyBesideEachOther) {
   run({"ask", "real-time"});
   {
-    kb::FactBase facts = kb::FactBase::open(base()).value();
+    kb::FactBase facts = kb::FactBase::open(path()).value();
     kb::DecisionLog log(facts);
     const kb::DecisionInFull first = log.find(1).value();
     std::vector<kb::DecisionEntry> entries(400, entry_of(first));
@@ -135,7 +127,7 @@ TEST_F(ReplayTest, RunsManyBesideEachOther) {
   EXPECT_THAT(replayed(), testing::MatchesRegex("Ran 401 decisions again: 4 came out otherwise\\.\n"
                                                 "Decision 72: .*\nDecision 132: .*\nDecision 133: .*\nDecision 392: .*\n"));
   {
-    kb::Database database = kb::Database::open(base(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
+    kb::Database database = kb::Database::open(path(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
     database.execute("UPDATE counsel_decision SET who = 'nobody' WHERE id IN (101, 201, 301)");
   }
   std::vector<std::string> words = {"audit", "replay"};
