@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 #include "engine/decide/override_sets.h"
 #include "engine/decide/readers.h"

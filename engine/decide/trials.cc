@@ -32,10 +32,8 @@ bool weighs_more(const Standing& a, const Standing& b) {
 
 }  // namespace
 
-std::vector<Trials::Trial>& Trials::trials_of(RelationId attribute) {
-  if (trials_.empty()) trials_.resize(program_.relations.size());
-  auto& trials = trials_[index(attribute)];
-  if (!trials.empty()) return trials;
+std::vector<Trials::Trial> Trials::trials_of(RelationId attribute) const {
+  std::vector<Trial> trials;
   for (Value& value : trial_answers(program_, attribute)) trials.push_back({.answer = std::move(value), .fact = {}});
   if (program_.relation(attribute).attribute->holds == lang::Attribute::Holds::many) trials.push_back({});
   for (Trial& each : trials) each.fact = answer_to(program_, attribute, each.answer);
@@ -47,7 +45,7 @@ Result<void> Trials::learn(const Case& given, const eval::Model& standing, const
   if (items_ && (items_->size() > kMostItems || kept_ > kMostSayings)) items_.reset();
   const auto begin = [&](bool apart) {
     items_.emplace(program_, decision_, standing, apart);
-    trials_.clear();
+    trials_.assign(program_.relations.size(), {});
     sayings_.assign(items_->knots().size(), {});
     kept_ = 0;
   };
@@ -56,12 +54,17 @@ Result<void> Trials::learn(const Case& given, const eval::Model& standing, const
   limits.max_facts = std::min(limits.max_facts, standing.total_rows() + most_rows_);
   const auto learn_all = [&]() -> Result<void> {
     std::vector<eval::CaseFact> answers(given.answers.begin(), given.answers.end());
-    for (const RelationId attribute : ranking.unanswered)
-      if (trials_.empty() || trials_[index(attribute)].empty())
-        for (const Trial& each : trials_of(attribute)) answers.push_back(each.fact);
+    std::vector<std::vector<Trial>*> fresh;  // of questions that are open for the first time
+    for (const RelationId attribute : ranking.unanswered) {
+      auto& trials = trials_[index(attribute)];
+      if (!trials.empty()) continue;
+      trials = trials_of(attribute);
+      fresh.push_back(&trials);
+      for (const Trial& each : trials) answers.push_back(each.fact);
+    }
     if (auto learnt = items_->learn(answers, limits); !learnt) return learnt;
-    for (const RelationId attribute : ranking.unanswered)
-      for (Trial& each : trials_of(attribute)) each.id = *items_->find(each.fact);
+    for (auto* trials : fresh)
+      for (Trial& each : *trials) each.id = *items_->find(each.fact);
     return {};
   };
   auto learnt = learn_all();
@@ -177,7 +180,7 @@ Result<std::vector<OpenQuestion>> Trials::changing(const Case& given, const eval
   std::vector<OpenQuestion> found;
   for (const RelationId attribute : ranking.unanswered) {
     OpenQuestion question{.attribute = attribute, .changes = {}};
-    for (const Trial& trial : trials_of(attribute)) {
+    for (const Trial& trial : trials_[index(attribute)]) {
       const auto after = standings_with(trial, ground);
       if (!after) return tl::unexpected(after.error());
       if (!*after) continue;

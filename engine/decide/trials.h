@@ -65,7 +65,8 @@ class Trials {
 
   Result<void> learn(const Case& given, const eval::Model& standing, const Ranking& ranking);
   Ground ground(const Case& given, const eval::Model& standing, const Ranking& ranking) const;
-  std::vector<Trial>& trials_of(RelationId attribute);
+  /// Not learnt yet.
+  std::vector<Trial> trials_of(RelationId attribute) const;
   /// Nothing where it leads to a contradiction, or to no result.
   Result<std::optional<Standings>> standings_with(const Trial& trial, Ground& ground);
   Result<bool> add_entangled(const Trial& trial, const std::map<std::size_t, Key>& inputs, const Ground& ground,

@@ -35,7 +35,6 @@ class BacktestTest : public testing::Test, public test::RecordedBase {
     world.write("edited.rules", edited);
     return run({"audit", "backtest", "edited.rules"});
   }
-
 };
 
 TEST_F(BacktestTest, CountsWhatPeopleAddedAndNotWhatTheOldRulesStated) {
