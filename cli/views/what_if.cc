@@ -16,7 +16,8 @@ Result<WhatIfView::Lead> lead(const ConsultedCase& the_case, decide::Ranking& ra
   WhatIfView::Lead lead{ranking.outcome, ranking.leaders()};
   if (lead.leaders.empty()) return lead;
   ranking.unanswered = decide::open_questions(ready.program, consultation.model, ranking.decision);
-  const auto settled = decide::is_settled({ready.program, ready.facts, consultation.case_facts, limits}, ranking);
+  const auto settled = decide::is_settled({ready.program, ready.facts, consultation.case_facts, limits},
+                                          consultation.model, ranking);
   if (!settled) return tl::unexpected(settled.error());
   lead.settled = *settled;
   return lead;

@@ -105,7 +105,7 @@ void say_candidates(const Subject& subject, DecisionId decision, const std::vect
 /// The attributes that have two values whatever is answered.
 void say_contradictions(const Subject& subject, const std::vector<RelationId>& open, const FactSet& facts,
                         Findings& findings) {
-  const Program sure = decide::certain(subject.program, open);
+  const Program sure = decide::certain(subject.program, open).program;
   const eval::Plan plan = eval::compile(sure);
   const auto prepared = eval::prepare(plan, facts);
   if (!prepared) return;
@@ -139,9 +139,13 @@ void find_hopeless(const Subject& subject, Findings& findings) {
   const std::vector<RelationId> open = open_attributes(subject);
   const FactSet facts = facts_of(program);
   say_contradictions(subject, open, facts, findings);
+  const eval::Plan plan = eval::compile(program);
+  const auto prepared = eval::prepare(plan, facts);
+  const auto standing = prepared ? eval::run(*prepared, {}, kLimits) : tl::unexpected(prepared.error());
+  if (!standing) return;
   for (std::size_t i = 0; i < program.decisions.size(); ++i) {
     const auto decision = static_cast<DecisionId>(i);
-    const auto bounds = decide::bounds({program, facts, {}, kLimits}, open, decision);
+    const auto bounds = decide::bounds({program, facts, {}, kLimits}, *standing, open, decision);
     if (bounds && *bounds) say_candidates(subject, decision, **bounds, findings);
   }
 }

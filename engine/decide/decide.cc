@@ -37,15 +37,15 @@ AllEvidence evidence_now(const lang::Program& program, const Ranking& ranking) {
 
 }  // namespace
 
-Result<bool> is_settled(const Case& given, const Ranking& ranking) {
+Result<bool> is_settled(const Case& given, const eval::Model& model, const Ranking& ranking) {
   if (ranking.unanswered.empty()) return true;
-  const auto most = most_evidence(given, ranking.unanswered, ranking.decision);
+  const auto most = most_evidence(given, model, ranking.unanswered, ranking.decision);
   if (!most) return tl::unexpected(most.error());
   if (!*most) return false;
   // What is said now is at least what is said whatever is answered: mostly it leaves the lead open, which saves a run.
   const auto now = evidence_now(given.program, ranking);
   if (!lead_is_settled(given.program, ranking, bounds_between(now, **most))) return false;
-  const auto least = least_evidence(given, ranking.unanswered, ranking.decision);
+  const auto least = least_evidence(given, model, ranking.unanswered, ranking.decision);
   if (!least) return tl::unexpected(least.error());
   return lead_is_settled(given.program, ranking, bounds_between(*least, **most));
 }
@@ -67,7 +67,7 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
                    [](const OpenQuestion& a, const OpenQuestion& b) { return a.changes.size() > b.changes.size(); });
   if (!ranking->questions.empty()) return ranking;
   if (ranking->outcome == Outcome::provisional) {
-    const auto settled = is_settled(given, *ranking);
+    const auto settled = is_settled(given, model, *ranking);
     if (!settled) return tl::unexpected(settled.error());
     if (*settled) {
       ranking->outcome = Outcome::settled;

@@ -21,8 +21,8 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
 Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision, Trials& trials);
 
 /// Whether it is proved that no answers to the open questions change who leads. Requires: somebody does, and `unanswered`
-/// of the ranking is filled in.
-/// Cost: a run, and another one where that leaves it open. Errors: limit_reached.
-Result<bool> is_settled(const Case& given, const Ranking& ranking);
+/// of the ranking, which is of `model`, is filled in.
+/// Cost: a run of what depends on them, and another one where that leaves it open. Errors: limit_reached.
+Result<bool> is_settled(const Case& given, const eval::Model& model, const Ranking& ranking);
 
 }  // namespace counsel::decide

@@ -21,10 +21,11 @@ std::vector<eval::CaseFact> without(const Case& given, const std::vector<Relatio
 
 }  // namespace
 
-Result<std::optional<OutOfReach>> out_of_reach(const Case& given, DecisionId decision, const Goal& goal) {
+Result<std::optional<OutOfReach>> out_of_reach(const Case& given, const eval::Model& standing, DecisionId decision,
+                                               const Goal& goal) {
   const std::vector<RelationId> open = movable(given.program);
   const std::vector<eval::CaseFact> kept = without(given, open);
-  const auto found = bounds({given.program, given.facts, kept, given.limits}, open, decision);
+  const auto found = bounds({given.program, given.facts, kept, given.limits}, standing, open, decision);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return std::nullopt;
   const std::vector<Bounds>& bounds = **found;

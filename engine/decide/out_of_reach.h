@@ -3,7 +3,7 @@
 //
 // Method: the candidates' bounds when every answer that can change is open (bounds.h). They are wide, so that nothing
 //         is proved of many goals that are out of reach.
-// Cost:   two runs of the whole engine.
+// Cost:   those of bounds.h.
 // Errors: as bounds.h.
 #pragma once
 
@@ -29,6 +29,8 @@ struct OutOfReach {
                                 // or who is to be behind, and keeps as many
 };
 
-Result<std::optional<OutOfReach>> out_of_reach(const Case& given, DecisionId decision, const Goal& goal);
+/// `standing` is what the case leads to.
+Result<std::optional<OutOfReach>> out_of_reach(const Case& given, const eval::Model& standing, DecisionId decision,
+                                               const Goal& goal);
 
 }  // namespace counsel::decide

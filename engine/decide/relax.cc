@@ -102,16 +102,8 @@ bool heads_are_bound(const lang::Rule& rule, const Alternative& alternative) {
   return true;
 }
 
-}  // namespace
-
-std::vector<bool> depends_on(const lang::Program& program, const std::vector<RelationId>& open) {
-  std::vector<bool> depends(program.relations.size(), false);
-  for (const RelationId id : open) {
-    depends[index(id)] = true;
-    depends[index(program.stated(id))] = true;
-    if (const auto& attribute = program.relation(id).attribute)
-      depends[index(attribute->known)] = depends[index(attribute->none)] = true;
-  }
+/// With all that follows from what is marked.
+std::vector<bool> spread(const lang::Program& program, std::vector<bool> depends) {
   // INVARIANT: strata are in order of dependency, so one pass suffices outside a recursive stratum, and a stratum's
   // relations depend on each other and share the answer.
   std::vector<std::vector<const lang::Rule*>> rules(program.relations.size());
@@ -121,7 +113,7 @@ std::vector<bool> depends_on(const lang::Program& program, const std::vector<Rel
   for (const lang::Rule& rule : program.rules)
     for (const lang::RuleConclusion& conclusion : rule.conclusions)
       if (conclusion.about) added_up[index(*conclusion.about)].push_back(conclusion.evidence);
-  const auto reads_open = [&](const lang::Rule& rule) {
+  const auto reads_marked = [&](const lang::Rule& rule) {
     for (const Alternative& alternative : rule.alternatives)
       for (const Literal& literal : alternative.literals)
         if (reads(literal, depends)) return true;
@@ -133,7 +125,7 @@ std::vector<bool> depends_on(const lang::Program& program, const std::vector<Rel
       const auto of = program.relation(id).of;
       any = any || depends[index(id)] || (of && depends[index(*of)]) || depends[index(program.stated(id))];
       any = any || std::ranges::any_of(added_up[index(id)], [&](RelationId each) { return depends[index(each)]; });
-      any = any || std::any_of(rules[index(id)].begin(), rules[index(id)].end(), [&](const auto* r) { return reads_open(*r); });
+      any = any || std::ranges::any_of(rules[index(id)], [&](const auto* rule) { return reads_marked(*rule); });
     }
     for (const RelationId id : stratum.relations)
       if (any) depends[index(id)] = true;
@@ -141,30 +133,46 @@ std::vector<bool> depends_on(const lang::Program& program, const std::vector<Rel
   return depends;
 }
 
-std::optional<lang::Program> possible(const lang::Program& program, const std::vector<RelationId>& open) {
-  const std::vector<bool> depends = depends_on(program, open);
+}  // namespace
+
+std::vector<bool> depends_on(const lang::Program& program, const std::vector<RelationId>& open) {
+  std::vector<bool> depends(program.relations.size(), false);
+  for (const RelationId id : open) {
+    depends[index(id)] = true;
+    depends[index(program.stated(id))] = true;
+    if (const auto& attribute = program.relation(id).attribute)
+      depends[index(attribute->known)] = depends[index(attribute->none)] = true;
+  }
+  return spread(program, std::move(depends));
+}
+
+std::optional<Enclosing> possible(const lang::Program& program, const std::vector<RelationId>& open) {
+  Enclosing out{.program = copy_to_run(program), .differs = depends_on(program, open)};
   std::set<RelationId> numbers;
   for (const RelationId id : open)
     if (!has_closed_set(program, id)) numbers.insert(id);
-  lang::Program relaxed_program = copy_to_run(program);
-  for (lang::Rule& rule : relaxed_program.rules) {
+  for (lang::Rule& rule : out.program.rules) {
     rule.overrides.clear();
     for (Alternative& alternative : rule.alternatives) {
-      alternative = relaxed(program, alternative, depends, numbers);
+      alternative = relaxed(program, alternative, out.differs, numbers);
       if (!heads_are_bound(rule, alternative)) return std::nullopt;
     }
   }
-  return relaxed_program;
+  return out;
 }
 
-lang::Program certain(const lang::Program& program, const std::vector<RelationId>& open) {
+Enclosing certain(const lang::Program& program, const std::vector<RelationId>& open) {
+  Enclosing out{.program = copy_to_run(program), .differs = {}};
   const std::vector<bool> depends = depends_on(program, open);
+  std::vector<bool> differs = depends;
   std::vector<bool> unanswered(program.relations.size(), false);
   for (const RelationId id : open) unanswered[index(id)] = unanswered[index(program.relation(id).attribute->known)] = true;
   const std::vector<bool> overridable = may_be_overridden(program, depends);
-  lang::Program strict = copy_to_run(program);
-  for (std::size_t i = 0; i < strict.rules.size(); ++i) {
-    std::erase_if(strict.rules[i].alternatives, [&](const Alternative& alternative) {
+  for (std::size_t i = 0; i < program.rules.size(); ++i) {
+    lang::Rule& rule = out.program.rules[i];
+    if (overridable[i])
+      for (const lang::Head& head : rule.heads) differs[index(head.relation)] = true;
+    std::erase_if(rule.alternatives, [&](const Alternative& alternative) {
       return overridable[i] ||
              std::any_of(alternative.literals.begin(), alternative.literals.end(), [&](const Literal& literal) {
                const auto* atom = std::get_if<Atom>(&literal);
@@ -172,7 +180,8 @@ lang::Program certain(const lang::Program& program, const std::vector<RelationId
              });
     });
   }
-  return strict;
+  out.differs = spread(program, std::move(differs));
+  return out;
 }
 
 std::vector<eval::CaseFact> all_answers(const lang::Program& program, const std::vector<RelationId>& open) {

@@ -18,12 +18,17 @@ namespace counsel::decide {
 /// For each relation, whether an answer to one of the open attributes, or a fact of an open relation, could change it.
 std::vector<bool> depends_on(const lang::Program& program, const std::vector<RelationId>& open);
 
+struct Enclosing {
+  lang::Program program;
+  std::vector<bool> differs;  // by RelationId: whether it may hold other rows than in the case as it stands
+};
+
 /// In which all that some answers could bring about holds, run with `all_answers` beside the case's own. Nothing where
 /// a number that nobody gave could end up in a conclusion, so that there is no end to what could hold.
-std::optional<lang::Program> possible(const lang::Program& program, const std::vector<RelationId>& open);
+std::optional<Enclosing> possible(const lang::Program& program, const std::vector<RelationId>& open);
 
 /// In which only that holds which no answer could take back, and none has to be given.
-lang::Program certain(const lang::Program& program, const std::vector<RelationId>& open);
+Enclosing certain(const lang::Program& program, const std::vector<RelationId>& open);
 
 /// Every answer to the open attributes that have a closed set of them.
 std::vector<eval::CaseFact> all_answers(const lang::Program& program, const std::vector<RelationId>& open);

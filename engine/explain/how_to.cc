@@ -41,7 +41,7 @@ Result<HowTo> how_to(const decide::Case& given, const eval::Prepared& prepared, 
     out.ways.push_back(std::move(*way));
   }
   if (!out.ways.empty()) return out;
-  auto proof = decide::out_of_reach(given, decision, goal);
+  auto proof = decide::out_of_reach(given, before, decision, goal);
   if (!proof) return tl::unexpected(proof.error());
   out.out_of_reach = std::move(*proof);
   return out;

@@ -177,7 +177,7 @@ void expect_exhaustive(const test::RunnableText& text, const std::vector<eval::C
         counts["moves"] += change.size() > 1;
         counts["most moves"] = std::max(counts["most moves"], change.size());
       }
-      const auto proof = decide::out_of_reach(given, kDecision, goal);
+      const auto proof = decide::out_of_reach(given, *standing, kDecision, goal);
       ASSERT_TRUE(proof.has_value());
       if (!*proof) continue;
       ++counts["out of reach"];

@@ -99,7 +99,7 @@ TEST(Changes, AreCountedByWhatGoesTogether) {
 std::optional<OutOfReach> out_of_reach_of(const RunnableText& text, const std::vector<eval::CaseFact>& answers,
                                           const Goal& goal) {
   const RunLimits limits;
-  return *out_of_reach({text.program, text.facts, answers, limits}, DecisionId{}, goal);
+  return *out_of_reach({text.program, text.facts, answers, limits}, *text.run(answers), DecisionId{}, goal);
 }
 
 TEST(OutOfReach, IsWhoStaysExcluded) {

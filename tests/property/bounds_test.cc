@@ -1,0 +1,131 @@
+// The bounds, for which only what depends on the open answers is run, are those of a run of the whole program: on the rule
+// base that ships and on random rule bases, with any of the open questions open.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+
+#include "engine/decide/bounds.h"
+#include "engine/decide/moves.h"
+#include "engine/decide/relax.h"
+#include "engine/eval/compile.h"
+#include "tests/property/random_case.h"
+#include "tests/property/random_runs.h"
+#include "tests/property/rule_base_answers.h"
+#include "tests/support/rules_text.h"
+#include "tests/support/shipped_rules.h"
+
+namespace counsel::property {
+namespace {
+
+constexpr DecisionId kDecision{};
+using Answers = std::vector<eval::CaseFact>;
+using Counts = std::map<std::string, std::size_t>;
+
+std::optional<decide::AllEvidence> evidence_of(const lang::Program& program, const FactSet& facts, const Answers& answers) {
+  const eval::Plan plan = eval::compile(program);
+  const auto prepared = eval::prepare(plan, facts);
+  if (!prepared) return std::nullopt;
+  const auto model = eval::run(*prepared, answers);
+  if (!model) return std::nullopt;
+  auto evidence = decide::gather(program, *model, kDecision);
+  return evidence ? std::optional(*std::move(evidence)) : std::nullopt;
+}
+
+std::string shown(const decide::AllEvidence& all) {
+  std::string out;
+  for (const decide::CandidateEvidence& each : all) {
+    for (const auto* part : {&each.contributions, &each.exclusions, &each.cautions, &each.overridden}) {
+      for (const decide::Contribution& said : *part)
+        out += std::to_string(index(said.rule)) + "." + std::to_string(said.conclusion) + ":" + std::to_string(said.points_udb) + " ";
+      out += "; ";
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+std::string shown(const std::optional<decide::AllEvidence>& all) { return all ? shown(*all) : "none"; }
+
+/// Most of the open questions, and a few that are answered.
+std::vector<RelationId> some_open(const lang::Program& program, const eval::Model& standing, std::mt19937_64& random) {
+  std::vector<RelationId> open;
+  for (const RelationId each : decide::open_questions(program, standing, kDecision))
+    if (random() % 4 != 0) open.push_back(each);
+  for (const RelationId each : decide::movable(program))
+    if (random() % 8 == 0 && std::ranges::find(open, each) == open.end()) open.push_back(each);
+  return open;
+}
+
+Answers without(const Answers& answers, const std::vector<RelationId>& attributes, const lang::Program& program) {
+  std::vector<bool> left_out(answers.size());
+  for (const RelationId attribute : attributes)
+    for (const std::size_t at : decide::answers_about(program, answers, attribute)) left_out[at] = true;
+  Answers kept;
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    if (!left_out[i]) kept.push_back(answers[i]);
+  return kept;
+}
+
+void expect_as_run(const test::RunnableText& text, const Answers& all_given, std::mt19937_64& random, Counts& counts) {
+  const auto standing = text.run(all_given);
+  if (!standing) return;
+  const std::vector<RelationId> open = some_open(text.program, *standing, random);
+  const Answers answers = without(all_given, open, text.program);
+  const RunLimits limits;
+  const decide::Case given{text.program, text.facts, answers, limits};
+
+  const auto most = decide::most_evidence(given, *standing, open, kDecision);
+  ASSERT_TRUE(most.has_value()) << most.error().message;
+  const auto widest = decide::possible(text.program, open);
+  Answers all = decide::all_answers(text.program, open);
+  all.insert(all.begin(), answers.begin(), answers.end());
+  EXPECT_EQ(shown(*most), widest ? shown(evidence_of(widest->program, text.facts, all)) : "none");
+  if (!*most) return;
+  const auto least = decide::least_evidence(given, *standing, open, kDecision);
+  ASSERT_TRUE(least.has_value()) << least.error().message;
+  EXPECT_EQ(shown(*least), shown(evidence_of(decide::certain(text.program, open).program, text.facts, answers)));
+  ++counts[shown(*least) == shown(*most) ? "one" : "apart"];
+  if (answers.size() < all_given.size()) ++counts["answers withdrawn"];
+}
+
+void expect_of_cases(const test::RunnableText& text, Answers first, std::mt19937_64& random, Counts& counts) {
+  RandomCase some(text.program, random);
+  for (int i = 0; i < 6 && !testing::Test::HasFailure(); ++i) {
+    expect_as_run(text, i == 0 ? first : some.answers, random, counts);
+    some.change();
+  }
+}
+
+void show(const Counts& counts) {
+  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
+}
+
+TEST(Bounds, AreThoseOfAWholeRunOfTheRuleBaseThatShips) {
+  const test::RunnableText text(test::check_files(test::shipped_files("backend-frameworks")));
+  Counts counts;
+  for_random_cases(10, [&](std::mt19937_64& random, std::uint64_t number) {
+    SCOPED_TRACE("case " + std::to_string(number));
+    expect_of_cases(text, {}, random, counts);
+  });
+  show(counts);
+  EXPECT_GT(counts["apart"], 0u);
+}
+
+TEST(Bounds, AreThoseOfAWholeRunOfRandomRuleBases) {
+  Counts counts;
+  for_random_cases(400, [&](std::mt19937_64& random, std::uint64_t number) {
+    const RuleBase made = random_rule_base(random);
+    test::CheckedText checked = test::check_text(made.text);
+    if (!checked.program) return;
+    SCOPED_TRACE("case " + std::to_string(number) + "\n" + made.text);
+    const test::RunnableText text(std::move(checked));
+    expect_of_cases(text, case_facts(made, text.program), random, counts);
+  });
+  show(counts);
+  for (const char* what : {"one", "apart", "answers withdrawn"}) EXPECT_GT(counts[what], 0u) << what;
+}
+
+}  // namespace
+}  // namespace counsel::property
