@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include <malloc.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -63,19 +62,12 @@ std::string salt() {
   return bytes;
 }
 
-/// Takes memory from the system in large pieces, and keeps what was freed: a run ends soon, and asking for it anew takes a
-/// twentieth of it. Pieces that are never touched take no memory.
-void keep_memory() {
-  constexpr int kMiB = 1 << 20;
-  mallopt(M_TOP_PAD, 16 * kMiB);
-  mallopt(M_MMAP_THRESHOLD, 32 * kMiB);
-  mallopt(M_TRIM_THRESHOLD, 256 * kMiB);
-}
-
 }  // namespace
 
+/// What jemalloc reads at the start: what was freed is kept, since a run ends soon.
+extern "C" const char* const malloc_conf = "dirty_decay_ms:-1,muzzy_decay_ms:-1";
+
 int main(int argc, char** argv) {
-  keep_memory();
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGABRT, on_abort);
   std::ios::sync_with_stdio(false);
