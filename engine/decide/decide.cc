@@ -58,7 +58,7 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
 Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId decision, Trials& trials) {
   auto ranking = rank(given.program, model, decision);
   if (!ranking) return ranking;
-  ranking->unanswered = open_questions(given.program, model, decision);
+  ranking->unanswered = trials.open(model);
   if (ranking->outcome == Outcome::contradiction || ranking->outcome == Outcome::nothing_fits) return ranking;
   auto questions = trials.changing(given, model, *ranking);
   if (!questions) return tl::unexpected(questions.error());

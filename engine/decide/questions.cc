@@ -107,15 +107,23 @@ void add_beside(Values& trials, const Value& constant, Type type) {
 
 }  // namespace
 
-std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision) {
+std::vector<RelationId> questions_of(const lang::Program& program, DecisionId decision) {
   const std::vector<bool> relevant = relevant_relations(program, decision);
-  std::vector<RelationId> open;
-  for (std::size_t i = 0; i < program.declared; ++i) {
-    const auto& attribute = program.relations[i].attribute;
-    if (!attribute || !attribute->asked || model.rows(attribute->known) > 0) continue;
-    if (relevant[i] || relevant[index(attribute->known)]) open.push_back(static_cast<RelationId>(i));
-  }
-  return open;
+  std::vector<RelationId> questions;
+  for (std::size_t i = 0; i < program.declared; ++i)
+    if (const auto& attribute = program.relations[i].attribute;
+        attribute && attribute->asked && (relevant[i] || relevant[index(attribute->known)]))
+      questions.push_back(static_cast<RelationId>(i));
+  return questions;
+}
+
+std::vector<RelationId> open_among(std::vector<RelationId> questions, const lang::Program& program, const eval::Model& model) {
+  std::erase_if(questions, [&](RelationId id) { return model.rows(program.relation(id).attribute->known) > 0; });
+  return questions;
+}
+
+std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision) {
+  return open_among(questions_of(program, decision), program, model);
 }
 
 std::vector<Value> trial_answers(const lang::Program& program, RelationId id) {

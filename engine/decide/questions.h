@@ -15,6 +15,11 @@ namespace counsel::decide {
 /// directly or through other rules. By name.
 std::vector<RelationId> open_questions(const lang::Program& program, const eval::Model& model, DecisionId decision);
 
+/// The same in two steps: all that are open where nothing is answered, for any number of cases, and those of them that
+/// are open in one.
+std::vector<RelationId> questions_of(const lang::Program& program, DecisionId decision);
+std::vector<RelationId> open_among(std::vector<RelationId> questions, const lang::Program& program, const eval::Model& model);
+
 /// Answers worth trying: all of a closed set; for numbers those at and beside every constant that rules compare them
 /// with; for texts those constants. What only facts compare a number with is not tried.
 std::vector<Value> trial_answers(const lang::Program& program, RelationId attribute);

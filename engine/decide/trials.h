@@ -32,7 +32,10 @@ class Trials {
   /// `most_rows`, nothing is kept apart, and all is as if it were entangled. Requires: the program outlives this. Not to be
   /// used by several threads at once.
   Trials(const lang::Program& program, DecisionId decision, std::uint64_t most_rows = 1 << 22)
-      : program_(program), decision_(decision), most_rows_(most_rows) {}
+      : program_(program), decision_(decision), most_rows_(most_rows), questions_(questions_of(program, decision)) {}
+
+  /// Those of the decision that are open.
+  std::vector<RelationId> open(const eval::Model& standing) const { return open_among(questions_, program_, standing); }
 
   /// Of each open question of the ranking that has such answers, in their order. Requires: `standing` is what `given`
   /// leads to, of these facts; `ranking` is of it, has its `unanswered`, and no contradictions.
@@ -76,6 +79,7 @@ class Trials {
   const lang::Program& program_;
   DecisionId decision_;
   std::uint64_t most_rows_;
+  std::vector<RelationId> questions_;
   std::optional<Items> items_;
   std::vector<std::vector<Trial>> trials_;          // by RelationId; none: not made yet
   std::vector<std::map<Key, Saying>> sayings_;      // by knot
