@@ -18,13 +18,6 @@ using lang::Atom;
 
 const Column kNumber = {"answer", {Type::integer, ""}};
 
-std::vector<RelationId> attributes(const lang::Program& program) {
-  std::vector<RelationId> all;
-  for (std::size_t i = 0; i < program.relations.size(); ++i)
-    if (program.relations[i].attribute) all.push_back(static_cast<RelationId>(i));
-  return all;
-}
-
 class Separation {
  public:
   Separation(const lang::Program& program, const std::vector<bool>& changes, const std::vector<bool>& separates)
@@ -100,7 +93,7 @@ class Separation {
 }  // namespace
 
 Apart::Apart(const lang::Program& program, const eval::Model& from, bool linear)
-    : changes_(depends_on(program, attributes(program))) {
+    : changes_(depends_on_answers(program)) {
   separates_ = linear_relations(program, changes_, careful_relations(from.plan()));
   for (std::size_t i = 0; i < separates_.size(); ++i) separates_[i] = linear && separates_[i] && changes_[i];
   plan_ = std::make_unique<const eval::Plan>(eval::compile(Separation(program, changes_, separates_).separated()));

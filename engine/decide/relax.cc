@@ -146,6 +146,13 @@ std::vector<bool> depends_on(const lang::Program& program, const std::vector<Rel
   return spread(program, std::move(depends));
 }
 
+std::vector<bool> depends_on_answers(const lang::Program& program) {
+  std::vector<RelationId> attributes;
+  for (std::size_t i = 0; i < program.relations.size(); ++i)
+    if (program.relations[i].attribute) attributes.push_back(static_cast<RelationId>(i));
+  return depends_on(program, attributes);
+}
+
 std::optional<Enclosing> possible(const lang::Program& program, const std::vector<RelationId>& open) {
   Enclosing out{.program = copy_to_run(program), .differs = depends_on(program, open)};
   std::set<RelationId> numbers;

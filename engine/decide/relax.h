@@ -18,6 +18,9 @@ namespace counsel::decide {
 /// For each relation, whether an answer to one of the open attributes, or a fact of an open relation, could change it.
 std::vector<bool> depends_on(const lang::Program& program, const std::vector<RelationId>& open);
 
+/// The same where every attribute is open: what no answers at all could change is false.
+std::vector<bool> depends_on_answers(const lang::Program& program);
+
 struct Enclosing {
   lang::Program program;
   std::vector<bool> differs;  // by RelationId: whether it may hold other rows than in the case as it stands

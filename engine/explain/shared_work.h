@@ -1,16 +1,22 @@
 // engine/explain/shared_work.h
 // What the explanations of many cases of the same rules and facts share: made when it is first needed.
 //
-// Cost:    a node for each stated row that a proof rested on.
+// Cost:    a node for each stated row that a proof rested on, and the ways to derive each other one that no answer could
+//          change.
 // Threads: one at a time.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
+#include "engine/decide/relax.h"
+#include "engine/eval/match.h"
 #include "engine/eval/match_plans.h"
 #include "engine/explain/proof.h"
 #include "engine/explain/rules_at_work.h"
@@ -25,9 +31,22 @@ struct RowHash {
   }
 };
 
+struct ProofLength {
+  std::uint32_t height = 0;
+  std::uint64_t size = 1;  // saturating
+  auto operator<=>(const ProofLength&) const = default;
+};
+
+/// The ways to derive a row, whatever the case.
+struct FixedWays {
+  std::vector<eval::Derivation> found;  // in canonical order
+  std::optional<std::vector<eval::Derivation>> sorted;  // that of the shortest proof first, if that is another order
+  std::optional<ProofLength> length;                    // once it was measured
+};
+
 struct SharedWork {
   /// Requires: the program outlives it.
-  explicit SharedWork(const lang::Program& of) : program(of), plans(of) {}
+  explicit SharedWork(const lang::Program& of) : program(of), plans(of), varies(decide::depends_on_answers(of)) {}
 
   RulesAtWork rules_at_work(const eval::Model& model, DecisionId decision) {
     return inspections.try_emplace(decision, program, decision).first->second.look_at(model);
@@ -36,7 +55,9 @@ struct SharedWork {
   const lang::Program& program;
   eval::MatchPlans plans;
   std::map<DecisionId, RuleInspection> inspections;
+  std::vector<bool> varies;                       // by RelationId: whether answers could change its rows
   std::unordered_map<Row, Node, RowHash> stated;  // of relations that the case says nothing of
+  std::unordered_map<Row, FixedWays, RowHash> fixed;  // of relations that do not vary
 };
 
 }  // namespace counsel::explain

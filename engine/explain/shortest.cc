@@ -25,6 +25,14 @@ std::vector<RowId> rows_about(std::span<const Value> values, RelationId relation
   return out;
 }
 
+/// Whether what no answers to questions could change is the same in all cases: others may be of facts.
+bool answers_questions_alone(const Grounds& grounds) {
+  return std::ranges::all_of(grounds.answers, [&](const Fact& answer) {
+    const auto about = grounds.program.find_relation(answer.relation);
+    return about && grounds.program.relation(*about).attribute;
+  });
+}
+
 }  // namespace
 
 bool is_taken_over(const eval::Derivation& derivation, const Grounds& grounds) {
@@ -47,11 +55,26 @@ std::vector<Row> adds_up_from(RelationId relation, RowId row, const Grounds& gro
   return out;
 }
 
+ShortestProofs::ShortestProofs(const Grounds& grounds, eval::Matcher& matcher)
+    : grounds_(grounds), matcher_(matcher), shares_(answers_questions_alone(grounds)) {}
+
 const std::vector<eval::Derivation>& ShortestProofs::ways(RelationId relation, RowId row) {
   if (!reached_.contains({relation, row}) && seen_ways_ < kMostWays) look_at({relation, row});
   const auto [place, is_new] = reached_.try_emplace({relation, row});
-  if (is_new) place->second.ways = matcher_.derivations(relation, row);
-  return place->second.ways;
+  if (is_new) find_ways({relation, row}, place->second);
+  return *place->second.ways;
+}
+
+void ShortestProofs::find_ways(Row row, Reached& reached) {
+  if (!shares_ || grounds_.shared->varies[index(row.first)]) {
+    reached.own = matcher_.derivations(row.first, row.second);
+    reached.ways = &reached.own;
+    return;
+  }
+  const auto [place, is_new] = grounds_.shared->fixed.try_emplace(row);
+  reached.fixed = &place->second;
+  if (is_new) reached.fixed->found = matcher_.derivations(row.first, row.second);
+  reached.ways = &reached.fixed->found;
 }
 
 std::vector<eval::Derivation> ShortestProofs::all_ways(RelationId relation, RowId row) {
@@ -84,8 +107,8 @@ void ShortestProofs::look_at(Row goal) {
       waiting.pop_back();
       continue;
     }
-    reached.ways = matcher_.derivations(row.first, row.second);
-    seen_ways_ += reached.ways.size();
+    find_ways(row, reached);
+    seen_ways_ += reached.ways->size();
     if (seen_ways_ >= kMostWays) return;
     for (const Row& premise : premises_of(row, reached))
       if (!is_stated(premise) && !reached_.contains(premise)) waiting.push_back(premise);
@@ -93,10 +116,10 @@ void ShortestProofs::look_at(Row goal) {
 }
 
 std::vector<Row> ShortestProofs::premises_of(Row row, const Reached& reached) const {
-  if (reached.ways.empty())
+  if (reached.ways->empty())
     return is_stated(row) ? std::vector<Row>() : adds_up_from(row.first, row.second, grounds_);
   std::vector<Row> out;
-  for (const eval::Derivation& way : reached.ways) {
+  for (const eval::Derivation& way : *reached.ways) {
     const std::vector<Row> premises = shown_premises(way);
     out.insert(out.end(), premises.begin(), premises.end());
   }
@@ -114,14 +137,26 @@ std::vector<Row> ShortestProofs::shown_premises(const eval::Derivation& way) con
 
 void ShortestProofs::measure(Row row, Reached& reached) {
   reached.measured = true;
-  if (reached.ways.empty()) {
+  if (reached.ways->empty()) {
     const std::vector<Row> parts = premises_of(row, reached);
     const bool stated_alone = parts.size() == 1 && parts.front().first == grounds_.program.stated(row.first);
     if (!parts.empty()) reached.length = stated_alone ? length_of(parts.front()) : length_over(parts);
     return;
   }
-  sort(reached.ways);
-  reached.length = length_of(reached.ways.front());
+  if (reached.fixed) return measure_fixed(reached);
+  sort(reached.own);
+  reached.length = length_of(reached.own.front());
+}
+
+/// Once for all cases: what it rests on does not vary, either.
+void ShortestProofs::measure_fixed(Reached& reached) {
+  FixedWays& fixed = *reached.fixed;
+  if (!fixed.length) {
+    if (fixed.found.size() > 1) sort(fixed.sorted.emplace(fixed.found));
+    fixed.length = length_of(fixed.sorted ? fixed.sorted->front() : fixed.found.front());
+  }
+  if (fixed.sorted) reached.ways = &*fixed.sorted;
+  reached.length = *fixed.length;
 }
 
 void ShortestProofs::sort(std::vector<eval::Derivation>& ways) const {

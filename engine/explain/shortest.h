@@ -24,12 +24,6 @@
 
 namespace counsel::explain {
 
-struct ProofLength {
-  std::uint32_t height = 0;
-  std::uint64_t size = 1;  // saturating
-  auto operator<=>(const ProofLength&) const = default;
-};
-
 /// Whether the row holds by its premise and no reason besides: a value taken over, or an attribute known by its answer.
 bool is_taken_over(const eval::Derivation& derivation, const Grounds& grounds);
 
@@ -40,7 +34,7 @@ class ShortestProofs {
  public:
   static constexpr std::size_t kMostWays = 10'000;
 
-  ShortestProofs(const Grounds& grounds, eval::Matcher& matcher) : grounds_(grounds), matcher_(matcher) {}
+  ShortestProofs(const Grounds& grounds, eval::Matcher& matcher);
 
   /// Every way in which a rule derives the row from lower ones, that of the shortest proof first. Empty for a fact, and
   /// for what adds up.
@@ -50,15 +44,19 @@ class ShortestProofs {
 
  private:
   struct Reached {
-    std::vector<eval::Derivation> ways;
+    std::vector<eval::Derivation> own;                   // of a row that answers could change
+    FixedWays* fixed = nullptr;                          // … and of another one
+    const std::vector<eval::Derivation>* ways = nullptr;  // of either
     ProofLength length;
     bool measured = false;
   };
 
+  void find_ways(Row row, Reached& reached);
   void look_at(Row goal);
   std::vector<Row> premises_of(Row row, const Reached& reached) const;
   std::vector<Row> shown_premises(const eval::Derivation& way) const;
   void measure(Row row, Reached& reached);
+  void measure_fixed(Reached& reached);
   void sort(std::vector<eval::Derivation>& ways) const;
   bool is_stated(Row row) const;
   ProofLength length_of(Row row) const;
@@ -68,6 +66,7 @@ class ShortestProofs {
 
   const Grounds& grounds_;
   eval::Matcher& matcher_;
+  bool shares_;
   std::unordered_map<Row, Reached, RowHash> reached_;  // of those that rules derive
   std::size_t seen_ways_ = 0;
 };

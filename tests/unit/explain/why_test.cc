@@ -312,12 +312,13 @@ rule quick  live and level(?f, "first", "low") suggests ?f
   const RelationId level = *text.program.find_relation("level");
   const std::vector<Fact> answers = {
       {.relation = "level", .values = {Name{"A"}, Text{"here"}, Text{"low"}}, .origin = Origin::answer, .place = "here"},
-      {.relation = "live", .values = {true}, .origin = Origin::answer, .place = "answer live"}};
-  const eval::CaseFact disputes{level, answers[0].values, 0};
+      {.relation = "live", .values = {true}, .origin = Origin::answer, .place = "answer live"},
+      {.relation = "level", .values = {Name{"A"}, Text{"a note"}, Text{"high"}}, .origin = Origin::answer, .place = "here"}};
+  const eval::CaseFact disputes{level, answers[0].values, 0}, supports{level, answers[2].values, 2};
   eval::CaseFact live = text.answer("live", true);
   live.origin = 1;
   const auto shared = std::make_shared<SharedWork>(text.program);
-  const std::vector<std::vector<eval::CaseFact>> cases = {{}, {disputes}, {live}, {disputes, live}, {}};
+  const std::vector<std::vector<eval::CaseFact>> cases = {{supports}, {}, {supports}, {disputes}, {live}, {disputes, live}, {}};
   std::set<std::string> different;
   for (const auto& given : cases) {
     const auto model = text.run(given).value();
@@ -329,7 +330,7 @@ rule quick  live and level(?f, "first", "low") suggests ?f
     EXPECT_EQ(drawn(beside_others) + disputed_in(beside_others), drawn(alone) + disputed_in(alone));
     different.insert(drawn(alone) + disputed_in(alone));
   }
-  EXPECT_EQ(different.size(), 4u);
+  EXPECT_EQ(different.size(), 5u);
 }
 
 }  // namespace
