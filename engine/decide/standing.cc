@@ -22,6 +22,15 @@ std::vector<std::size_t> leading(const Standings& standings) {
   return found;
 }
 
+Outcome outcome_of(const Standings& standings, const std::vector<std::size_t>& at_the_top) {
+  if (standings.contradictions > 0) return Outcome::contradiction;
+  if (at_the_top.empty()) return Outcome::nothing_fits;
+  // Several at the top of whom nobody has said anything: there is no evidence to prefer one by.
+  const bool said =
+      std::ranges::any_of(at_the_top, [&](std::size_t i) { return standings.candidates[i].contributions > 0; });
+  return at_the_top.size() > 1 && !said ? Outcome::undecided : Outcome::provisional;
+}
+
 }  // namespace
 
 Standing& Standing::operator+=(const Standing& more) {
@@ -67,18 +76,12 @@ std::uint32_t rank_of(const Standings& standings, std::size_t candidate) {
          }));
 }
 
-Outcome outcome_of(const Standings& standings) {
-  if (standings.contradictions > 0) return Outcome::contradiction;
-  const auto at_the_top = leading(standings);
-  if (at_the_top.empty()) return Outcome::nothing_fits;
-  // Several at the top of whom nobody has said anything: there is no evidence to prefer one by.
-  const bool said =
-      std::ranges::any_of(at_the_top, [&](std::size_t i) { return standings.candidates[i].contributions > 0; });
-  return at_the_top.size() > 1 && !said ? Outcome::undecided : Outcome::provisional;
-}
+Outcome outcome_of(const Standings& standings) { return outcome_of(standings, leading(standings)); }
 
 std::vector<std::size_t> leaders_of(const Standings& standings) {
-  return outcome_of(standings) == Outcome::provisional ? leading(standings) : std::vector<std::size_t>{};
+  std::vector<std::size_t> at_the_top = leading(standings);
+  if (outcome_of(standings, at_the_top) != Outcome::provisional) at_the_top.clear();
+  return at_the_top;
 }
 
 }  // namespace counsel::decide
