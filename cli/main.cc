@@ -64,9 +64,6 @@ std::string salt() {
 
 }  // namespace
 
-/// What jemalloc reads at the start: what was freed is kept, since a run ends soon.
-extern "C" const char* const malloc_conf = "dirty_decay_ms:-1,muzzy_decay_ms:-1";
-
 int main(int argc, char** argv) {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGABRT, on_abort);
