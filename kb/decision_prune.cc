@@ -10,6 +10,7 @@
 #include "kb/digest_column.h"
 #include "kb/failure.h"
 #include "kb/log_appender.h"
+#include "kb/mention_blocks.h"
 #include "kb/merkle.h"
 #include "kb/prunings.h"
 #include "kb/secure_erase.h"
@@ -29,9 +30,8 @@ constexpr std::string_view kGone = "BETWEEN ? AND ?";
 constexpr std::string_view kStaying = "NOT BETWEEN ? AND ?";
 
 constexpr std::string_view kDeleteContent = "DELETE FROM counsel_content WHERE digest = ?";
-constexpr std::array<std::string_view, 3> kDeleteDecisions = {
+constexpr std::array<std::string_view, 2> kDeleteDecisions = {
     "DELETE FROM counsel_withheld WHERE decision BETWEEN ? AND ?",
-    "DELETE FROM counsel_mention WHERE decision BETWEEN ? AND ?",
     "DELETE FROM counsel_decision WHERE id BETWEEN ? AND ?",
 };
 constexpr std::string_view kDeleteTerms = "DELETE FROM counsel_term WHERE id NOT IN (SELECT term FROM counsel_mention)";
@@ -128,6 +128,7 @@ Result<Pruning> DecisionLog::prune(const ErasureAct& act, const std::string& bef
     if (!done.pruned) return done;
     delete_contents(database, *done.pruned);
     for (const std::string_view sql : kDeleteDecisions) database.prepare(sql).run(done.pruned->first, done.pruned->last);
+    forget_mentions(database, done.pruned->last);
     database.execute(kDeleteTerms);
     for (const std::string_view table : kTables) erase.write_anew(table);
     erase.clear_free_pages();

@@ -1,6 +1,5 @@
-// Reading the decision log.
+// Reading what is on record of a decision.
 #include <map>
-#include <tuple>
 
 #include "kb/commitments.h"
 #include "kb/decision_log.h"
@@ -15,11 +14,8 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kMentioned = " JOIN counsel_mention AS m ON m.decision = d.id";
-constexpr std::string_view kTerm = "(SELECT id FROM counsel_term WHERE kind = ? AND name = ?)";
 constexpr std::string_view kSelectContent = "SELECT bytes FROM counsel_content WHERE digest = ?";
 constexpr std::string_view kSelectLeaf = "SELECT digest FROM counsel_tree WHERE level = 0 AND number = ?";
-constexpr std::string_view kCountDecisions = "SELECT count(*) FROM counsel_decision NOT INDEXED";
 constexpr std::string_view kSelectTerms = "SELECT name FROM counsel_term WHERE kind = ? ORDER BY name";
 constexpr std::string_view kSelectWithheld =
     "SELECT part, salt, bytes FROM counsel_withheld WHERE decision = ? ORDER BY part";
@@ -30,60 +26,6 @@ std::vector<Withheld> read_withheld(Database& database, std::int64_t id) {
   rows.start(id);
   while (rows.step()) parts.push_back({rows.text(0), rows.bytes(1), rows.bytes(2)});
   return parts;
-}
-
-Failure not_as_recorded(std::int64_t id) {
-  return {ErrorKind::damaged, "the decision " + std::to_string(id) + " is not as it was recorded"};
-}
-
-Failure misleading_index() { return {ErrorKind::damaged, "an index of it is not of the decisions in it"}; }
-
-/// Whether the record is what the filter asks for; whether it mentions something is not told by the record.
-bool fits(const DecisionRecord& record, const DecisionFilter& filter) {
-  return (!filter.since || record.act.when >= *filter.since) && (!filter.before || record.act.when < *filter.before) &&
-         (!filter.who || record.act.who == *filter.who) && (!filter.purpose || record.purpose == *filter.purpose) &&
-         (!filter.outcome || record.outcome == *filter.outcome);
-}
-
-bool is_before(const DecisionRecord& a, const DecisionRecord& b) {
-  return std::tie(a.act.when, a.id) < std::tie(b.act.when, b.id);
-}
-
-/// The conditions of a filter, and what stands for their question marks.
-struct Where {
-  std::string sql;
-  std::vector<std::string_view> values;
-
-  void add(std::string_view condition, std::initializer_list<std::string_view> with) {
-    sql.append(sql.empty() ? " WHERE " : " AND ").append(condition);
-    values.insert(values.end(), with);
-  }
-};
-
-/// What the list reads first: the mentions of one term, or else the decisions themselves. Both are in order of time.
-Where where(const DecisionFilter& filter) {
-  Where made;
-  const std::string first = filter.mentions.empty() ? "d" : "m";
-  for (const Mention& each : filter.mentions) {
-    const std::string is_term = "term = " + std::string(kTerm);
-    made.add(made.sql.empty() ? "m." + is_term
-                              : "EXISTS (SELECT 1 FROM counsel_mention AS x WHERE x." + is_term +
-                                    " AND x.made_at = m.made_at AND x.decision = m.decision)",
-             {mention_word(each.kind), each.name});
-  }
-  if (filter.since) made.add(first + ".made_at >= ?", {*filter.since});
-  if (filter.before) made.add(first + ".made_at < ?", {*filter.before});
-  if (filter.who) made.add("d.who = ?", {*filter.who});
-  if (filter.purpose) made.add("d.purpose = ?", {*filter.purpose});
-  if (filter.outcome) made.add("d.outcome = ?", {*filter.outcome});
-  return made;
-}
-
-std::string select_list(const DecisionFilter& filter, const Where& conditions) {
-  const bool by_mention = !filter.mentions.empty();
-  return std::string(kSelectDecision).append(by_mention ? kMentioned : "") + conditions.sql + " ORDER BY " +
-         (by_mention ? "m.made_at DESC, m.decision DESC" : "d.made_at DESC, d.id DESC") +
-         (filter.most == 0 ? "" : " LIMIT " + std::to_string(filter.most));
 }
 
 }  // namespace
@@ -108,6 +50,10 @@ bool is_as_recorded(Database& database, const DecisionRecord& record) {
   auto row = database.prepare_once(kSelectLeaf);
   row.start(record.id - 1);
   return row.step() && digest_in(row, 0) == leaf_of(record);
+}
+
+Failure not_as_recorded(std::int64_t id) {
+  return {ErrorKind::damaged, "the decision " + std::to_string(id) + " is not as it was recorded"};
 }
 
 DecisionRecord sound_record(Database& database, std::int64_t id) {
@@ -159,28 +105,6 @@ DecisionInFull read_in_full(Database& database, std::int64_t id) {
   else
     for (RedactionOnRecord& each : redactions_of(database, id)) found.redactions.push_back(std::move(each.record));
   return found;
-}
-
-Result<std::vector<DecisionRecord>> DecisionLog::list(const DecisionFilter& filter) {
-  return base_.attempt("list the decisions in", [&] {
-    Session session(base_.database_, Transaction::Mode::read);
-    const Where conditions = where(filter);
-    auto rows = base_.database_.prepare(select_list(filter, conditions));
-    rows.start();
-    int parameter = 0;
-    for (const std::string_view value : conditions.values) rows.bind(++parameter, value);
-    std::vector<DecisionRecord> found;
-    while (rows.step()) {
-      DecisionRecord record = read_decision(rows);
-      if (!is_as_recorded(base_.database_, record)) throw not_as_recorded(record.id);
-      if (!fits(record, filter) || (!found.empty() && !is_before(record, found.back()))) throw misleading_index();
-      found.push_back(std::move(record));
-    }
-    if (conditions.sql.empty() && filter.most == 0 &&
-        static_cast<std::int64_t>(found.size()) != base_.database_.number(kCountDecisions))
-      throw misleading_index();
-    return found;
-  });
 }
 
 Result<DecisionInFull> DecisionLog::find(std::int64_t id) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "kb/decision_log.h"
+#include "kb/failure.h"
 #include "kb/sqlite.h"
 
 namespace counsel::kb {
@@ -20,6 +21,7 @@ DecisionRecord read_decision(const Statement& row);
 
 /// Whether its leaf is the one that is stored for it.
 bool is_as_recorded(Database& database, const DecisionRecord& record);
+Failure not_as_recorded(std::int64_t id);
 
 /// The record of this number, as it was recorded.
 DecisionRecord sound_record(Database& database, std::int64_t id);

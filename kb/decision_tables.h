@@ -1,5 +1,5 @@
 // kb/decision_tables.h
-// The tables, indexes and views of the decision log, which migration 2 makes. docs/storage.md describes each.
+// The tables, indexes and views of the decision log, which migrations 2 and 4 make. docs/storage.md describes each.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 namespace counsel::kb {
 
-inline constexpr std::array<FixedObject, 17> kDecisionObjects = {{
+inline constexpr std::array<FixedObject, 16> kDecisionObjects = {{
     {"table", "counsel_content",
      "CREATE TABLE counsel_content (\n"
      "  digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),\n"
@@ -58,13 +58,6 @@ inline constexpr std::array<FixedObject, 17> kDecisionObjects = {{
      "  name TEXT NOT NULL,\n"
      "  UNIQUE (kind, name)\n"
      ") STRICT"},
-    {"table", "counsel_mention",
-     "CREATE TABLE counsel_mention (\n"
-     "  term INTEGER NOT NULL,\n"
-     "  made_at TEXT NOT NULL,\n"
-     "  decision INTEGER NOT NULL,\n"
-     "  PRIMARY KEY (term, made_at, decision)\n"
-     ") STRICT, WITHOUT ROWID"},
     // What an auditor asks of the sqlite3 shell.
     {"view", "decisions",
      "CREATE VIEW decisions AS SELECT\n"
@@ -117,6 +110,26 @@ inline constexpr std::array<FixedObject, 17> kDecisionObjects = {{
      "FROM counsel_decision AS d JOIN counsel_content AS r ON r.digest = d.rules\n"
      "JOIN json_each(CAST(r.bytes AS TEXT), '$.files') AS f\n"
      "LEFT JOIN counsel_content AS c ON hex(c.digest) = upper(f.value ->> '$.sha256')"},
+}};
+
+/// Of the index of mentions, which migration 2 once made otherwise.
+inline constexpr std::array<FixedObject, 2> kMentionObjects = {{
+    {"table", "counsel_mention",
+     "CREATE TABLE counsel_mention (\n"
+     "  term INTEGER NOT NULL,\n"
+     "  first INTEGER NOT NULL,\n"
+     "  earliest TEXT NOT NULL,\n"
+     "  latest TEXT NOT NULL,\n"
+     "  latest_before TEXT NOT NULL,\n"
+     "  decisions TEXT NOT NULL,\n"
+     "  PRIMARY KEY (term, first)\n"
+     ") STRICT"},
+    {"view", "decision_mentions",
+     "CREATE VIEW decision_mentions AS SELECT\n"
+     "  x.value AS decision,\n"
+     "  t.kind AS kind,\n"
+     "  t.name AS name\n"
+     "FROM counsel_term AS t JOIN counsel_mention AS m ON m.term = t.id JOIN json_each(m.decisions) AS x"},
 }};
 
 }  // namespace counsel::kb

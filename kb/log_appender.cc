@@ -1,7 +1,5 @@
 #include "kb/log_appender.h"
 
-#include <algorithm>
-
 #include "kb/digest_column.h"
 #include "kb/failure.h"
 
@@ -13,9 +11,6 @@ constexpr std::string_view kInsertDecision =
     "INSERT INTO counsel_decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kInsertContent = "INSERT OR IGNORE INTO counsel_content VALUES (?, ?)";
 constexpr std::string_view kInsertWithheld = "INSERT INTO counsel_withheld VALUES (?, ?, ?, ?)";
-constexpr std::string_view kInsertTerm = "INSERT OR IGNORE INTO counsel_term (kind, name) VALUES (?, ?)";
-constexpr std::string_view kSelectTerm = "SELECT id FROM counsel_term WHERE kind = ? AND name = ?";
-constexpr std::string_view kInsertMention = "INSERT OR IGNORE INTO counsel_mention VALUES (?, ?, ?)";
 constexpr std::string_view kTreeSize = "SELECT coalesce(max(number) + 1, 0) FROM counsel_tree WHERE level = 0";
 constexpr std::string_view kSelectSubtree = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
 constexpr std::string_view kInsertSubtree = "INSERT INTO counsel_tree VALUES (?, ?, ?)";
@@ -42,9 +37,7 @@ Appender::Appender(Database& database)
       subtree_(database.prepare(kInsertSubtree)),
       content_(database.prepare(kInsertContent)),
       withheld_(database.prepare(kInsertWithheld)),
-      insert_term_(database.prepare(kInsertTerm)),
-      select_term_(database.prepare(kSelectTerm)),
-      mention_(database.prepare(kInsertMention)) {}
+      mentions_(database) {}
 
 std::int64_t Appender::append(const DecisionEntry& entry) {
   const DecisionRecord record = record_of(entry, static_cast<std::int64_t>(tree_.size()) + 1);
@@ -59,15 +52,12 @@ std::int64_t Appender::append(const DecisionEntry& entry) {
                 Bytes{bytes_of(record.rules)}, record.answers, Bytes{bytes_of(record.result)},
                 Bytes{bytes_of(record.proof)});
   for (const Withheld& each : entry.withheld) withheld_.run(record.id, each.part, Bytes{each.salt}, Bytes{each.bytes});
-  for (const Mention& each : entry.mentions) mentioned_.emplace_back(term(each), entry.act.when, record.id);
+  for (const Mention& each : entry.mentions) mentions_.add(each, entry.act.when, record.id);
   add_leaf(leaf_of(record));
   return record.id;
 }
 
-void Appender::finish() {
-  std::ranges::sort(mentioned_);
-  for (const auto& [term, when, id] : mentioned_) mention_.run(term, when, id);
-}
+void Appender::finish() { mentions_.finish(); }
 
 void Appender::keep(const Digest& digest, const std::string& bytes) { content_.run(Bytes{bytes_of(digest)}, Bytes{bytes}); }
 
@@ -78,15 +68,6 @@ void Appender::add_leaf(const Digest& leaf) {
     ++level;
     subtree_.run(level, static_cast<std::int64_t>((tree_.size() >> level) - 1), Bytes{bytes_of(completed)});
   }
-}
-
-std::int64_t Appender::term(const Mention& mention) {
-  const auto known = terms_.find({mention.kind, mention.name});
-  if (known != terms_.end()) return known->second;
-  insert_term_.run(mention_word(mention.kind), std::string_view(mention.name));
-  select_term_.start(mention_word(mention.kind), std::string_view(mention.name));
-  if (!select_term_.step()) throw Failure{ErrorKind::damaged, "a row that was just written is missing"};
-  return terms_[{mention.kind, mention.name}] = select_term_.integer(0);
 }
 
 }  // namespace counsel::kb

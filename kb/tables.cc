@@ -6,6 +6,7 @@
 
 #include "kb/decision_tables.h"
 #include "kb/failure.h"
+#include "kb/mention_blocks.h"
 
 namespace counsel::kb {
 
@@ -101,6 +102,9 @@ void migrate_to_1(Database& database) {
 
 void migrate_to_2(Database& database) {
   for (const auto& object : kDecisionObjects) database.execute(object.sql);
+  database.execute(
+      "CREATE TABLE counsel_mention (term INTEGER NOT NULL, made_at TEXT NOT NULL, decision INTEGER NOT NULL,"
+      " PRIMARY KEY (term, made_at, decision)) STRICT, WITHOUT ROWID");
 }
 
 /// The first migration once made this table without dates.
@@ -113,8 +117,29 @@ void migrate_to_3(Database& database) {
   database.execute("DROP TABLE columns_before");
 }
 
+/// The second made a row for every mention, where there is now one for many.
+void migrate_to_4(Database& database) {
+  database.execute("CREATE TEMP TABLE mentions_before AS SELECT * FROM counsel_mention");
+  database.execute("DROP TABLE counsel_mention");
+  for (const auto& object : kMentionObjects) database.execute(object.sql);
+  {
+    auto rows = database.prepare("SELECT term, made_at, decision FROM mentions_before ORDER BY term, decision");
+    PostingWriter writer(database);
+    PostingList list;
+    while (rows.step()) {
+      if (rows.integer(0) != list.term) {
+        if (!list.last.decisions.empty()) writer.write(list);
+        list = {rows.integer(0), {}};
+      }
+      writer.add(list, rows.text(1), rows.integer(2));
+    }
+    if (!list.last.decisions.empty()) writer.write(list);
+  }
+  database.execute("DROP TABLE mentions_before");
+}
+
 // Migration n leads from user_version n - 1 to n. Never change one that was released.
-constexpr std::array<void (*)(Database&), 3> kMigrations = {migrate_to_1, migrate_to_2, migrate_to_3};
+constexpr std::array<void (*)(Database&), 4> kMigrations = {migrate_to_1, migrate_to_2, migrate_to_3, migrate_to_4};
 constexpr auto kLatest = static_cast<std::int64_t>(kMigrations.size());
 
 /// The migration that the base is at; 0 for a file with nothing in it.
@@ -140,6 +165,7 @@ std::vector<SchemaObject> fixed_objects() {
   };
   for (const auto& object : kFactObjects) add(object);
   for (const auto& object : kDecisionObjects) add(object);
+  for (const auto& object : kMentionObjects) add(object);
   return objects;
 }
 

@@ -278,8 +278,8 @@ const std::pair<std::string, bool> kLies[] = {
     {with_roots_swapped("counsel_content", "counsel_withheld"), true},
     {with_roots_swapped("counsel_decision", "counsel_term"), true},
     {with_roots_swapped("counsel_tree", "counsel_mention"), true},
-    {"UPDATE counsel_mention SET decision = 2 WHERE decision = 1", false},
-    {"DELETE FROM counsel_mention WHERE decision = 3", false},
+    {"UPDATE counsel_mention SET first = 2, decisions = replace(decisions, '[1,', '[')", false},
+    {"DELETE FROM counsel_mention WHERE first = 1", false},
     {"UPDATE counsel_term SET name = 'Elixir' WHERE name = 'Phoenix'", false},
 };
 

@@ -77,7 +77,7 @@ TEST_F(DecisionLogTest, StoresOnceWhatRecordsHaveInCommon) {
   must(log_.append(sample_entry()));
   EXPECT_EQ(number("SELECT count(*) FROM counsel_content"), 4);  // manifest, file, result, proof
   EXPECT_EQ(number("SELECT count(*) FROM counsel_term"), 2);
-  EXPECT_EQ(number("SELECT count(*) FROM counsel_mention"), 6);
+  EXPECT_EQ(number("SELECT count(*) FROM counsel_mention"), 2);
 }
 
 TEST_F(DecisionLogTest, KeepsTheTreeOfItsRecordsHoweverTheyAreAppended) {

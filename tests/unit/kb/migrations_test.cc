@@ -32,7 +32,7 @@ class MigrationsTest : public KbTest {
 TEST_F(MigrationsTest, ABaseOfTheFirstKeepsItsFactsAndTakesDecisions) {
   write_base_of_migration_1();
   FactBase base = must(FactBase::open(path()));
-  EXPECT_EQ(migration(), 3);
+  EXPECT_EQ(migration(), 4);
   EXPECT_THAT(said(must(base.list())),
               ElementsAre("offers(Django, admin)", "offers(Rails, orm)", "rated(Django, 4.5)"));
   EXPECT_EQ(must(base.versions()).size(), 2u);
@@ -49,6 +49,56 @@ TEST_F(MigrationsTest, ABaseOfTheFirstTakesDates) {
   std::ranges::sort(declarations.schema.relations, {}, &RelationSchema::name);
   const Fact due{.relation = "due", .values = {Date{20'000}}, .place = "k.rules:9"};
   EXPECT_THAT(said(must(base.sync_and_read(declarations, {due}, kNow)).facts.facts), Contains("due(2024-10-04)"));
+}
+
+/// As the third left it, which had a row for every mention.
+void bring_back_to_migration_3(const std::string& file) {
+  test::run_sql(file,
+                "CREATE TEMP TABLE kept AS SELECT m.term, d.made_at, d.id FROM counsel_mention AS m JOIN json_each(m.decisions) AS x"
+                " JOIN counsel_decision AS d ON d.id = x.value;"
+                "DROP VIEW decision_mentions; DROP TABLE counsel_mention;"
+                "CREATE TABLE counsel_mention (\n  term INTEGER NOT NULL,\n  made_at TEXT NOT NULL,\n  decision INTEGER NOT NULL,\n"
+                "  PRIMARY KEY (term, made_at, decision)\n) STRICT, WITHOUT ROWID;"
+                "INSERT INTO counsel_mention SELECT * FROM kept; PRAGMA user_version = 3");
+}
+
+std::vector<std::string> mention_rows(const std::string& file) {
+  Database database = Database::open(file, Database::Access::read_only, std::chrono::milliseconds(0));
+  auto row = database.prepare("SELECT term || ' ' || first || ' ' || earliest || ' ' || latest || ' ' || latest_before || ' ' || decisions"
+                              " FROM counsel_mention ORDER BY term, first");
+  std::vector<std::string> rows;
+  while (row.step()) rows.push_back(row.text(0));
+  return rows;
+}
+
+TEST_F(MigrationsTest, ABaseOfTheThirdKeepsWhatItsDecisionsMention) {
+  {
+    FactBase base = must(FactBase::open(path()));
+    std::vector<DecisionEntry> entries;
+    for (int i = 0; i < 470; ++i) {
+      entries.push_back(sample_entry(i % 3 == 0 ? "Gin" : "Phoenix"));
+      entries.back().act.when = "2026-01-01T00:00:00." + std::to_string(1000 + i * 37 % 500) + "Z";
+    }
+    must(DecisionLog(base).append(entries));
+  }
+  const std::vector<std::string> before = mention_rows(path());
+  ASSERT_EQ(before.size(), 2u + 4u + 5u);
+  bring_back_to_migration_3(path());
+  FactBase base = must(FactBase::open(path()));
+  EXPECT_EQ(migration(), 4);
+  EXPECT_EQ(mention_rows(path()), before);
+  DecisionLog log(base);
+  must(log.append(sample_entry("Gin")));
+  EXPECT_EQ(must(log.list({.mentions = {{MentionKind::candidate, "Gin"}}})).size(), 158u);
+}
+
+TEST_F(MigrationsTest, ABaseOfTheThirdWithoutDecisionsTakesThem) {
+  { filled(); }
+  bring_back_to_migration_3(path());
+  FactBase base = must(FactBase::open(path()));
+  must(DecisionLog(base).append(sample_entry()));
+  EXPECT_EQ(mention_rows(path()).size(), 2u);
+  EXPECT_EQ(must(base.list()).size(), sample_facts().size());
 }
 
 TEST_F(MigrationsTest, ABaseThatMayOnlyBeReadIsLeftAsItIs) {

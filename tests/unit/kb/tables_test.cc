@@ -36,7 +36,7 @@ TEST(Tables, CarryTheMarksOfAFactBase) {
   Database database = open_memory();
   open_tables(database, Database::Access::read_write);
   EXPECT_EQ(database.number("PRAGMA application_id"), kApplicationId);
-  EXPECT_EQ(database.number("PRAGMA user_version"), 3);
+  EXPECT_EQ(database.number("PRAGMA user_version"), 4);
   open_tables(database, Database::Access::read_write);  // again, and nothing to do
 }
 
@@ -121,7 +121,7 @@ TEST_F(ShellTest, QueriesOfTheStorageReferenceRun) {
     EXPECT_NE(ask(reference.substr(begin, reference.find("```", begin) - begin)), "");
     ++queries;
   }
-  EXPECT_EQ(queries, 8);
+  EXPECT_EQ(queries, 9);
 }
 
 }  // namespace
