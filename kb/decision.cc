@@ -7,15 +7,6 @@
 
 namespace counsel::kb {
 
-namespace {
-
-Digest digest_of_proof(const DecisionEntry& entry) {
-  const Withheld* withheld = find_part(entry.withheld, kProofPart);
-  return withheld ? commitment(*withheld) : sha256(entry.proof);
-}
-
-}  // namespace
-
 std::string answer_part(std::size_t number) { return "answer " + std::to_string(number); }
 
 const Withheld* find_part(const std::vector<Withheld>& withheld, std::string_view part) {
@@ -25,7 +16,9 @@ const Withheld* find_part(const std::vector<Withheld>& withheld, std::string_vie
 
 Digest commitment(const Withheld& withheld) { return sha256(withheld.salt + withheld.bytes); }
 
-DecisionRecord record_of(const DecisionEntry& entry, std::int64_t id) {
+DecisionRecord record_of(const DecisionEntry& entry, std::int64_t id,
+                         const std::function<Digest(std::string_view)>& hash) {
+  const Withheld* const proof = find_part(entry.withheld, kProofPart);
   return {.id = id,
           .act = entry.act,
           .purpose = entry.purpose,
@@ -37,8 +30,8 @@ DecisionRecord record_of(const DecisionEntry& entry, std::int64_t id) {
           .facts = entry.facts,
           .rules = entry.rules->digest,
           .answers = entry.answers,
-          .result = sha256(entry.result),
-          .proof = digest_of_proof(entry)};
+          .result = hash(entry.result),
+          .proof = proof ? commitment(*proof) : hash(entry.proof)};
 }
 
 Digest leaf_of(const DecisionRecord& record) {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -112,8 +113,9 @@ struct DecisionRecord {
   Digest proof{};  // of the bytes, or the commitment to them where they are withheld
 };
 
-/// The record that an entry becomes.
-DecisionRecord record_of(const DecisionEntry& entry, std::int64_t id);
+/// The record that an entry becomes. `hash` is what is as good as `sha256`.
+DecisionRecord record_of(const DecisionEntry& entry, std::int64_t id,
+                         const std::function<Digest(std::string_view)>& hash = sha256);
 
 /// The leaf that stands for the record: over all of its fields, in their order, as docs/storage.md puts them together.
 Digest leaf_of(const DecisionRecord& record);

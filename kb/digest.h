@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +14,15 @@
 namespace counsel::kb {
 
 using Digest = std::array<std::uint8_t, 32>;
+
+/// For tables with digests as keys, which are as good as random.
+struct HashOfDigest {
+  std::size_t operator()(const Digest& digest) const {
+    std::size_t hash = 0;
+    std::memcpy(&hash, digest.data(), sizeof hash);
+    return hash;
+  }
+};
 
 Digest sha256(std::string_view bytes);
 

@@ -40,7 +40,8 @@ Appender::Appender(Database& database)
       mentions_(database) {}
 
 std::int64_t Appender::append(const DecisionEntry& entry) {
-  const DecisionRecord record = record_of(entry, static_cast<std::int64_t>(tree_.size()) + 1);
+  const DecisionRecord record = record_of(entry, static_cast<std::int64_t>(tree_.size()) + 1,
+                                          [this](std::string_view bytes) { return digests_.of(bytes); });
   if (kept_.insert(record.rules).second) {
     keep(record.rules, entry.rules->manifest);
     for (const RuleText::File& file : entry.rules->files) keep(file.digest, file.bytes);

@@ -5,9 +5,10 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
 #include <string>
+#include <unordered_set>
 
+#include "kb/content_digests.h"
 #include "kb/decision.h"
 #include "kb/mention_index.h"
 #include "kb/merkle.h"
@@ -32,7 +33,8 @@ class Appender {
   Frontier tree_;
   Statement decision_, subtree_, content_, withheld_;
   MentionIndex mentions_;
-  std::set<Digest> kept_;
+  ContentDigests digests_;
+  std::unordered_set<Digest, HashOfDigest> kept_;
 };
 
 }  // namespace counsel::kb

@@ -1,7 +1,6 @@
 #include "kb/log_contents.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "kb/digest_column.h"
 #include "kb/erasure_record.h"
@@ -18,12 +17,6 @@ constexpr std::string_view kSelectContents = "SELECT digest, bytes FROM counsel_
 constexpr std::string_view kSelectWithheld = "SELECT decision, part, salt, bytes FROM counsel_withheld NOT INDEXED";
 
 }  // namespace
-
-std::size_t LogContents::HashOfDigest::operator()(const Digest& digest) const {
-  std::size_t hash = 0;  // they are as good as random
-  std::memcpy(&hash, digest.data(), sizeof hash);
-  return hash;
-}
 
 void LogContents::add(const DecisionRecord& record) {
   manifests_.try_emplace(record.rules, record.id);

@@ -34,9 +34,6 @@ class LogContents {
   std::int64_t withheld() const { return withheld_; }
 
  private:
-  struct HashOfDigest {
-    std::size_t operator()(const Digest& digest) const;
-  };
   using FirstOf = std::unordered_map<Digest, std::int64_t, HashOfDigest>;  // the first decision that refers to it
 
   struct Committed {
