@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/audit/fact_rows.h"
 #include "cli/render/given.h"
 #include "engine/decide/bearing.h"
 #include "engine/lang/sentence.h"
@@ -70,6 +71,26 @@ How how(const void* before, const void* after) {
 
 std::string values(const RawAnswer* answer) { return answer ? values_text(answer->values) : ""; }
 
+constexpr std::size_t kMostRows = 1000;  // that a file differs in, for each to be a difference of its own
+
+/// By row, unless the columns may be others, there are too many, or nobody knows.
+void add_file_differences(const std::string& path, const FactContent& before, const FactContent& after,
+                          std::vector<CaseDifference>& found) {
+  const auto were = fact_rows(path, before), are = fact_rows(path, after);
+  std::map<std::string, How> rows;
+  if (were && are && were->first == are->first) {
+    for (const std::string& row : were->others)
+      if (!are->others.contains(row)) rows.emplace(row, How::removed);
+    for (const std::string& row : are->others)
+      if (!were->others.contains(row)) rows.emplace(row, How::added);
+    if (rows.size() <= kMostRows) {
+      for (const auto& [row, how] : rows) found.push_back({Kind::row, how, path + '\0' + row, path + ": " + row, "", ""});
+      return;
+    }
+  }
+  found.push_back({Kind::file, How::changed, path, path, "", ""});
+}
+
 std::string fact_words(const WholeCase& of, const Fact& fact) {
   const auto relation = of.rules.program->find_relation(fact.relation);
   return relation ? lang::fact_text(of.rules.program->relation(*relation), fact.values) : fact.relation;
@@ -118,7 +139,7 @@ std::vector<CaseDifference> case_differences(const WholeCase& first, const Whole
   for (const auto& [path, files] : in_either(first.files, second.files)) {
     const auto& [before, after] = files;
     if (!before || !after || before->digest == after->digest) continue;
-    if (!bearing || bearing->has_file(path)) found.push_back({Kind::file, How::changed, path, path, "", ""});
+    if (!bearing || bearing->has_file(path)) add_file_differences(path, *before, *after, found);
   }
   for (const auto& [key, texts] : in_either(first.statements.rules, second.statements.rules)) {
     const auto& [before, after] = texts;

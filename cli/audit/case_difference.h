@@ -1,7 +1,7 @@
 // cli/audit/case_difference.h
 // Two cases on record, whole, and all in which they differ.
 //
-// Order:  answers, facts, files of facts, rules by name; what is declared last.
+// Order:  answers, facts, files of facts, each with its rows, rules by name; what is declared last.
 #pragma once
 
 #include <cstdint>
@@ -30,12 +30,12 @@ OrReason<WholeCase> whole_case(const kb::DecisionInFull& decision, kb::FactBase&
 
 /// One thing that is otherwise in the second case.
 struct CaseDifference {
-  enum class Kind : std::uint8_t { answer, fact, file, rule, declarations };
+  enum class Kind : std::uint8_t { answer, fact, file, row, rule, declarations };
   enum class How : std::uint8_t { added, removed, changed };
   Kind kind{};
   How how{};
-  std::string key;            // in WholeCase; of declarations empty
-  std::string name;           // for the reader: the attribute, the fact, the path of the file, "rule NAME"
+  std::string key;            // in WholeCase; of a row its file's, a zero byte and the row; of declarations empty
+  std::string name;           // for the reader: the attribute, the fact, the path of the file, that and the row, "rule NAME"
   std::string before, after;  // of an answer, as it is typed
 };
 

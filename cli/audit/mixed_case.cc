@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "cli/audit/fact_rows.h"
 #include "cli/case_facts.h"
 #include "cli/commands/session.h"
 #include "engine/decide/ranking.h"
@@ -53,7 +54,7 @@ std::string MixedCases::key(const Subset& made, bool with_facts) const {
   std::string numbers;
   for (const std::size_t each : made)
     if (const Kind kind = differences_[each].kind;
-        kind == Kind::rule || kind == Kind::declarations || (with_facts && (kind == Kind::fact || kind == Kind::file)))
+        kind == Kind::rule || kind == Kind::declarations || (with_facts && (kind == Kind::fact || kind == Kind::file || kind == Kind::row)))
       numbers += std::to_string(each) + " ";
   return numbers;
 }
@@ -74,7 +75,22 @@ std::shared_ptr<const Rules> MixedCases::rules_with(const Subset& made) {
 FactContents MixedCases::files_with(const Subset& made) const {
   FactContents files = first_.files;
   files.insert(second_.files.begin(), second_.files.end());
-  return mixed(made, Kind::file, std::move(files), second_.files);
+  files = mixed(made, Kind::file, std::move(files), second_.files);
+  std::map<std::string, FactRows> rows;  // of files with some of the others' rows
+  for (const std::size_t each : made) {
+    const CaseDifference& difference = differences_[each];
+    if (difference.kind != Kind::row) continue;
+    const std::size_t end = difference.key.find('\0');
+    const std::string path = difference.key.substr(0, end);
+    auto of = rows.find(path);
+    if (of == rows.end()) of = rows.emplace(path, *fact_rows(path, files.at(path))).first;
+    if (difference.how == CaseDifference::How::added)
+      of->second.others.insert(difference.key.substr(end + 1));
+    else
+      of->second.others.erase(difference.key.substr(end + 1));
+  }
+  for (const auto& [path, mixed_rows] : rows) files[path] = content_of(mixed_rows);
+  return files;
 }
 
 std::shared_ptr<const MixedCases::Setting> MixedCases::setting_with(const Subset& made) {

@@ -12,7 +12,7 @@ namespace counsel::cli {
 namespace {
 
 constexpr std::size_t kMostLines = 10;
-constexpr std::array<std::string_view, 5> kKindWords = {"answer", "fact", "file", "rule", "declarations"};
+constexpr std::array<std::string_view, 6> kKindWords = {"answer", "fact", "file", "row", "rule", "declarations"};
 constexpr std::array<std::string_view, 3> kHowWords = {"added", "removed", "changed"};
 
 std::string_view word(CaseDifference::Kind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
@@ -33,8 +33,10 @@ std::string on_one_line(std::string text) {
 std::string difference_text(const CaseDifference& each) {
   if (each.kind == CaseDifference::Kind::declarations) return "what the rules declare is other";
   if (each.kind != CaseDifference::Kind::answer) {
-    const bool has_kind_in_name = each.kind == CaseDifference::Kind::rule;
-    return (has_kind_in_name ? "" : std::string(word(each.kind)) + " ") + on_one_line(each.name) + ": " + std::string(word(each.how));
+    const std::string kind = each.kind == CaseDifference::Kind::rule  ? ""  // which is in its name
+                             : each.kind == CaseDifference::Kind::row ? "row of "
+                                                                      : std::string(word(each.kind)) + " ";
+    return kind + on_one_line(each.name) + ": " + std::string(word(each.how));
   }
   const bool was = each.how != CaseDifference::How::added, is = each.how != CaseDifference::How::removed;
   return "answer " + each.name + ": " + (was ? each.before : "open") + " → " + (is ? each.after : "open");
