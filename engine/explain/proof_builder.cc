@@ -23,6 +23,8 @@ const std::string& reason_template(const lang::Rule& rule, const lang::Relation&
 }  // namespace
 
 Proof ProofBuilder::ranking(const decide::Ranking& ranking) {
+  constexpr std::size_t kNodesOfACandidate = 16;  // in the rule base that ships; more take a little longer
+  proof_.nodes.reserve(kNodesOfACandidate * ranking.candidates.size());
   const std::string& asked = decision_text(grounds_.program.decisions[index(ranking.decision)]);
   const NodeId root =
       add({.kind = Node::Kind::ranking, .statement = asked, .claim = RankingClaim{ranking.decision}});
