@@ -135,8 +135,8 @@ Result<bool> Trials::add_entangled(const Trial& trial, const std::map<std::size_
   return true;
 }
 
-Result<std::optional<Standings>> Trials::standings_with(const Trial& trial, Ground& ground) {
-  Standings out = ground.standings;
+Result<bool> Trials::standings_with(const Trial& trial, Ground& ground, Standings& out) {
+  out = ground.standings;
   std::map<std::size_t, Key> inputs;           // of the knots that have others now
   std::map<RelationId, std::uint32_t> values;  // of attributes of one value, new
   std::vector<std::pair<std::uint32_t, Standing>> outdone;
@@ -159,12 +159,11 @@ Result<std::optional<Standings>> Trials::standings_with(const Trial& trial, Grou
     out.candidates[item.candidate] += item.said;
   }
   for (; !outdone.empty(); outdone.pop_back()) ground.best[outdone.back().first] = outdone.back().second;
-  if (!has_result) return std::nullopt;
+  if (!has_result) return false;
   for (auto& [knot, key] : inputs) std::ranges::sort(key);
-  const auto added = inputs.empty() ? true : add_entangled(trial, inputs, ground, out);
-  if (!added) return tl::unexpected(added.error());
-  if (!*added || out.contradictions > 0) return std::nullopt;
-  return std::optional(std::move(out));
+  const Result<bool> added = inputs.empty() ? true : add_entangled(trial, inputs, ground, out);
+  if (!added) return added;
+  return *added && out.contradictions == 0;
 }
 
 Result<std::vector<OpenQuestion>> Trials::changing(const Case& given, const eval::Model& standing,
@@ -178,13 +177,14 @@ Result<std::vector<OpenQuestion>> Trials::changing(const Case& given, const eval
   const auto& members = program_.kind(program_.decisions[index(decision_)].candidates).members;
   const std::vector<std::size_t> leaders = leaders_of(ground.standings);
   std::vector<OpenQuestion> found;
+  Standings after;
   for (const RelationId attribute : ranking.unanswered) {
     OpenQuestion question{.attribute = attribute, .changes = {}};
     for (const Trial& trial : trials_[index(attribute)]) {
-      const auto after = standings_with(trial, ground);
-      if (!after) return tl::unexpected(after.error());
-      if (!*after) continue;
-      const std::vector<std::size_t> then = leaders_of(**after);
+      const auto has_standings = standings_with(trial, ground, after);
+      if (!has_standings) return tl::unexpected(has_standings.error());
+      if (!*has_standings) continue;
+      const std::vector<std::size_t> then = leaders_of(after);
       if (then == leaders) continue;
       auto& change = question.changes.emplace_back(trial.answer, std::vector<std::string>{});
       for (const std::size_t leader : then) change.leaders.push_back(members[leader].name);

@@ -70,8 +70,8 @@ class Trials {
   Ground ground(const Case& given, const eval::Model& standing, const Ranking& ranking) const;
   /// Not learnt yet.
   std::vector<Trial> trials_of(RelationId attribute) const;
-  /// Nothing where it leads to a contradiction, or to no result.
-  Result<std::optional<Standings>> standings_with(const Trial& trial, Ground& ground);
+  /// Into `out`. False where it leads to a contradiction, or to no result.
+  Result<bool> standings_with(const Trial& trial, Ground& ground, Standings& out);
   Result<bool> add_entangled(const Trial& trial, const std::map<std::size_t, Key>& inputs, const Ground& ground,
                              Standings& out);
   Saying heard(const eval::Model& model, const Knot& knot) const;
