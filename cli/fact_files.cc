@@ -40,7 +40,7 @@ class FileRows {
       return std::move(problems_);
     }
     const auto source = [&stream](char* bytes, std::size_t size) { return (*stream)->read(bytes, size); };
-    kb::CellReader reader(source, file_.path.extension() == ".csv" ? kb::CellForm::csv : kb::CellForm::tsv);
+    kb::CellReader reader(source, kb::cell_form(file_.path));
     bool first = true;
     while (const kb::CellReader::Row* row = reader.next()) {
       if (problems_.size() == kMaxProblems) {

@@ -12,6 +12,8 @@ constexpr std::size_t kBlock = std::size_t{256} << 10;
 
 }  // namespace
 
+CellForm cell_form(const std::filesystem::path& file) { return file.extension() == ".csv" ? CellForm::csv : CellForm::tsv; }
+
 const CellReader::Row* CellReader::next() {
   for (;;) {
     const std::size_t begin = at_;

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -21,6 +22,9 @@ namespace counsel::kb {
 inline constexpr std::size_t kMaxRowBytes = std::size_t{16} << 20;
 
 enum class CellForm { csv, tsv };
+
+/// By the ending of the file's name: whatever is not `.csv` is separated by tabs.
+CellForm cell_form(const std::filesystem::path& file);
 
 /// Where rows are counted from 1 as a spreadsheet shows them, cells likewise.
 struct CsvProblem {

@@ -1,6 +1,5 @@
 #include "cli/audit/fact_rows.h"
 
-#include <filesystem>
 #include <vector>
 
 #include "kb/csv.h"
@@ -23,10 +22,6 @@ std::string csv_row(const std::vector<std::string>& cells) {
   return text;
 }
 
-kb::CellForm form_of(const std::string& name) {
-  return std::filesystem::path(name).extension() == ".csv" ? kb::CellForm::csv : kb::CellForm::tsv;
-}
-
 }  // namespace
 
 std::optional<FactRows> fact_rows(const std::string& name, const FactContent& content) {
@@ -37,7 +32,7 @@ std::optional<FactRows> fact_rows(const std::string& name, const FactContent& co
     rest.remove_prefix(count);
     return count;
   };
-  const kb::CellForm form = form_of(name);
+  const kb::CellForm form = kb::cell_form(name);
   kb::CellReader reader(source, form);
   std::optional<FactRows> found;
   while (const kb::CellReader::Row* row = reader.next()) {
