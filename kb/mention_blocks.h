@@ -30,6 +30,9 @@ struct MentionBlock {
   std::vector<std::int64_t> decisions;
 };
 
+/// The id of a term, by the word for its kind and its name.
+inline constexpr std::string_view kSelectTerm = "SELECT id FROM counsel_term WHERE kind = ? AND name = ?";
+
 /// Selects blocks from `counsel_mention`; conditions and order may follow.
 inline constexpr std::string_view kSelectBlock =
     "SELECT first, earliest, latest, latest_before, decisions FROM counsel_mention";

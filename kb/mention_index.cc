@@ -7,7 +7,6 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kSelectTerm = "SELECT id FROM counsel_term WHERE kind = ? AND name = ?";
 constexpr std::string_view kInsertTerm = "INSERT INTO counsel_term (kind, name) VALUES (?, ?)";
 
 }  // namespace

@@ -7,7 +7,6 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kSelectTerm = "SELECT id FROM counsel_term WHERE kind = ? AND name = ?";
 constexpr std::string_view kCountBlocks = "SELECT count(*) FROM counsel_mention WHERE term = ?";
 constexpr std::string_view kBlockWith =
     "SELECT first, decisions FROM counsel_mention WHERE term = ? AND first <= ? ORDER BY first DESC LIMIT 1";
