@@ -139,6 +139,7 @@ void find_hopeless(const Subject& subject, Findings& findings) {
   const std::vector<RelationId> open = open_attributes(subject);
   const FactSet facts = facts_of(program);
   say_contradictions(subject, open, facts, findings);
+  if (program.decisions.empty()) return;
   const eval::Plan plan = eval::compile(program);
   const auto prepared = eval::prepare(plan, facts);
   const auto standing = prepared ? eval::run(*prepared, {}, kLimits) : tl::unexpected(prepared.error());

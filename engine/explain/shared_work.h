@@ -46,16 +46,22 @@ struct FixedWays {
 
 struct SharedWork {
   /// Requires: the program outlives it.
-  explicit SharedWork(const lang::Program& of) : program(of), plans(of), varies(decide::depends_on_answers(of)) {}
+  explicit SharedWork(const lang::Program& of) : program(of), plans(of) {}
 
   RulesAtWork rules_at_work(const eval::Model& model, DecisionId decision) {
     return inspections.try_emplace(decision, program, decision).first->second.look_at(model);
   }
 
+  /// Whether answers could change the rows of the relation.
+  bool can_vary(RelationId relation) {
+    if (!varies) varies = decide::depends_on_answers(program);
+    return (*varies)[index(relation)];
+  }
+
   const lang::Program& program;
   eval::MatchPlans plans;
   std::map<DecisionId, RuleInspection> inspections;
-  std::vector<bool> varies;                       // by RelationId: whether answers could change its rows
+  std::optional<std::vector<bool>> varies;        // by RelationId
   std::unordered_map<Row, Node, RowHash> stated;  // of relations that the case says nothing of
   std::unordered_map<Row, FixedWays, RowHash> fixed;  // of relations that do not vary
 };

@@ -66,7 +66,7 @@ const std::vector<eval::Derivation>& ShortestProofs::ways(RelationId relation, R
 }
 
 void ShortestProofs::find_ways(Row row, Reached& reached) {
-  if (!shares_ || grounds_.shared->varies[index(row.first)]) {
+  if (!shares_ || grounds_.shared->can_vary(row.first)) {
     reached.own = matcher_.derivations(row.first, row.second);
     reached.ways = &reached.own;
     return;
