@@ -113,7 +113,8 @@ void Items::note_rows(const eval::Model& model, std::vector<std::vector<ItemId>>
   }
 }
 
-/// What a row of evidence says. A rule speaks once for each of its `for each` values: of several strengths the best counts.
+/// What a row of evidence says. A rule speaks once for each of its `for each` values: of several strengths, or certainties
+/// of what it rests on, the best counts.
 void Items::note_speech(const lang::RuleConclusion& conclusion, const eval::Symbol* cells, Item& item) {
   item.candidate = candidates_.at(cells[0]);
   if (conclusion.verb == lang::Verb::excludes) {
@@ -121,14 +122,17 @@ void Items::note_speech(const lang::RuleConclusion& conclusion, const eval::Symb
     return;
   }
   const std::size_t values = 1 + conclusion.for_each.size();
-  const double strength = conclusion.strength ? *conclusion.strength : std::get<double>(symbols_.value(cells[values]));
-  if (!conclusion.strength) {
+  const eval::Symbol* weight = cells + values;
+  const double strength = conclusion.strength ? *conclusion.strength : std::get<double>(symbols_.value(*weight++));
+  const std::int64_t certainty_udb =
+      conclusion.by_certainty ? std::get<std::int64_t>(symbols_.value(*weight)) : kCertainUdb;
+  if (!conclusion.strength || conclusion.by_certainty) {
     item.at_most = static_cast<std::uint32_t>(groups_.size());
     item.at_most = groups_.try_emplace({conclusion.evidence, {cells, cells + values}}, *item.at_most).first->second;
   }
   item.is_wrong = !(strength > 0 && strength < 1);
   if (item.is_wrong) return;
-  const std::int64_t points = evidence_udb(strength, kCertainUdb);
+  const std::int64_t points = evidence_udb(strength, certainty_udb);
   item.said = {.points_udb = conclusion.verb == lang::Verb::suggests ? points : -points, .contributions = 1};
 }
 

@@ -153,6 +153,18 @@ TEST(Outcome, TriesNumbersBesideWhatTheyAreComparedWith) {
   EXPECT_THAT(a.questions(), ElementsAre("people 51→B 100→B"));
 }
 
+// Against B's 0.5, A's 0.8 counts as 0.8 · 0.4 where the fact is as certain as that.
+TEST(Outcome, TriesAnswersWithTheCertaintyOfTheFactsBesideThem) {
+  const std::string rules = R"(
+relation liked(framework: framework) uncertain
+fact liked(A) with certainty 0.4
+rule b  people > 0 suggests B
+rule a  live and liked(?f) suggests ?f strongly
+rule c  load high and liked(?f) suggests ?f with certainty 0.9 for each ?f
+rule d  load high suggests A)";
+  EXPECT_THAT(Answered(rules, "people is 7").questions(), ElementsAre("load high→A"));
+}
+
 TEST(Outcome, ANegationThatAnAnswerCouldMakeTrueOrFalseKeepsItOpen) {
   const std::string rules =
       "attribute calm: yes or no\nrule c\n  low load implies calm\nrule r\n  live and not calm suggests A\n"
