@@ -35,6 +35,11 @@ AllEvidence evidence_now(const lang::Program& program, const Ranking& ranking) {
   return said;
 }
 
+/// Mostly what the open answers say one by one leaves the lead open already, which saves the bounds their runs.
+bool may_be_settled(const Case& given, const eval::Model& model, const Ranking& ranking, const Trials& trials) {
+  return ranking.unanswered.empty() || lead_is_settled(given.program, ranking, trials.reach(given, model, ranking));
+}
+
 }  // namespace
 
 Result<bool> is_settled(const Case& given, const eval::Model& model, const Ranking& ranking) {
@@ -66,7 +71,7 @@ Result<Ranking> decide(const Case& given, const eval::Model& model, DecisionId d
   std::stable_sort(ranking->questions.begin(), ranking->questions.end(),
                    [](const OpenQuestion& a, const OpenQuestion& b) { return a.changes.size() > b.changes.size(); });
   if (!ranking->questions.empty()) return ranking;
-  if (ranking->outcome == Outcome::provisional) {
+  if (ranking->outcome == Outcome::provisional && may_be_settled(given, model, *ranking, trials)) {
     const auto settled = is_settled(given, model, *ranking);
     if (!settled) return tl::unexpected(settled.error());
     if (*settled) {

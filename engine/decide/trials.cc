@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <utility>
 
 #include "engine/decide/evidence.h"
 
@@ -192,6 +193,32 @@ Result<std::vector<OpenQuestion>> Trials::changing(const Case& given, const eval
     if (!question.changes.empty()) found.push_back(std::move(question));
   }
   return found;
+}
+
+std::vector<Bounds> Trials::reach(const Case& given, const eval::Model& standing, const Ranking& ranking) const {
+  Ground ground = this->ground(given, standing, ranking);
+  std::vector<Bounds> reach;
+  for (const Standing& each : ground.standings.candidates)
+    reach.push_back({.least = each.points_udb, .most = each.points_udb, .can_be_excluded = each.excluded(),
+                     .stays_excluded = each.excluded()});
+  const auto add = [&](Bounds& to, std::int64_t points) { (points > 0 ? to.most : to.least) += points; };
+  for (const RelationId attribute : ranking.unanswered)
+    for (const Trial& trial : trials_[index(attribute)])
+      for (const ItemId id : items_->brought_by(trial.id)) {
+        if (ground.holds[index(id)]) continue;
+        ground.holds[index(id)] = true;
+        const Item& item = items_->item(id);
+        Bounds& of = reach[item.candidate];
+        if (item.said.excluded()) of.can_be_excluded = true;
+        std::int64_t more = item.said.points_udb;
+        if (item.at_most) {
+          Standing& best = ground.best[*item.at_most];
+          if (!weighs_more(item.said, best)) continue;
+          more -= std::exchange(best, item.said).points_udb;
+        }
+        add(of, more);
+      }
+  return reach;
 }
 
 }  // namespace counsel::decide

@@ -18,6 +18,7 @@
 
 #include "engine/base/result.h"
 #include "engine/decide/apart.h"
+#include "engine/decide/bounds.h"
 #include "engine/decide/entangled.h"
 #include "engine/decide/items.h"
 #include "engine/decide/questions.h"
@@ -40,6 +41,10 @@ class Trials {
   /// Of each open question of the ranking that has such answers, in their order. Requires: `standing` is what `given`
   /// leads to, of these facts; `ranking` is of it, has its `unanswered`, and no contradictions.
   Result<std::vector<OpenQuestion>> changing(const Case& given, const eval::Model& standing, const Ranking& ranking);
+
+  /// What the bounds of the same case (bounds.h) are not narrower than, without a run: what each open answer says by
+  /// itself, all of it together. One a candidate, in the kind's order. Requires: `changing` found what there is to find.
+  std::vector<Bounds> reach(const Case& given, const eval::Model& standing, const Ranking& ranking) const;
 
  private:
   struct Trial {

@@ -9,6 +9,7 @@
 #include "engine/decide/bounds.h"
 #include "engine/decide/moves.h"
 #include "engine/decide/relax.h"
+#include "engine/decide/trials.h"
 #include "engine/eval/compile.h"
 #include "tests/property/random_case.h"
 #include "tests/property/random_runs.h"
@@ -90,10 +91,42 @@ void expect_as_run(const test::RunnableText& text, const Answers& all_given, std
   if (answers.size() < all_given.size()) ++counts["answers withdrawn"];
 }
 
+/// What is seen without a run is no wider than the bounds.
+void expect_reached(const test::RunnableText& text, const Answers& answers, decide::Trials& trials, Counts& counts) {
+  const auto standing = text.run(answers);
+  if (!standing) return;
+  const RunLimits limits;
+  const decide::Case given{text.program, text.facts, answers, limits};
+  auto ranking = decide::rank(text.program, *standing, kDecision);
+  if (!ranking) return;
+  ranking->unanswered = trials.open(*standing);
+  if (ranking->unanswered.empty() || ranking->outcome == decide::Outcome::contradiction) return;
+  if (!trials.changing(given, *standing, *ranking)) return;
+  const std::vector<decide::Bounds> reach = trials.reach(given, *standing, *ranking);
+  const auto bounds = decide::bounds(given, *standing, ranking->unanswered, kDecision);
+  ASSERT_TRUE(bounds.has_value()) << bounds.error().message;
+  if (!*bounds) return;
+  ASSERT_EQ(reach.size(), (*bounds)->size());
+  bool is_all = true;
+  for (std::size_t i = 0; i < reach.size(); ++i) {
+    const decide::Bounds& within = (**bounds)[i];
+    SCOPED_TRACE("candidate " + std::to_string(i));
+    EXPECT_LE(within.least, reach[i].least);
+    EXPECT_GE(within.most, reach[i].most);
+    EXPECT_GE(within.can_be_excluded, reach[i].can_be_excluded);
+    EXPECT_LE(within.stays_excluded, reach[i].stays_excluded);
+    is_all = is_all && within.least == reach[i].least && within.most == reach[i].most;
+  }
+  ++counts[is_all ? "reached without a run" : "wider than what is reached without a run"];
+}
+
 void expect_of_cases(const test::RunnableText& text, Answers first, std::mt19937_64& random, Counts& counts) {
   RandomCase some(text.program, random);
+  decide::Trials trials(text.program, kDecision);
   for (int i = 0; i < 6 && !testing::Test::HasFailure(); ++i) {
-    expect_as_run(text, i == 0 ? first : some.answers, random, counts);
+    const Answers& answers = i == 0 ? first : some.answers;
+    expect_as_run(text, answers, random, counts);
+    expect_reached(text, answers, trials, counts);
     some.change();
   }
 }
@@ -110,7 +143,7 @@ TEST(Bounds, AreThoseOfAWholeRunOfTheRuleBaseThatShips) {
     expect_of_cases(text, {}, random, counts);
   });
   show(counts);
-  EXPECT_GT(counts["apart"], 0u);
+  for (const char* what : {"apart", "wider than what is reached without a run"}) EXPECT_GT(counts[what], 0u) << what;
 }
 
 TEST(Bounds, AreThoseOfAWholeRunOfRandomRuleBases) {
@@ -124,7 +157,7 @@ TEST(Bounds, AreThoseOfAWholeRunOfRandomRuleBases) {
     expect_of_cases(text, case_facts(made, text.program), random, counts);
   });
   show(counts);
-  for (const char* what : {"one", "apart", "answers withdrawn"}) EXPECT_GT(counts[what], 0u) << what;
+  for (const char* what : {"one", "apart", "answers withdrawn", "reached without a run"}) EXPECT_GT(counts[what], 0u) << what;
 }
 
 }  // namespace
