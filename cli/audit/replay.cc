@@ -33,6 +33,7 @@ struct Replayer::Setting {
   Rules rules;
   std::optional<Ready> ready;  // of `rules`
   mutable std::map<DecisionId, decide::Trials> trials;
+  mutable SharedTexts proof_texts;
 };
 
 Replayer::Replayer(kb::FactBase& base, const Io& io, std::optional<std::filesystem::path> folder)
@@ -49,7 +50,7 @@ OrReason<const Replayer::Setting*> Replayer::setting_of(const kb::DecisionInFull
   auto rules = rules_on_record(decision.rules, log_, folder_.value_or(""));
   if (!rules) return tl::unexpected(rules.error());
   auto made = std::make_unique<Setting>(
-      Setting{record.rules, record.facts, record.facts_version, *std::move(rules), std::nullopt, {}});
+      Setting{record.rules, record.facts, record.facts_version, *std::move(rules), std::nullopt, {}, {}});
   auto facts = facts_on_record(record, made->rules, base_);
   if (!facts) return tl::unexpected(facts.error());
   const auto files = fact_files_on_record(decision.rules, log_);
@@ -81,7 +82,8 @@ OrReason<Replayed> Replayer::run(const kb::DecisionInFull& decision) {
   const auto rules = ready.explained->rules_at_work(consultation->model, *about);
   if (auto drift = result_drift(decision.result, result_text(*ranking, rules, ready.program)))
     return drifted(*std::move(drift));
-  if (auto drift = proof_drift(*decision.proof, proof_text(ranking_proof(ready, *consultation, *ranking)))) return drifted(*std::move(drift));
+  const auto proof = proof_text(ranking_proof_beside_others(ready, *consultation, *ranking), (*setting)->proof_texts);
+  if (auto drift = proof_drift(*decision.proof, proof)) return drifted(*std::move(drift));
   return Replayed{};
 }
 

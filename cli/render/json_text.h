@@ -5,6 +5,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ namespace counsel::cli {
 class JsonText {
  public:
   std::string text() && { return std::move(text_); }
+  /// For so many bytes.
+  void make_room(std::size_t bytes) { text_.reserve(bytes); }
 
   /// `write` writes its members.
   void object(const auto& write) {
@@ -57,6 +60,11 @@ class JsonText {
     return *this;
   }
   void member(std::string_view name, const auto& its) { key(name).value(its); }
+  /// Those that are the text of another.
+  void members(std::string_view written) {
+    separate();
+    text_ += written;
+  }
 
  private:
   /// Nothing but what opens a list or an object, or ends a key, ends in one of these; a text ends in its quote.

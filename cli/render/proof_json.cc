@@ -1,10 +1,12 @@
 #include "cli/render/json.h"
 
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "cli/render/json_parts.h"
 #include "cli/render/proof_words.h"
+#include "cli/render/shared_texts.h"
 
 namespace counsel::cli {
 
@@ -17,33 +19,39 @@ std::string_view kind_word(explain::Node::Kind kind) {
 
 namespace {
 
-void write_places(JsonText& out, const std::vector<explain::NodeId>& nodes) {
+void write_places(JsonText& out, std::span<const explain::NodeId> nodes) {
   out.list(nodes, [&](explain::NodeId id) { out.value(index(id)); });
 }
 
-void write(JsonText& out, const explain::Node& each, explain::NodeId id) {
+/// What stands between the node's id and its premises.
+void write_said(JsonText& out, const explain::Node& each) {
+  out.member("kind", kind_word(each.kind));
+  out.member("statement", each.statement);
+  if (each.points_udb) out.member("points", in_decibels(*each.points_udb));
+  // What does not apply to a node is left out.
+  const auto add = [&out](const char* key, const std::string& text) {
+    if (!text.empty()) out.member(key, text);
+  };
+  add("verb", each.verb);
+  add("rule", each.rule);
+  add("label", each.label);
+  add("because", each.because);
+  if (each.kind == explain::Node::Kind::fact || each.kind == explain::Node::Kind::answer)
+    out.member("origin", origin_word(each.origin));
+  if (each.fact != FactId{}) out.member("fact", static_cast<std::int64_t>(each.fact));
+  add("place", each.place);
+  add("who", each.who);
+  add("overridden_by", each.overridden_by);
+  if (!each.sources.empty()) write_all(out.key("sources"), each.sources);
+  if (!each.disputed.empty()) write_all(out.key("disputed"), each.disputed);
+}
+
+void write_node(JsonText& out, const explain::Node& each, explain::NodeId id, std::span<const explain::NodeId> premises,
+                const auto& said) {
   out.object([&] {
     out.member("id", node_name(id));
-    out.member("kind", kind_word(each.kind));
-    out.member("statement", each.statement);
-    if (each.points_udb) out.member("points", in_decibels(*each.points_udb));
-    // What does not apply to a node is left out.
-    const auto add = [&out](const char* key, const std::string& text) {
-      if (!text.empty()) out.member(key, text);
-    };
-    add("verb", each.verb);
-    add("rule", each.rule);
-    add("label", each.label);
-    add("because", each.because);
-    if (each.kind == explain::Node::Kind::fact || each.kind == explain::Node::Kind::answer)
-      out.member("origin", origin_word(each.origin));
-    if (each.fact != FactId{}) out.member("fact", static_cast<std::int64_t>(each.fact));
-    add("place", each.place);
-    add("who", each.who);
-    add("overridden_by", each.overridden_by);
-    if (!each.sources.empty()) write_all(out.key("sources"), each.sources);
-    if (!each.disputed.empty()) write_all(out.key("disputed"), each.disputed);
-    write_places(out.key("premises"), each.premises);
+    said();
+    write_places(out.key("premises"), premises);
     if (each.hidden.any()) write(out.key("hidden"), each.hidden);
   });
 }
@@ -57,7 +65,9 @@ void write(JsonText& out, const explain::Proof& proof) {
     else
       out.member("root", 0);
     std::uint32_t number = 0;
-    out.key("nodes").list(proof.nodes, [&](const explain::Node& each) { write(out, each, explain::NodeId{number++}); });
+    out.key("nodes").list(proof.nodes, [&](const explain::Node& each) {
+      write_node(out, each, explain::NodeId{number++}, each.premises, [&] { write_said(out, each); });
+    });
     if (proof.shared.empty()) return;
     out.key("shared_evidence").list(proof.shared, [&](const explain::SharedEvidence& each) {
       out.object([&] {
@@ -66,6 +76,32 @@ void write(JsonText& out, const explain::Proof& proof) {
       });
     });
   });
+}
+
+void SharedTexts::write(JsonText& out, const explain::SharedProof& proof) {
+  if (texts_.size() > kMostTexts) texts_.clear();
+  out.object([&] {
+    out.member("root", 0);
+    std::uint32_t number = 0;
+    out.key("nodes").list(proof.nodes, [&](const explain::SharedProof::Placed& each) {
+      write_node(out, *each.node, explain::NodeId{number++}, proof.premises_of(each), [&] {
+        if (each.number == 0)
+          write_said(out, *each.node);
+        else
+          out.members(said_by(*each.node, each.number));
+      });
+    });
+  });
+}
+
+const std::string& SharedTexts::said_by(const explain::Node& node, std::uint64_t number) {
+  const auto [known, is_new] = texts_.try_emplace(number);
+  if (is_new) {
+    JsonText text;
+    write_said(text, node);
+    known->second = std::move(text).text();
+  }
+  return known->second;
 }
 
 std::string proof_json(const explain::Proof& shown, const std::optional<AsOf>& as_of) {

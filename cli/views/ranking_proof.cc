@@ -10,6 +10,11 @@ explain::Proof ranking_proof(const Ready& ready, const Consultation& consultatio
   return explain::Explainer(grounds_of(ready, consultation)).why(ranking);
 }
 
+explain::SharedProof ranking_proof_beside_others(const Ready& ready, const Consultation& consultation,
+                                                 const decide::Ranking& ranking) {
+  return explain::Explainer(grounds_of(ready, consultation)).why_beside_others(ranking);
+}
+
 explain::Proof ranking_proof(const Ready& ready, const Consultation& consultation, const decide::Ranking& ranking,
                              const decide::Candidate& one, const decide::Candidate& other) {
   decide::Ranking both{.decision = ranking.decision, .outcome = ranking.outcome};

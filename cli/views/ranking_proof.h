@@ -7,11 +7,16 @@
 #include "cli/pipeline.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/proof.h"
+#include "engine/explain/shared_proof.h"
 
 namespace counsel::cli {
 
 /// Of all candidates. Requires: the ranking is of the consultation.
 explain::Proof ranking_proof(const Ready& ready, const Consultation& consultation, const decide::Ranking& ranking);
+
+/// The same for one of many cases that are run (engine/explain/why.h).
+explain::SharedProof ranking_proof_beside_others(const Ready& ready, const Consultation& consultation,
+                                                 const decide::Ranking& ranking);
 
 /// Of these two, saying how many others there are. Requires: both are candidates of the ranking.
 explain::Proof ranking_proof(const Ready& ready, const Consultation& consultation, const decide::Ranking& ranking,

@@ -29,6 +29,11 @@ class Symbols {
   Symbols(Symbols&&) = default;
   Symbols& operator=(Symbols&&) = default;
 
+  /// The table that it lies over; null where there is none.
+  const std::shared_ptr<const Symbols>& below() const { return below_; }
+  /// Requires: it does not stand for itself.
+  bool is_below(Symbol symbol) const { return static_cast<std::uint32_t>(symbol) < first_; }
+
   Symbol intern(const Value& value);
   Symbol intern(std::int64_t integer);
   /// The symbol of a value that has been seen; nothing where it has not.

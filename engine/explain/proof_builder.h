@@ -1,14 +1,9 @@
 // engine/explain/proof_builder.h
-// Grows a proof node by node: private to why.cc. Steps are in proof_builder.cc, conditions in
-// proof_conditions.cc.
-//
-// Method: a row waits until its premises are found, so that the depth of a derivation is no depth of the call stack.
-//         Rules that nobody wrote are passed over, or shown as what they stand for.
+// Puts steps together to a proof, the nearest to the root first: private to why.cc.
 #pragma once
 
 #include <deque>
 #include <optional>
-#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -16,15 +11,16 @@
 #include "engine/decide/ranking.h"
 #include "engine/explain/grounds.h"
 #include "engine/explain/proof.h"
-#include "engine/explain/shortest.h"
+#include "engine/explain/shared_proof.h"
+#include "engine/explain/step_maker.h"
 
 namespace counsel::explain {
 
 class ProofBuilder {
  public:
-  /// Of what is asked about, at most `supports` ways are shown in which it holds. Below it, the shortest proof alone.
-  ProofBuilder(const Grounds& grounds, eval::Matcher& matcher, std::size_t supports)
-      : grounds_(grounds), matcher_(matcher), shortest_(grounds_, matcher), supports_(supports) {}
+  /// As StepMaker. Without `shared`, one proof is built.
+  ProofBuilder(const Grounds& grounds, eval::Matcher& matcher, std::size_t supports, SharedSteps* shared = nullptr)
+      : grounds_(grounds), maker_(grounds_, matcher, supports, shared) {}
 
   Proof ranking(const decide::Ranking& ranking);
   Proof candidate(DecisionId decision, const decide::Candidate& candidate);
@@ -33,51 +29,27 @@ class ProofBuilder {
   Proof of(RelationId relation, RowId row);
   Proof values(RelationId attribute);
 
- private:
-  struct Pending {
-    NodeId node;
-    RelationId relation;
-    RowId row;
-    bool asked_about = false;
-  };
+  /// Without a copy of the nodes. Nothing where so many rows would be derived that what is shared may not be what this
+  /// case alone would have. Requires: `shared`.
+  std::optional<SharedProof> shared_ranking(const decide::Ranking& ranking);
 
-  Node& at(NodeId id) { return proof_.nodes[static_cast<std::size_t>(id)]; }
-  NodeId add(Node node);
-  /// With the statement that is `said` of it in place of its own.
-  NodeId row(RelationId relation, RowId id, const std::optional<std::string>& said = {});
-  NodeId asked(RelationId relation, RowId id, const std::optional<std::string>& said = {});
-  bool is_same_in_all_cases(RelationId relation, RowId id) const;
-  const Node& stated(RelationId relation, RowId id);
-  Node row_node(RelationId relation, RowId id, const std::optional<std::string>& said = {}) const;
+ private:
+  NodeId add_own(Node node);
+  NodeId add(Node& node, std::uint64_t number);
+  NodeId place(Step& step);
   NodeId stands(DecisionId decision, const decide::Candidate& candidate);
   NodeId says(const decide::Candidate& candidate, const decide::Contribution& contribution);
+  void build(const decide::Ranking& ranking);
+  void place_all();
   Proof finish();
 
-  void expand(Pending pending);
-  bool show_supports(const Pending& pending);
-  void ground(Node& node, RelationId id, RowId row);
-  void combine(const Pending& pending);
-  void name_rule(Node& node, RuleId rule, RelationId relation, const std::vector<eval::Derivation>& derivations);
-  void follow(const Pending& pending, const std::vector<eval::Derivation>& derivations);
-
-  std::vector<NodeId> premises_of(RuleId rule, const lang::Alternative& alternative, const eval::Match& match);
-  NodeId premise(const eval::Match& match, std::uint32_t literal);
-  NodeId comparison(const lang::Test& test, RuleId rule, const eval::Match& match);
-  NodeId absence(const lang::Atom& atom, RuleId rule, const eval::Match& match);
-  NodeId aggregate(const lang::Aggregate& aggregate, RuleId rule, const eval::Match& match);
-  NodeId every(const lang::Every& every, RuleId rule, const eval::Match& match);
-  template <class Then>
-  void for_each_way(const std::vector<lang::Alternative>& where, const std::vector<VariableId>& own, RuleId rule,
-                    const eval::Match& outside, Then&& then);
-  NodeId together(RuleId rule, const std::vector<std::pair<const lang::Alternative&, const eval::Match&>>& parts);
-
   Grounds grounds_;
-  eval::Matcher& matcher_;
-  ShortestProofs shortest_;
-  std::size_t supports_;
-  Proof proof_;
-  std::unordered_map<Row, NodeId, RowHash> known_;
-  std::deque<Pending> pending_;
+  StepMaker maker_;
+  SharedProof proof_;          // as far as it is placed …
+  std::vector<Node*> nodes_;   // … and its nodes
+  std::vector<const Step*> roots_;  // what is said of candidates
+  std::unordered_map<const Step*, NodeId> placed_;
+  std::deque<std::pair<NodeId, Step*>> pending_;
 };
 
 }  // namespace counsel::explain

@@ -20,10 +20,9 @@
 #include "engine/eval/match_plans.h"
 #include "engine/explain/proof.h"
 #include "engine/explain/rules_at_work.h"
+#include "engine/explain/shared_steps.h"
 
 namespace counsel::explain {
-
-using Row = std::pair<RelationId, RowId>;
 
 struct RowHash {
   std::size_t operator()(const Row& row) const {
@@ -42,6 +41,7 @@ struct FixedWays {
   std::vector<eval::Derivation> found;  // in canonical order
   std::optional<std::vector<eval::Derivation>> sorted;  // that of the shortest proof first, if that is another order
   std::optional<ProofLength> length;                    // once it was measured
+  std::uint64_t ways_within = 0;                        // as ShortestProofs has it, from then on
 };
 
 struct SharedWork {
@@ -62,6 +62,7 @@ struct SharedWork {
   eval::MatchPlans plans;
   std::map<DecisionId, RuleInspection> inspections;
   std::optional<std::vector<bool>> varies;        // by RelationId
+  std::optional<SharedSteps> steps;               // of whole proofs, where many are made
   std::unordered_map<Row, Node, RowHash> stated;  // of relations that the case says nothing of
   std::unordered_map<Row, FixedWays, RowHash> fixed;  // of relations that do not vary
 };

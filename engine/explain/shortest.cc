@@ -104,6 +104,7 @@ void ShortestProofs::look_at(Row goal) {
     }
     if (!is_new) {
       measure(row, reached);
+      count_ways(row, reached);
       waiting.pop_back();
       continue;
     }
@@ -157,6 +158,22 @@ void ShortestProofs::measure_fixed(Reached& reached) {
   }
   if (fixed.sorted) reached.ways = &*fixed.sorted;
   reached.length = *fixed.length;
+}
+
+void ShortestProofs::count_ways(Row row, Reached& reached) const {
+  if (reached.fixed && reached.fixed->ways_within > 0) {
+    reached.ways_within = reached.fixed->ways_within;
+    return;
+  }
+  reached.ways_within = reached.ways->size();
+  for (const Row& premise : premises_of(row, reached)) reached.ways_within += ways_within(premise);
+  reached.ways_within = std::min<std::uint64_t>(reached.ways_within, kMostWays);
+  if (reached.fixed) reached.fixed->ways_within = reached.ways_within;
+}
+
+std::uint64_t ShortestProofs::ways_within(Row row) const {
+  const auto found = reached_.find(row);
+  return found == reached_.end() ? 0 : found->second.ways_within;
 }
 
 void ShortestProofs::sort(std::vector<eval::Derivation>& ways) const {

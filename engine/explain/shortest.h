@@ -42,12 +42,19 @@ class ShortestProofs {
   /// The same from any rows but those whose shortest proof rests on the row itself; a fact has ways, too.
   std::vector<eval::Derivation> all_ways(RelationId relation, RowId row);
 
+  /// The number of ways to derive the row and all that is within its reach, as a tree has it; at most kMostWays.
+  /// Requires: its ways were asked for.
+  std::uint64_t ways_within(Row row) const;
+  /// Lengths are no longer compared.
+  bool is_at_its_limit() const { return seen_ways_ >= kMostWays; }
+
  private:
   struct Reached {
     std::vector<eval::Derivation> own;                   // of a row that answers could change
     FixedWays* fixed = nullptr;                          // … and of another one
     const std::vector<eval::Derivation>* ways = nullptr;  // of either
     ProofLength length;
+    std::uint64_t ways_within = 0;
     bool measured = false;
   };
 
@@ -57,6 +64,7 @@ class ShortestProofs {
   std::vector<Row> shown_premises(const eval::Derivation& way) const;
   void measure(Row row, Reached& reached);
   void measure_fixed(Reached& reached);
+  void count_ways(Row row, Reached& reached) const;
   void sort(std::vector<eval::Derivation>& ways) const;
   bool is_stated(Row row) const;
   ProofLength length_of(Row row) const;

@@ -16,6 +16,15 @@ Grounds with_shared_work(Grounds grounds) {
   return grounds;
 }
 
+SharedProof alone(Proof proof) {
+  SharedProof out;
+  for (Node& node : proof.nodes) {
+    out.nodes.push_back({.node = &out.own.emplace_back(std::move(node))});
+    out.set_premises(static_cast<NodeId>(out.nodes.size() - 1), out.own.back().premises);
+  }
+  return out;
+}
+
 }  // namespace
 
 Explainer::Explainer(const Grounds& grounds)
@@ -44,6 +53,15 @@ Reason Explainer::reason(const decide::Contribution& contribution) {
 }
 
 Proof Explainer::why(const decide::Ranking& ranking) { return ProofBuilder(grounds_, matcher_, 1).ranking(ranking); }
+
+SharedProof Explainer::why_beside_others(const decide::Ranking& ranking) {
+  auto& steps = grounds_.shared->steps;
+  if (!steps) steps.emplace(grounds_.program);
+  if (steps->begin(grounds_))
+    if (auto shared = ProofBuilder(grounds_, matcher_, 1, &*steps).shared_ranking(ranking)) return *std::move(shared);
+  return alone(why(ranking));
+}
+
 Proof Explainer::why(DecisionId decision, const decide::Candidate& candidate, std::size_t supports) {
   return ProofBuilder(grounds_, matcher_, supports).candidate(decision, candidate);
 }

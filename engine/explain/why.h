@@ -12,6 +12,7 @@
 #include "engine/decide/ranking.h"
 #include "engine/explain/grounds.h"
 #include "engine/explain/proof.h"
+#include "engine/explain/shared_proof.h"
 
 namespace counsel::explain {
 
@@ -35,6 +36,9 @@ class Explainer {
   /// Why every candidate stands where it does, as one proof: the premises of its root are the candidates, in order of the
   /// ranking, and what they share is there once.
   Proof why(const decide::Ranking& ranking);
+  /// The same for one of many cases that share their work: made of the steps of the others. What it refers to is there until
+  /// this is asked of the next case, and as long as the work is.
+  SharedProof why_beside_others(const decide::Ranking& ranking);
 
   /// Why a candidate stands where it does: everything that speaks for and against it, summing to its points.
   Proof why(DecisionId decision, const decide::Candidate& candidate, std::size_t supports = 1);

@@ -59,19 +59,41 @@ std::string attribute_text(std::string_view name, const Grounds& grounds) {
   });
 }
 
+struct Place {
+  std::string_view before, name, rest;
+};
+
+/// The next `{name}`.
+std::optional<Place> next_place(std::string_view text) {
+  const std::size_t open = text.find('{'), close = text.find('}', std::min(open, text.size()));
+  if (close == std::string_view::npos) return std::nullopt;
+  return Place{text.substr(0, open), text.substr(open + 1, close - open - 1), text.substr(close + 1)};
+}
+
 }  // namespace
 
 std::string fill(std::string_view text, RuleId rule, std::span<const eval::Derivation> derivations, const Grounds& grounds) {
   std::string out;
-  for (;;) {
-    const std::size_t open = text.find('{'), close = text.find('}', std::min(open, text.size()));
-    if (close == std::string_view::npos) return out.append(text);
-    const std::string_view name = text.substr(open + 1, close - open - 1);
-    out += text.substr(0, open);
-    out += name.starts_with('?') ? variable_text(name.substr(1), rule, derivations, grounds.program)
-                                 : attribute_text(name, grounds);
-    text.remove_prefix(close + 1);
+  while (const auto place = next_place(text)) {
+    out += place->before;
+    out += place->name.starts_with('?') ? variable_text(place->name.substr(1), rule, derivations, grounds.program)
+                                        : attribute_text(place->name, grounds);
+    text = place->rest;
   }
+  return out.append(text);
+}
+
+std::vector<RelationId> named_in_reasons(const lang::Rule& rule, const lang::Program& program) {
+  std::vector<RelationId> named;
+  const auto add_from = [&](std::string_view text) {
+    while (const auto place = next_place(text)) {
+      if (const auto id = program.find_relation(place->name)) named.push_back(*id);
+      text = place->rest;
+    }
+  };
+  add_from(rule.because);
+  for (const lang::RuleConclusion& conclusion : rule.conclusions) add_from(conclusion.text);
+  return named;
 }
 
 std::string shown(const Value& value, const ColumnType& type, const lang::Program& program) {

@@ -112,6 +112,7 @@ class Writer {
                       say_.maybe(40, " for each ?x");
     }
     add("rule " + rule + "\n  when " + body + "\n  " + conclusion +
+        say_.maybe(30, "\n  because \"it is {" + say_.pick({"speed", "size", "fever"}) + "}\"") +
         (deciding_.empty() ? "" : say_.maybe(40, "\n  overrides " + say_.pick(deciding_))) + validity(15));
     deciding_.push_back(rule);
   }

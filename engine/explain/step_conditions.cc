@@ -5,7 +5,7 @@
 #include "engine/base/check.h"
 #include "engine/base/listed.h"
 #include "engine/explain/arithmetic.h"
-#include "engine/explain/proof_builder.h"
+#include "engine/explain/step_maker.h"
 #include "engine/explain/words.h"
 #include "engine/lang/sentence.h"
 
@@ -13,10 +13,10 @@ namespace counsel::explain {
 
 using lang::Role;
 
-std::vector<NodeId> ProofBuilder::premises_of(RuleId rule, const lang::Alternative& alternative,
+std::vector<NodeId> StepMaker::premises_of(RuleId rule, const lang::Alternative& alternative,
                                               const eval::Match& match) {
   struct Visit {
-    ProofBuilder& builder;
+    StepMaker& builder;
     RuleId rule;
     const eval::Match& match;
     std::uint32_t number;
@@ -34,13 +34,13 @@ std::vector<NodeId> ProofBuilder::premises_of(RuleId rule, const lang::Alternati
   return out;
 }
 
-NodeId ProofBuilder::premise(const eval::Match& match, std::uint32_t literal) {
+NodeId StepMaker::premise(const eval::Match& match, std::uint32_t literal) {
   const auto found = std::find_if(match.premises.begin(), match.premises.end(),
                                   [&](const eval::Premise& p) { return p.literal == literal; });
-  return row(found->relation, found->row);
+  return add(row(found->relation, found->row));
 }
 
-NodeId ProofBuilder::comparison(const lang::Test& test, RuleId rule, const eval::Match& match) {
+NodeId StepMaker::comparison(const lang::Test& test, RuleId rule, const eval::Match& match) {
   const lang::Program& program = grounds_.program;
   const auto left = value_of(test.left, match.values), right = value_of(test.right, match.values);
   COUNSEL_CHECK(left && right, "a comparison that held has two sides with values");
@@ -49,7 +49,7 @@ NodeId ProofBuilder::comparison(const lang::Test& test, RuleId rule, const eval:
               .claim = ComparisonClaim{*left, *right}});
 }
 
-NodeId ProofBuilder::absence(const lang::Atom& atom, RuleId rule, const eval::Match& match) {
+NodeId StepMaker::absence(const lang::Atom& atom, RuleId rule, const eval::Match& match) {
   const lang::Program& program = grounds_.program;
   const lang::Relation& relation = program.relation(atom.relation);
   AbsenceClaim claim{atom.relation, {}};
@@ -62,16 +62,16 @@ NodeId ProofBuilder::absence(const lang::Atom& atom, RuleId rule, const eval::Ma
   if (relation.role == Role::attribute && relation.attribute->asked) {
     std::vector<RowId> rows = grounds_.model.sorted_rows(atom.relation);
     std::vector<NodeId> answers;
-    for (const RowId id : rows) answers.push_back(row(atom.relation, id));
+    for (const RowId id : rows) answers.push_back(add(row(atom.relation, id)));
     if (rows.empty())
       for (const RowId id : grounds_.model.sorted_rows(relation.attribute->known))
-        answers.push_back(row(relation.attribute->known, id));
+        answers.push_back(add(row(relation.attribute->known, id)));
     at(node).premises = std::move(answers);
   }
   return node;
 }
 
-NodeId ProofBuilder::aggregate(const lang::Aggregate& aggregate, RuleId rule, const eval::Match& match) {
+NodeId StepMaker::aggregate(const lang::Aggregate& aggregate, RuleId rule, const eval::Match& match) {
   const lang::Program& program = grounds_.program;
   AggregateClaim claim;
   if (!aggregate.absent) claim.result = match.values[index(aggregate.result)];
@@ -88,7 +88,7 @@ NodeId ProofBuilder::aggregate(const lang::Aggregate& aggregate, RuleId rule, co
   return node;
 }
 
-NodeId ProofBuilder::every(const lang::Every& every, RuleId rule, const eval::Match& match) {
+NodeId StepMaker::every(const lang::Every& every, RuleId rule, const eval::Match& match) {
   const lang::Program& program = grounds_.program;
   const NodeId node =
       add({.kind = Node::Kind::every,
@@ -113,7 +113,7 @@ NodeId ProofBuilder::every(const lang::Every& every, RuleId rule, const eval::Ma
 
 /// Calls `then` for each way in which one of the alternatives holds, once for the same values of `own`.
 template <class Then>
-void ProofBuilder::for_each_way(const std::vector<lang::Alternative>& where, const std::vector<VariableId>& own,
+void StepMaker::for_each_way(const std::vector<lang::Alternative>& where, const std::vector<VariableId>& own,
                                 RuleId rule, const eval::Match& outside, Then&& then) {
   std::set<Bindings> seen;
   for (std::uint32_t number = 0; number < where.size(); ++number)
@@ -125,7 +125,7 @@ void ProofBuilder::for_each_way(const std::vector<lang::Alternative>& where, con
 }
 
 /// One node for all conditions: the condition itself where it is one.
-NodeId ProofBuilder::together(RuleId rule,
+NodeId StepMaker::together(RuleId rule,
                               const std::vector<std::pair<const lang::Alternative&, const eval::Match&>>& parts) {
   std::vector<NodeId> premises;
   std::vector<std::string> texts;
