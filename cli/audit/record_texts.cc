@@ -124,14 +124,6 @@ std::string proof_text(const explain::Proof& proof) {
   return std::move(out).text();
 }
 
-std::string proof_text(const explain::SharedProof& proof, SharedTexts& texts) {
-  constexpr std::size_t kBytesOfANode = 300;  // mostly fewer
-  JsonText out;
-  out.make_room(kBytesOfANode * proof.nodes.size());
-  texts.write(out, proof);
-  return std::move(out).text();
-}
-
 std::string words_text(const std::vector<std::string>& words) { return compact(words); }
 
 }  // namespace counsel::cli

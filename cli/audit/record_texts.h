@@ -12,7 +12,6 @@
 
 #include "cli/audit/fact_contents.h"
 #include "cli/pipeline.h"
-#include "cli/render/shared_texts.h"
 #include "engine/decide/ranking.h"
 #include "engine/explain/proof.h"
 #include "engine/explain/rules_at_work.h"
@@ -35,7 +34,6 @@ AnswersText answers_text(std::span<const Fact> answers, const lang::Program& pro
 std::string result_text(const decide::Ranking& ranking, const explain::RulesAtWork& rules, const lang::Program& program);
 
 std::string proof_text(const explain::Proof& proof);
-std::string proof_text(const explain::SharedProof& proof, SharedTexts& texts);
 
 /// Of an `ask` that came to no answer: what was typed, a word each.
 std::string words_text(const std::vector<std::string>& words);

@@ -3,6 +3,7 @@
 #include "cli/audit/drift.h"
 #include "cli/audit/record_texts.h"
 #include "cli/commands/session.h"
+#include "cli/render/shared_texts.h"
 #include "cli/views/ranking_proof.h"
 #include "engine/decide/decide.h"
 #include "engine/explain/shared_work.h"
@@ -82,8 +83,8 @@ OrReason<Replayed> Replayer::run(const kb::DecisionInFull& decision) {
   const auto rules = ready.explained->rules_at_work(consultation->model, *about);
   if (auto drift = result_drift(decision.result, result_text(*ranking, rules, ready.program)))
     return drifted(*std::move(drift));
-  const auto proof = proof_text(ranking_proof_beside_others(ready, *consultation, *ranking), (*setting)->proof_texts);
-  if (auto drift = proof_drift(*decision.proof, proof)) return drifted(*std::move(drift));
+  const explain::SharedProof proof = ranking_proof_beside_others(ready, *consultation, *ranking);
+  if (auto drift = proof_drift(*decision.proof, (*setting)->proof_texts.of(proof))) return drifted(*std::move(drift));
   return Replayed{};
 }
 

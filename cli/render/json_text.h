@@ -5,7 +5,6 @@
 #pragma once
 
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,8 +15,9 @@ namespace counsel::cli {
 class JsonText {
  public:
   std::string text() && { return std::move(text_); }
-  /// For so many bytes.
-  void make_room(std::size_t bytes) { text_.reserve(bytes); }
+  std::string_view text() const& { return text_; }
+  /// Keeps its room for the next text.
+  void clear() { text_.clear(); }
 
   /// `write` writes its members.
   void object(const auto& write) {

@@ -78,20 +78,22 @@ void write(JsonText& out, const explain::Proof& proof) {
   });
 }
 
-void SharedTexts::write(JsonText& out, const explain::SharedProof& proof) {
+std::string_view SharedTexts::of(const explain::SharedProof& proof) {
   if (texts_.size() > kMostTexts) texts_.clear();
-  out.object([&] {
-    out.member("root", 0);
+  out_.clear();
+  out_.object([&] {
+    out_.member("root", 0);
     std::uint32_t number = 0;
-    out.key("nodes").list(proof.nodes, [&](const explain::SharedProof::Placed& each) {
-      write_node(out, *each.node, explain::NodeId{number++}, proof.premises_of(each), [&] {
+    out_.key("nodes").list(proof.nodes, [&](const explain::SharedProof::Placed& each) {
+      write_node(out_, *each.node, explain::NodeId{number++}, proof.premises_of(each), [&] {
         if (each.number == 0)
-          write_said(out, *each.node);
+          write_said(out_, *each.node);
         else
-          out.members(said_by(*each.node, each.number));
+          out_.members(said_by(*each.node, each.number));
       });
     });
   });
+  return out_.text();
 }
 
 const std::string& SharedTexts::said_by(const explain::Node& node, std::uint64_t number) {

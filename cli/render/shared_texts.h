@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "cli/render/json_text.h"
@@ -17,14 +18,15 @@ namespace counsel::cli {
 
 class SharedTexts {
  public:
-  /// Requires: all proofs are of cases that share their work (engine/explain/why.h).
-  void write(JsonText& out, const explain::SharedProof& proof);
+  /// There until the next is asked for. Requires: all proofs are of cases that share their work (engine/explain/why.h).
+  std::string_view of(const explain::SharedProof& proof);
 
  private:
   static constexpr std::size_t kMostTexts = 1 << 18;
 
   const std::string& said_by(const explain::Node& node, std::uint64_t number);
 
+  JsonText out_;
   std::unordered_map<std::uint64_t, std::string> texts_;  // by the number of the node
 };
 

@@ -3,12 +3,22 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/decide/relax.h"
+#include "engine/eval/match.h"
+#include "engine/explain/claim.h"
 #include "engine/explain/wording.h"
 #include "engine/lang/walk.h"
 
 namespace counsel::explain {
 
 using lang::Role;
+
+namespace {
+
+constexpr std::uint32_t kFewRows = 1'000;
+constexpr std::size_t kFewValues = 64;
+
+}  // namespace
 
 struct RowBearing::Rows {
   RelationId relation{};
@@ -24,8 +34,11 @@ struct RowBearing::Rows {
 };
 
 class RowBearing::Search {
+  using Possible = std::vector<std::vector<Value>>;
+
  public:
-  explicit Search(const RowBearing& of) : of_(of), program_(of.program_) {}
+  Search(const RowBearing& of, const eval::Model& model)
+      : of_(of), program_(of.program_), model_(model), matcher_(program_, model) {}
 
   std::vector<std::uint32_t> from(Rows start) {
     need(std::move(start));
@@ -65,7 +78,7 @@ class RowBearing::Search {
 
   void follow(const Concluding& concluding, const Rows& rows) {
     const lang::Rule& rule = program_.rule(concluding.rule);
-    std::vector<std::optional<Value>> values(rule.variables.size());
+    Bindings values(rule.variables.size());
     for (std::size_t i = 0; i < rows.cells.size(); ++i) {
       if (!rows.cells[i]) continue;
       const lang::Term& term = concluding.head->terms[i];
@@ -78,19 +91,61 @@ class RowBearing::Search {
     }
     for (const RelationId named : of_.named_[index(concluding.rule)]) need_all(named);
     for (const lang::Alternative& alternative : rule.alternatives)
-      lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
-        if (const auto* atom = std::get_if<lang::Atom>(&literal)) read(*atom, values);
-      });
+      if (const auto possible = possible_values(concluding.rule, alternative, values))
+        lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
+          if (const auto* atom = std::get_if<lang::Atom>(&literal)) read(*atom, *possible);
+        });
   }
 
-  void read(const lang::Atom& atom, const std::vector<std::optional<Value>>& values) {
-    Rows rows{atom.relation, {}};
+  /// By VariableId, what the conditions that no answer changes leave a variable; empty: any value. Nothing where the
+  /// alternative holds in no case.
+  std::optional<Possible> possible_values(RuleId rule, const lang::Alternative& alternative, const Bindings& values) {
+    Possible possible(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (values[i]) possible[i] = {*values[i]};
+    for (const lang::Literal& literal : alternative.literals) {
+      const auto* atom = std::get_if<lang::Atom>(&literal);
+      if (!atom || atom->negated || of_.varies_[index(atom->relation)] || !is_narrow(*atom, values)) continue;
+      const auto ways = matcher_.matches(rule, lang::Alternative{{literal}}, values);
+      if (ways.empty()) return std::nullopt;
+      for (const lang::Term& term : atom->terms)
+        if (const auto* variable = std::get_if<VariableId>(&term)) narrow(possible[index(*variable)], ways, *variable);
+    }
+    return possible;
+  }
+
+  bool is_narrow(const lang::Atom& atom, const Bindings& values) const {
+    return model_.rows(atom.relation) <= kFewRows || std::ranges::any_of(atom.terms, [&](const lang::Term& term) {
+             const auto* variable = std::get_if<VariableId>(&term);
+             return std::holds_alternative<Value>(term) || (variable && values[index(*variable)]);
+           });
+  }
+
+  static void narrow(std::vector<Value>& possible, const std::vector<eval::Match>& ways, VariableId variable) {
+    std::vector<Value> found;
+    for (const eval::Match& way : ways) {
+      const Value& value = *way.values[index(variable)];
+      if (std::ranges::find(found, value) == found.end()) found.push_back(value);
+      if (found.size() > kFewValues) return;
+    }
+    if (possible.empty() || found.size() < possible.size()) possible = std::move(found);
+  }
+
+  void read(const lang::Atom& atom, const Possible& possible) {
+    std::vector<Rows> all = {{atom.relation, {}}};
     for (const lang::Term& term : atom.terms) {
       const auto* constant = std::get_if<Value>(&term);
       const auto* variable = std::get_if<VariableId>(&term);
-      rows.cells.push_back(constant ? std::optional(*constant) : variable ? values[index(*variable)] : std::nullopt);
+      std::vector<Value> values;
+      if (constant) values = {*constant};
+      if (variable && all.size() * possible[index(*variable)].size() <= kFewValues) values = possible[index(*variable)];
+      std::vector<Rows> with_it;
+      for (const Rows& rows : all)
+        for (std::size_t i = 0; i < std::max<std::size_t>(values.size(), 1); ++i)
+          with_it.emplace_back(rows).cells.push_back(values.empty() ? std::nullopt : std::optional(values[i]));
+      all = std::move(with_it);
     }
-    need(std::move(rows));
+    for (Rows& rows : all) need(std::move(rows));
     // Where a value does not hold, a proof shows which ones do.
     if (const auto& attribute = program_.relation(atom.relation).attribute; attribute && atom.negated) {
       need_all(atom.relation);
@@ -100,6 +155,8 @@ class RowBearing::Search {
 
   const RowBearing& of_;
   const lang::Program& program_;
+  const eval::Model& model_;
+  eval::Matcher matcher_;
   std::set<Rows> seen_;
   std::vector<const Rows*> waiting_;
   std::set<std::uint32_t> found_;
@@ -107,6 +164,7 @@ class RowBearing::Search {
 
 RowBearing::RowBearing(const lang::Program& program)
     : program_(program),
+      varies_(decide::depends_on_answers(program)),
       answered_(program.relations.size()),
       concluding_(program.relations.size()),
       evidence_(program.relations.size()) {
@@ -129,8 +187,8 @@ RowBearing::RowBearing(const lang::Program& program)
   }
 }
 
-std::vector<std::uint32_t> RowBearing::on(RelationId relation, std::span<const Value> row) const {
-  return Search(*this).from({relation, {row.begin(), row.end()}});
+std::vector<std::uint32_t> RowBearing::on(RelationId relation, std::span<const Value> row, const eval::Model& model) const {
+  return Search(*this, model).from({relation, {row.begin(), row.end()}});
 }
 
 }  // namespace counsel::explain

@@ -82,7 +82,7 @@ std::uint32_t SharedSteps::answers_to(std::uint32_t questions) {
 }
 
 std::uint32_t SharedSteps::questions_about(Row row) {
-  const Numbers found = bearing_.on(row.first, model_->values(row.first, row.second));
+  const Numbers found = bearing_.on(row.first, model_->values(row.first, row.second), *model_);
   const auto [known, is_new] = question_numbers_.try_emplace(found, static_cast<std::uint32_t>(questions_.size()));
   if (is_new) {
     questions_.push_back(found);

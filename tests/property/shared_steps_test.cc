@@ -5,6 +5,7 @@
 #include <map>
 
 #include "cli/audit/record_texts.h"
+#include "cli/render/shared_texts.h"
 #include "engine/explain/shared_work.h"
 #include "engine/explain/why.h"
 #include "tests/property/random_case.h"
@@ -54,7 +55,7 @@ class Cases {
       newest_after_ = std::max(newest_after_, node.number);
     }
     newest_ = newest_after_;
-    EXPECT_EQ(cli::proof_text(proof, texts_), cli::proof_text(explain::Explainer(alone).why(*ranking)));
+    EXPECT_EQ(texts_.of(proof), cli::proof_text(explain::Explainer(alone).why(*ranking)));
   }
 
  private:

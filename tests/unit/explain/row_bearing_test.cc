@@ -32,7 +32,7 @@ rule heard  loud implies need is bell
 Names bearing_on(const RunnableText& text, RelationId relation, const std::vector<Value>& row) {
   const RowBearing bearing(text.program);
   Names names;
-  for (const std::uint32_t each : bearing.on(relation, row))
+  for (const std::uint32_t each : bearing.on(relation, row, *text.run()))
     names.insert(text.program.relation(bearing.attributes()[each]).name);
   return names;
 }
@@ -57,13 +57,13 @@ TEST(RowBearing, FollowsTheValuesOfTheRow) {
 }
 
 TEST(RowBearing, FollowsValuesThroughVariables) {
-  const RunnableText text(kDeclarations + "rule last  ?b has ?p and need ?p suggests ?b for each ?p");
-  EXPECT_EQ(bearing_on_speech(text, {Name{"Racer"}, Name{"lamp"}}), (Names{"need", "dark"}));
-  EXPECT_EQ(bearing_on_speech(text, {Name{"Racer"}, Name{"bell"}}), (Names{"need", "loud"}));
+  const RunnableText text(kDeclarations + "rule last  need ?p and far suggests Racer for each ?p");
+  EXPECT_EQ(bearing_on_speech(text, {Name{"Racer"}, Name{"lamp"}}), (Names{"far", "need", "dark"}));
+  EXPECT_EQ(bearing_on_speech(text, {Name{"Racer"}, Name{"bell"}}), (Names{"far", "need", "loud"}));
 }
 
 TEST(RowBearing, TakesAnyValueWhereNoneIsGiven) {
-  const RunnableText text(kDeclarations + "rule last  ?b has ?p and need ?p suggests ?b");
+  const RunnableText text(kDeclarations + "rule last  need ?p suggests Racer");
   EXPECT_EQ(bearing_on_speech(text, {Name{"Racer"}}), (Names{"need", "dark", "loud"}));
 }
 
@@ -86,6 +86,17 @@ TEST(RowBearing, TakesWhatAnUncertainFactAddsUpFrom) {
   const RunnableText text(kDeclarations + "rule hot  dark implies fever weakly\nrule last  fever suggests Racer");
   const RelationId fever = *text.program.find_relation("fever");
   EXPECT_EQ(bearing_on(text, fever, {true, std::int64_t{1'000'000}}), (Names{"fever", "dark"}));
+}
+
+TEST(RowBearing, FollowsTheValuesThatFactsLeave) {
+  const RunnableText text(kDeclarations + "rule last  ?b has ?p and need ?p and not far suggests ?b");
+  EXPECT_EQ(bearing_on_speech(text, {Name{"Racer"}}), (Names{"far", "need"}));
+  EXPECT_EQ(bearing_on_speech(text, {Name{"Tourer"}}), (Names{"far", "need", "loud"}));
+}
+
+TEST(RowBearing, TakesNoRuleThatHoldsInNoCase) {
+  const RunnableText text(kDeclarations + "rule last  ?b has lamp and far suggests ?b");
+  EXPECT_EQ(bearing_on_speech(text, {Name{"Racer"}}), (Names{}));
 }
 
 }  // namespace
