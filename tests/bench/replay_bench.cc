@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <iostream>
 #include <numeric>
+#include <optional>
 #include <random>
 #include <set>
 #include <vector>
@@ -72,17 +73,20 @@ struct Bench {
     Random random(1);
     std::set<std::string> seen;
     std::vector<kb::DecisionEntry> entries;
+    std::optional<decide::Trials> trials;  // anew for each batch, as replays do not share theirs with what is recorded
     const auto start = Clock::now();
     while (seen.size() < count) {
       const RunLimits limits;
       const auto run = cli::consult(ready, random_case(ready.program, asked, random), limits).value();
       const decide::Case given{ready.program, ready.facts, run.case_facts, limits};
-      const auto ranking = decide::decide(given, run.model, DecisionId{}).value();
+      if (!trials) trials.emplace(ready.program, DecisionId{});
+      const auto ranking = decide::decide(given, run.model, DecisionId{}, *trials).value();
       auto entry = cli::answered_entry(rules_base, ready, run, ranking, cli::ranking_proof(ready, run, ranking), {}, "", io);
       if (seen.insert(entry.answers).second) entries.push_back(std::move(entry));
       if (entries.size() < 1000 && seen.size() < count) continue;
       COUNSEL_CHECK(kb::DecisionLog(base).append(entries).has_value(), "the decisions are kept");
       entries.clear();
+      trials.reset();
     }
     std::printf("decided and put on record: %.0f a second\n", static_cast<double>(count) / seconds_since(start));
   }

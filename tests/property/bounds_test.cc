@@ -12,8 +12,7 @@
 #include "engine/decide/trials.h"
 #include "engine/eval/compile.h"
 #include "tests/property/random_case.h"
-#include "tests/property/random_runs.h"
-#include "tests/property/rule_base_answers.h"
+#include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
 
@@ -148,13 +147,8 @@ TEST(Bounds, AreThoseOfAWholeRunOfTheRuleBaseThatShips) {
 
 TEST(Bounds, AreThoseOfAWholeRunOfRandomRuleBases) {
   Counts counts;
-  for_random_cases(400, [&](std::mt19937_64& random, std::uint64_t number) {
-    const RuleBase made = random_rule_base(random);
-    test::CheckedText checked = test::check_text(made.text);
-    if (!checked.program) return;
-    SCOPED_TRACE("case " + std::to_string(number) + "\n" + made.text);
-    const test::RunnableText text(std::move(checked));
-    expect_of_cases(text, case_facts(made, text.program), random, counts);
+  for_random_rule_bases(400, [&](const auto& text, const auto& given, auto& random) {
+    expect_of_cases(text, given, random, counts);
   });
   show(counts);
   for (const char* what : {"one", "apart", "answers withdrawn", "reached without a run"}) EXPECT_GT(counts[what], 0u) << what;

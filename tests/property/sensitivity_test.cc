@@ -10,8 +10,7 @@
 #include "engine/decide/standing.h"
 #include "engine/eval/compile.h"
 #include "tests/property/random_case.h"
-#include "tests/property/random_runs.h"
-#include "tests/property/rule_base_answers.h"
+#include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
 
@@ -208,13 +207,8 @@ bool try_case(const test::RunnableText& text, const Answers& answers, const Expe
 
 TEST(SensitivityProperty, IsWhatComesOutInRandomRuleBases) {
   std::size_t leads = 0, in_all_directions = 0;
-  for_random_cases(150, [&](std::mt19937_64& random, std::uint64_t number) {
-    const RuleBase made = random_rule_base(random);
-    SCOPED_TRACE("case " + std::to_string(number) + "\n" + made.text);
-    test::CheckedText checked = test::check_text(made.text);
-    if (!checked.program) return;
-    const test::RunnableText text(std::move(checked));
-    leads += try_case(text, case_facts(made, text.program), [&](const Tried& tried) {
+  for_random_rule_bases(150, [&](const auto& text, const auto& given, auto&) {
+    leads += try_case(text, given, [&](const Tried& tried) {
       expect_smallest_change_of_all(tried);
       if (can_be_tried_in_all_directions(text.program)) {
         expect_smallest_tolerance(tried);

@@ -9,9 +9,7 @@
 #include "engine/explain/shared_work.h"
 #include "engine/explain/why.h"
 #include "tests/property/random_case.h"
-#include "tests/property/random_rule_base.h"
-#include "tests/property/random_runs.h"
-#include "tests/property/rule_base_answers.h"
+#include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
 
@@ -93,13 +91,8 @@ TEST(SharedSteps, MakeTheProofsOfTheRuleBaseThatShips) {
 
 TEST(SharedSteps, MakeTheProofsOfRandomRuleBases) {
   Counts counts;
-  for_random_cases(400, [&](std::mt19937_64& random, std::uint64_t number) {
-    const RuleBase made = random_rule_base(random);
-    test::CheckedText checked = test::check_text(made.text);
-    if (!checked.program) return;
-    SCOPED_TRACE("case " + std::to_string(number) + "\n" + made.text);
-    const test::RunnableText text(std::move(checked));
-    expect_of_cases(text, case_facts(made, text.program), random, counts, 20);
+  for_random_rule_bases(400, [&](const auto& text, const auto& given, auto& random) {
+    expect_of_cases(text, given, random, counts, 20);
   });
   show(counts);
   for (const char* what : {"of a case before", "new"}) EXPECT_GT(counts[what], 0u) << what;

@@ -5,8 +5,7 @@
 #include <map>
 
 #include "engine/decide/suppositions.h"
-#include "tests/property/random_runs.h"
-#include "tests/property/rule_base_answers.h"
+#include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
 
@@ -116,13 +115,8 @@ TEST(Suppositions, EqualRunsOfTheRuleBaseThatShips) {
 
 TEST(Suppositions, EqualRunsOfRandomRuleBases) {
   Counts counts;
-  for_random_cases(150, [&](std::mt19937_64& random, std::uint64_t number) {
-    const RuleBase made = random_rule_base(random);
-    test::CheckedText checked = test::check_text(made.text);
-    if (!checked.program) return;
-    SCOPED_TRACE("case " + std::to_string(number) + "\n" + made.text);
-    const test::RunnableText text(std::move(checked));
-    try_changes(text, case_facts(made, text.program), 30, random, counts);
+  for_random_rule_bases(150, [&](const auto& text, const auto& given, auto& random) {
+    try_changes(text, given, 30, random, counts);
   });
   show(counts);
   for (const char* what : {"provisional", "undecided", "contradiction", "said", "overridden"})

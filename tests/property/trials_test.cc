@@ -6,8 +6,7 @@
 
 #include "engine/decide/decide.h"
 #include "tests/property/random_case.h"
-#include "tests/property/random_runs.h"
-#include "tests/property/rule_base_answers.h"
+#include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
 
@@ -92,16 +91,11 @@ TEST(Trials, EqualRunsOfTheRuleBaseThatShips) {
 
 TEST(Trials, EqualRunsOfRandomRuleBases) {
   Counts counts;
-  for_random_cases(300, [&](std::mt19937_64& random, std::uint64_t number) {
-    const RuleBase made = random_rule_base(random);
-    test::CheckedText checked = test::check_text(made.text);
-    if (!checked.program) return;
-    SCOPED_TRACE("case " + std::to_string(number) + "\n" + made.text);
-    const test::RunnableText text(std::move(checked));
+  for_random_rule_bases(300, [&](const auto& text, const auto& given, auto& random) {
     decide::Trials shared(text.program, kDecision);
     RandomCase some(text.program, random);
     for (int i = 0; i < 6 && !testing::Test::HasFailure(); ++i) {
-      expect_as_run(text, i == 0 ? case_facts(made, text.program) : some.answers, shared, counts);
+      expect_as_run(text, i == 0 ? given : some.answers, shared, counts);
       some.change();
     }
   });
