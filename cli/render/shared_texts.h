@@ -22,7 +22,7 @@ class SharedTexts {
   std::string_view of(const explain::SharedProof& proof);
 
  private:
-  static constexpr std::size_t kMostTexts = 1 << 18;
+  static constexpr std::size_t kMostTexts = 1 << 17;
 
   const std::string& said_by(const explain::Node& node, std::uint64_t number);
 

@@ -10,7 +10,7 @@ namespace counsel::explain {
 namespace {
 
 constexpr std::uint32_t kUnknown = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t kMostSteps = 1 << 18;
+constexpr std::size_t kMostSteps = 1 << 17;
 
 void append(std::string& out, const std::string& text) { (out += std::to_string(text.size()) += ':') += text; }
 
@@ -23,11 +23,7 @@ std::size_t SharedSteps::Hash::operator()(const Numbers& numbers) const {
 }
 
 bool SharedSteps::begin(const Grounds& grounds) {
-  // A case with facts of its own changes what no answer to a question could.
-  for (const Fact& answer : grounds.answers) {
-    const auto about = program_.find_relation(answer.relation);
-    if (!about || !program_.relation(*about).attribute) return false;
-  }
+  if (!answers_questions_alone(grounds)) return false;
   const auto& below = grounds.model.symbols()->below();
   if (!below_) {
     below_ = below;

@@ -3,7 +3,7 @@
 // answers that bear on it are the same.
 //
 // Method:  steps are kept by the row's values and by what was answered to the questions that bear on it (row_bearing.h).
-// Cost:    a kilobyte or two for each such step; some hundred thousand of them are kept. A row whose step is known is not
+// Cost:    a kilobyte or two for each such step; at most some hundred thousand are kept. A row whose step is known is not
 //          derived again.
 // Threads: one at a time.
 #pragma once
@@ -25,7 +25,7 @@ namespace counsel::explain {
 class SharedSteps {
  public:
   /// Requires: the program outlives it.
-  explicit SharedSteps(const lang::Program& program) : bearing_(program), program_(program) {}
+  explicit SharedSteps(const lang::Program& program) : bearing_(program) {}
 
   /// What follows is about this case. False where its steps are not those of other cases; then nothing is asked of them.
   /// Steps from before may be gone.
@@ -57,7 +57,6 @@ class SharedSteps {
   eval::Symbol lasting(eval::Symbol symbol);
 
   RowBearing bearing_;
-  const lang::Program& program_;
   std::shared_ptr<const eval::Symbols> below_;               // that all models lie over
   eval::Symbols symbols_;                                    // of values that not all models have
   std::map<Numbers, std::uint32_t> question_numbers_;

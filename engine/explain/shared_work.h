@@ -2,7 +2,7 @@
 // What the explanations of many cases of the same rules and facts share: made when it is first needed.
 //
 // Cost:    a node for each stated row that a proof rested on, and the ways to derive each other one that no answer could
-//          change.
+//          change. Where whole proofs are made of the steps of others, these (shared_steps.h).
 // Threads: one at a time.
 #pragma once
 

@@ -25,14 +25,6 @@ std::vector<RowId> rows_about(std::span<const Value> values, RelationId relation
   return out;
 }
 
-/// Whether what no answers to questions could change is the same in all cases: others may be of facts.
-bool answers_questions_alone(const Grounds& grounds) {
-  return std::ranges::all_of(grounds.answers, [&](const Fact& answer) {
-    const auto about = grounds.program.find_relation(answer.relation);
-    return about && grounds.program.relation(*about).attribute;
-  });
-}
-
 }  // namespace
 
 bool is_taken_over(const eval::Derivation& derivation, const Grounds& grounds) {
