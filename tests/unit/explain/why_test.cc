@@ -298,6 +298,16 @@ TEST(Why, SaysOfAnAttributeWhateverItIs) {
   EXPECT_TRUE(values("live").nodes.empty());
 }
 
+Proof copied(const SharedProof& shared) {
+  Proof out;
+  for (const SharedProof::Placed& placed : shared.nodes) {
+    const auto premises = shared.premises_of(placed);
+    out.nodes.push_back(*placed.node);
+    out.nodes.back().premises.assign(premises.begin(), premises.end());
+  }
+  return out;
+}
+
 TEST(Why, IsTheSameWhateverCasesShareItsWork) {
   const RunnableText text(R"(
 kind framework: A, B
@@ -318,7 +328,7 @@ rule quick  live and level(?f, "first", "low") suggests ?f
   eval::CaseFact live = text.answer("live", true);
   live.origin = 1;
   const auto shared = std::make_shared<SharedWork>(text.program);
-  const std::vector<std::vector<eval::CaseFact>> cases = {{supports}, {}, {supports}, {disputes}, {live}, {disputes, live}, {}};
+  const std::vector<std::vector<eval::CaseFact>> cases = {{supports}, {}, {supports}, {disputes}, {live}, {disputes, live}, {}, {live}};
   std::set<std::string> different;
   for (const auto& given : cases) {
     const auto model = text.run(given).value();
@@ -328,6 +338,8 @@ rule quick  live and level(?f, "first", "low") suggests ?f
     sharing.shared = shared;
     const Proof alone = Explainer(grounds).why(ranking), beside_others = Explainer(sharing).why(ranking);
     EXPECT_EQ(drawn(beside_others) + disputed_in(beside_others), drawn(alone) + disputed_in(alone));
+    const Proof of_steps = copied(Explainer(sharing).why_beside_others(ranking));
+    EXPECT_EQ(drawn(of_steps) + disputed_in(of_steps), drawn(alone) + disputed_in(alone));
     different.insert(drawn(alone) + disputed_in(alone));
   }
   EXPECT_EQ(different.size(), 5u);
