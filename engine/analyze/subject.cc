@@ -1,5 +1,6 @@
 #include "engine/analyze/subject.h"
 
+#include "engine/lang/placeholders.h"
 #include "engine/lang/walk.h"
 
 namespace counsel::analyze {
@@ -7,15 +8,6 @@ namespace counsel::analyze {
 namespace {
 
 using lang::Program;
-
-/// `shown` is text with `{attribute}` in it.
-void note_placeholders(const Program& program, std::string_view shown, std::vector<bool>& mentioned) {
-  for (std::size_t open = shown.find('{'); open != shown.npos; open = shown.find('{', open + 1)) {
-    const std::size_t close = shown.find('}', open);
-    if (close == shown.npos) return;
-    if (const auto id = program.find_relation(shown.substr(open + 1, close - open - 1))) mentioned[index(*id)] = true;
-  }
-}
 
 /// The declared relation that a condition or conclusion is about in the end.
 RelationId subject_of(const Program& program, RelationId id) { return program.relation(id).of.value_or(id); }
@@ -42,9 +34,7 @@ Uses uses_of(const Program& program) {
     each_atom(rule.alternatives, [&](const lang::Atom& atom) {
       uses.readers[index(subject_of(program, atom.relation))].push_back({id, atom.span});
     });
-    note_placeholders(program, rule.because, uses.mentioned);
-    for (const lang::RuleConclusion& conclusion : rule.conclusions)
-      note_placeholders(program, conclusion.text, uses.mentioned);
+    for (const RelationId named : lang::named_in_reasons(rule, program)) uses.mentioned[index(named)] = true;
   }
   for (std::size_t i = 0; i < program.facts.size(); ++i)
     uses.facts[index(subject_of(program, program.facts[i].relation))].push_back(i);

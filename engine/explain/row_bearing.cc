@@ -6,7 +6,8 @@
 #include "engine/decide/relax.h"
 #include "engine/eval/match.h"
 #include "engine/explain/claim.h"
-#include "engine/explain/wording.h"
+#include "engine/explain/unify.h"
+#include "engine/lang/placeholders.h"
 #include "engine/lang/walk.h"
 
 namespace counsel::explain {
@@ -78,17 +79,15 @@ class RowBearing::Search {
 
   void follow(const Concluding& concluding, const Rows& rows) {
     const lang::Rule& rule = program_.rule(concluding.rule);
-    Bindings values(rule.variables.size());
+    std::vector<lang::Term> terms;
+    std::vector<Value> cells;
     for (std::size_t i = 0; i < rows.cells.size(); ++i) {
       if (!rows.cells[i]) continue;
-      const lang::Term& term = concluding.head->terms[i];
-      if (const auto* constant = std::get_if<Value>(&term); constant && *constant != *rows.cells[i]) return;
-      if (const auto* variable = std::get_if<VariableId>(&term)) {
-        auto& value = values[index(*variable)];
-        if (value && *value != *rows.cells[i]) return;
-        value = rows.cells[i];
-      }
+      terms.push_back(concluding.head->terms[i]);
+      cells.push_back(*rows.cells[i]);
     }
+    Bindings values(rule.variables.size());
+    if (!unify(terms, cells, values)) return;
     for (const RelationId named : of_.named_[index(concluding.rule)]) need_all(named);
     for (const lang::Alternative& alternative : rule.alternatives)
       if (const auto possible = possible_values(concluding.rule, alternative, values))
@@ -183,7 +182,7 @@ RowBearing::RowBearing(const lang::Program& program)
     for (const lang::Head& head : rule.heads) concluding_[index(head.relation)].push_back({static_cast<RuleId>(i), &head});
     for (const lang::RuleConclusion& conclusion : rule.conclusions)
       if (conclusion.about) evidence_[index(*conclusion.about)].push_back(conclusion.evidence);
-    named_.push_back(named_in_reasons(rule, program));
+    named_.push_back(lang::named_in_reasons(rule, program));
   }
 }
 

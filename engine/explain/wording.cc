@@ -1,8 +1,9 @@
 #include "engine/explain/wording.h"
 
-#include "engine/base/listed.h"
-
 #include <algorithm>
+
+#include "engine/base/listed.h"
+#include "engine/lang/placeholders.h"
 
 namespace counsel::explain {
 
@@ -59,41 +60,17 @@ std::string attribute_text(std::string_view name, const Grounds& grounds) {
   });
 }
 
-struct Place {
-  std::string_view before, name, rest;
-};
-
-/// The next `{name}`.
-std::optional<Place> next_place(std::string_view text) {
-  const std::size_t open = text.find('{'), close = text.find('}', std::min(open, text.size()));
-  if (close == std::string_view::npos) return std::nullopt;
-  return Place{text.substr(0, open), text.substr(open + 1, close - open - 1), text.substr(close + 1)};
-}
-
 }  // namespace
 
 std::string fill(std::string_view text, RuleId rule, std::span<const eval::Derivation> derivations, const Grounds& grounds) {
   std::string out;
-  while (const auto place = next_place(text)) {
-    out += place->before;
-    out += place->name.starts_with('?') ? variable_text(place->name.substr(1), rule, derivations, grounds.program)
-                                        : attribute_text(place->name, grounds);
-    text = place->rest;
+  while (const auto next = lang::next_placeholder(text)) {
+    out += next->before;
+    out += next->name.starts_with('?') ? variable_text(next->name.substr(1), rule, derivations, grounds.program)
+                                       : attribute_text(next->name, grounds);
+    text = next->rest;
   }
   return out.append(text);
-}
-
-std::vector<RelationId> named_in_reasons(const lang::Rule& rule, const lang::Program& program) {
-  std::vector<RelationId> named;
-  const auto add_from = [&](std::string_view text) {
-    while (const auto place = next_place(text)) {
-      if (const auto id = program.find_relation(place->name)) named.push_back(*id);
-      text = place->rest;
-    }
-  };
-  add_from(rule.because);
-  for (const lang::RuleConclusion& conclusion : rule.conclusions) add_from(conclusion.text);
-  return named;
 }
 
 std::string shown(const Value& value, const ColumnType& type, const lang::Program& program) {

@@ -17,9 +17,6 @@ namespace counsel::explain {
 /// and listed in the kind's order.
 std::string fill(std::string_view text, RuleId rule, std::span<const eval::Derivation> derivations, const Grounds& grounds);
 
-/// The attributes that the rule's reasons name, its cautions among them.
-std::vector<RelationId> named_in_reasons(const lang::Rule& rule, const lang::Program& program);
-
 /// A value as the reader knows it: the label of a kind's member, otherwise the value.
 std::string shown(const Value& value, const ColumnType& type, const lang::Program& program);
 
