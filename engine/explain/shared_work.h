@@ -1,8 +1,8 @@
 // engine/explain/shared_work.h
 // What the explanations of many cases of the same rules and facts share: made when it is first needed.
 //
-// Cost:    a node for each stated row that a proof rested on, and the ways to derive each other one that no answer could
-//          change. Where whole proofs are made of the steps of others, these (shared_steps.h).
+// Cost:    the ways to derive each row that a proof rested on and no answer could change. Where whole proofs are made of the
+//          steps of others, these (shared_steps.h).
 // Threads: one at a time.
 #pragma once
 
@@ -18,17 +18,11 @@
 #include "engine/decide/relax.h"
 #include "engine/eval/match.h"
 #include "engine/eval/match_plans.h"
-#include "engine/explain/proof.h"
 #include "engine/explain/rules_at_work.h"
 #include "engine/explain/shared_steps.h"
+#include "engine/explain/step.h"
 
 namespace counsel::explain {
-
-struct RowHash {
-  std::size_t operator()(const Row& row) const {
-    return std::hash<std::uint64_t>()(std::uint64_t{index(row.first)} << 32 | index(row.second));
-  }
-};
 
 struct ProofLength {
   std::uint32_t height = 0;
@@ -63,7 +57,6 @@ struct SharedWork {
   std::map<DecisionId, RuleInspection> inspections;
   std::optional<std::vector<bool>> varies;        // by RelationId
   std::optional<SharedSteps> steps;               // of whole proofs, where many are made
-  std::unordered_map<Row, Node, RowHash> stated;  // of relations that the case says nothing of
   std::unordered_map<Row, FixedWays, RowHash> fixed;  // of relations that do not vary
 };
 

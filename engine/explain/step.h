@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,12 @@
 namespace counsel::explain {
 
 using Row = std::pair<RelationId, RowId>;
+
+struct RowHash {
+  std::size_t operator()(const Row& row) const {
+    return std::hash<std::uint64_t>()(std::uint64_t{index(row.first)} << 32 | index(row.second));
+  }
+};
 
 /// How a row is spoken of where not by its own statement alone.
 struct Spoken {

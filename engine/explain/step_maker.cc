@@ -48,10 +48,8 @@ Node StepMaker::row_node(RelationId relation, RowId id, const std::optional<Spok
 }
 
 void StepMaker::begin(Step& step, Row row, const std::optional<Spoken>& spoken) const {
-  const auto [relation, id] = row;
   step.row = row;
-  step.is_made = !spoken && !step.asked_about && is_same_in_all_cases(relation, id);
-  step.parts.push_back(own(step.is_made ? stated(relation, id) : row_node(relation, id, spoken)));
+  step.parts.push_back(own(row_node(row.first, row.second, spoken)));
 }
 
 Step& StepMaker::row(RelationId relation, RowId id, const std::optional<Spoken>& spoken) {
@@ -66,22 +64,6 @@ Step& StepMaker::asked(RelationId relation, RowId id, const std::optional<Spoken
   Step& step = asked_.emplace_back(Step{.asked_about = true});
   begin(step, {relation, id}, spoken);
   return step;
-}
-
-/// Whether it was stated before there was a case, and nothing that the case says can dispute it.
-bool StepMaker::is_same_in_all_cases(RelationId relation, RowId id) const {
-  const std::uint32_t stated = grounds_.model.view(relation).rows_below(1);
-  return index(id) < stated &&
-         grounds_.model.source(relation, RowId{stated - 1})->kind != eval::RowSource::Kind::case_fact;
-}
-
-const Node& StepMaker::stated(RelationId relation, RowId id) const {
-  const auto [place, is_new] = grounds_.shared->stated.try_emplace({relation, id});
-  if (is_new) {
-    place->second = row_node(relation, id);
-    ground(place->second, relation, id);
-  }
-  return place->second;
 }
 
 void StepMaker::make(Step& step) {

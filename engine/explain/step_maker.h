@@ -42,8 +42,6 @@ class StepMaker {
   NodeId add(Node node);
   NodeId add(Step& row);
   void begin(Step& step, Row row, const std::optional<Spoken>& spoken) const;
-  bool is_same_in_all_cases(RelationId relation, RowId id) const;
-  const Node& stated(RelationId relation, RowId id) const;
   Node row_node(RelationId relation, RowId id, const std::optional<Spoken>& spoken = {}) const;
 
   void expand(NodeId node, RelationId relation, RowId row, bool asked_about);
