@@ -11,6 +11,7 @@
 #include "engine/decide/relax.h"
 #include "engine/decide/trials.h"
 #include "engine/eval/compile.h"
+#include "tests/property/counts.h"
 #include "tests/property/random_case.h"
 #include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
@@ -21,7 +22,6 @@ namespace {
 
 constexpr DecisionId kDecision{};
 using Answers = std::vector<eval::CaseFact>;
-using Counts = std::map<std::string, std::size_t>;
 
 std::optional<decide::AllEvidence> evidence_of(const lang::Program& program, const FactSet& facts, const Answers& answers) {
   const eval::Plan plan = eval::compile(program);
@@ -128,10 +128,6 @@ void expect_of_cases(const test::RunnableText& text, Answers first, std::mt19937
     expect_reached(text, answers, trials, counts);
     some.change();
   }
-}
-
-void show(const Counts& counts) {
-  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
 }
 
 TEST(Bounds, AreThoseOfAWholeRunOfTheRuleBaseThatShips) {

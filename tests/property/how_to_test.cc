@@ -7,6 +7,7 @@
 
 #include "engine/decide/out_of_reach.h"
 #include "engine/decide/ways.h"
+#include "tests/property/counts.h"
 #include "tests/property/random_choices.h"
 #include "tests/property/random_runs.h"
 #include "tests/property/rule_base_answers.h"
@@ -22,7 +23,6 @@ using decide::Move;
 constexpr DecisionId kDecision{};
 constexpr std::size_t kMostChangeable = 12;
 constexpr std::uint64_t kMostRuns = 5'000;
-using Counts = std::map<std::string, std::size_t>;
 
 std::size_t upto(std::mt19937_64& random, std::size_t most) {
   return std::uniform_int_distribution<std::size_t>(0, most)(random);
@@ -184,10 +184,6 @@ void expect_exhaustive(const test::RunnableText& text, const std::vector<eval::C
       EXPECT_TRUE(found->changes.empty());
     }
   }
-}
-
-void show(const Counts& counts) {
-  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
 }
 
 TEST(HowTo, EqualsRunningEveryChange) {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "engine/explain/trial.h"
+#include "tests/property/counts.h"
 #include "tests/property/random_runs.h"
 #include "tests/property/rule_base_answers.h"
 #include "tests/support/rules_text.h"
@@ -19,7 +20,6 @@ using decide::Change;
 using decide::Move;
 using explain::NearestChange;
 using explain::WantedHead;
-using Counts = std::map<std::string, std::size_t>;
 using Wanted = std::vector<WantedHead>;
 
 std::size_t upto(std::mt19937_64& random, std::size_t most) {
@@ -139,10 +139,6 @@ void try_rules(const test::RunnableText& text, const std::vector<eval::CaseFact>
     ASSERT_TRUE(found);
     expect_least(text, answers, *found, all.least(rule, wanted), bound, rule, wanted, counts);
   }
-}
-
-void show(const Counts& counts) {
-  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
 }
 
 TEST(NearestChange, IsTheLeastOfAllChangesOfRandomRuleBases) {

@@ -8,6 +8,7 @@
 #include "cli/render/shared_texts.h"
 #include "engine/explain/shared_work.h"
 #include "engine/explain/why.h"
+#include "tests/property/counts.h"
 #include "tests/property/random_case.h"
 #include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
@@ -18,7 +19,6 @@ namespace {
 
 constexpr DecisionId kDecision{};
 using Answers = std::vector<eval::CaseFact>;
-using Counts = std::map<std::string, std::size_t>;
 
 /// As a person gives them, at one of two places.
 std::vector<Fact> facts_of(Answers& answers, const lang::Program& program, std::mt19937_64& random) {
@@ -72,10 +72,6 @@ void expect_of_cases(const test::RunnableText& text, Answers first, std::mt19937
     cases.expect_alike(i % 5 == 4 ? first : some.answers);
     some.change();
   }
-}
-
-void show(const Counts& counts) {
-  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
 }
 
 TEST(SharedSteps, MakeTheProofsOfTheRuleBaseThatShips) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/decide/suppositions.h"
+#include "tests/property/counts.h"
 #include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
 #include "tests/support/shipped_rules.h"
@@ -16,7 +17,6 @@ using decide::Change;
 using decide::Move;
 
 constexpr DecisionId kDecision{};
-using Counts = std::map<std::string, std::size_t>;
 
 std::size_t upto(std::mt19937_64& random, std::size_t most) {
   return std::uniform_int_distribution<std::size_t>(0, most)(random);
@@ -96,10 +96,6 @@ void try_changes(const test::RunnableText& text, const std::vector<eval::CaseFac
     SCOPED_TRACE("change " + std::to_string(i));
     expect_as_run(text, answers, suppositions, change, counts);
   }
-}
-
-void show(const Counts& counts) {
-  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
 }
 
 TEST(Suppositions, EqualRunsOfTheRuleBaseThatShips) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/decide/decide.h"
+#include "tests/property/counts.h"
 #include "tests/property/random_case.h"
 #include "tests/property/rule_base_cases.h"
 #include "tests/support/rules_text.h"
@@ -14,7 +15,6 @@ namespace counsel::property {
 namespace {
 
 constexpr DecisionId kDecision{};
-using Counts = std::map<std::string, std::size_t>;
 using Answers = std::vector<eval::CaseFact>;
 
 /// What one answer comes to by a run of its own; nothing where it comes to no ranking.
@@ -71,10 +71,6 @@ void expect_as_run(const test::RunnableText& text, const Answers& answers, decid
     ASSERT_TRUE(found.has_value()) << found.error().message;
     EXPECT_EQ(shown(*found, text.program), expected) << (trials == &shared ? "after other cases" : trials == &fresh ? "by itself" : "entangled");
   }
-}
-
-void show(const Counts& counts) {
-  for (const auto& [what, count] : counts) std::cout << count << ' ' << what << '\n';
 }
 
 TEST(Trials, EqualRunsOfTheRuleBaseThatShips) {
