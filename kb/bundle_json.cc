@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "kb/base64.h"
 #include "kb/failure.h"
+#include "kb/fields_json.h"
 #include "kb/record_json.h"
 
 namespace counsel::kb {
@@ -16,53 +16,12 @@ constexpr std::string_view kFormat = "counsel.bundle/1";
 
 // Reading.
 
-[[noreturn]] void malformed(const std::string& why) { throw Failure{ErrorKind::invalid_input, "it is no bundle: " + why}; }
-
-const json& under(const json& object, const char* key) {
-  if (!object.is_object() || !object.contains(key)) malformed("there is no `" + std::string(key) + "` where one is due");
-  return object[key];
-}
-
-std::string text_under(const json& object, const char* key) {
-  const json& value = under(object, key);
-  if (!value.is_string()) malformed("`" + std::string(key) + "` is no text");
-  return value.get<std::string>();
-}
-
-std::int64_t integer_under(const json& object, const char* key) {
-  const json& value = under(object, key);
-  if (!value.is_number_integer()) malformed("`" + std::string(key) + "` is no integer");
-  return value.get<std::int64_t>();
-}
-
-const json& list_under(const json& object, const char* key) {
-  const json& value = under(object, key);
-  if (!value.is_array()) malformed("`" + std::string(key) + "` is no list");
-  return value;
-}
-
-std::string base64_under(const json& object, const char* key) {
-  auto bytes = from_base64(text_under(object, key));
-  if (!bytes) malformed("`" + std::string(key) + "` is not base64");
-  return *std::move(bytes);
-}
-
-std::string bytes_in(const json& object) {
-  return object.is_object() && object.contains("base64") ? base64_under(object, "base64") : text_under(object, "text");
-}
-
-Digest digest_under(const json& object, const char* key) {
-  const auto digest = digest_of_hex(text_under(object, key));
-  if (!digest) malformed("`" + std::string(key) + "` is no digest");
-  return *digest;
-}
-
 template <class Enum, std::size_t size>
 Enum word_under(const json& object, const char* key, const std::array<Enum, size>& all, std::string_view (*word)(Enum)) {
   const std::string text = text_under(object, key);
   for (const Enum each : all)
     if (word(each) == text) return each;
-  malformed("`" + text + "` is no word for `" + key + "`");
+  throw Malformed{"`" + text + "` is no word for `" + key + "`"};
 }
 
 DecisionRecord read_record(const json& object) {
@@ -84,7 +43,7 @@ DecisionRecord read_record(const json& object) {
 Value read_value_in(const json& object) {
   const auto type = type_from_word(text_under(object, "type"));
   const auto value = type ? read_value(*type, text_under(object, "value")) : std::nullopt;
-  if (!value) malformed("a value of a fact is none of its type");
+  if (!value) throw Malformed{"a value of a fact is none of its type"};
   return *value;
 }
 
@@ -106,7 +65,7 @@ Fact read_fact(const json& object) {
 
 Digest read_path_digest(const json& text) {
   const auto digest = text.is_string() ? digest_of_hex(text.get_ref<const std::string&>()) : std::nullopt;
-  if (!digest) malformed("`inclusion` is no list of digests");
+  if (!digest) throw Malformed{"`inclusion` is no list of digests"};
   return *digest;
 }
 
@@ -127,10 +86,10 @@ std::string to_text(const Bundle& bundle) {
   return out.dump(2) + "\n";
 }
 
-Bundle read_bundle(std::string_view text) {
+Bundle read_bundle(std::string_view text) try {
   const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (object.is_discarded()) malformed("it is not JSON");
-  if (text_under(object, "format") != kFormat) malformed("its format is not `" + std::string(kFormat) + "`");
+  if (object.is_discarded()) throw Malformed{"it is not JSON"};
+  if (text_under(object, "format") != kFormat) throw Malformed{"its format is not `" + std::string(kFormat) + "`"};
   Bundle bundle{.record = read_record(under(object, "record")),
                 .manifest = bytes_in(under(object, "manifest")),
                 .files = {},
@@ -150,6 +109,8 @@ Bundle read_bundle(std::string_view text) {
     bundle.withheld.push_back({text_under(each, "part"), base64_under(each, "salt"), bytes_in(under(each, "bytes"))});
   for (const json& digest : list_under(object, "inclusion")) bundle.inclusion.push_back(read_path_digest(digest));
   return bundle;
+} catch (const Malformed& malformed) {
+  throw Failure{ErrorKind::invalid_input, "it is no bundle: " + malformed.why};
 }
 
 }  // namespace counsel::kb

@@ -7,8 +7,8 @@
 #include "kb/decision_log.h"
 #include "kb/decision_rows.h"
 #include "kb/failure.h"
+#include "kb/log_reading.h"
 #include "kb/mention_lists.h"
-#include "kb/session.h"
 #include "kb/sqlite.h"
 
 namespace counsel::kb {
@@ -122,9 +122,9 @@ std::vector<DecisionRecord> list_by_mentions(Database& database, const DecisionF
 
 Result<std::vector<DecisionRecord>> DecisionLog::list(const DecisionFilter& filter) {
   return base_.attempt("list the decisions in", [&] {
-    Session session(base_.database_, Transaction::Mode::read);
-    return filter.mentions.empty() ? list_by_columns(base_.database_, filter)
-                                   : list_by_mentions(base_.database_, filter);
+    LogReading reading(base_);
+    return filter.mentions.empty() ? list_by_columns(reading.database(), filter)
+                                   : list_by_mentions(reading.database(), filter);
   });
 }
 

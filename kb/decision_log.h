@@ -2,10 +2,11 @@
 // The decisions on record in a fact base's file: appended and never changed, but that what they withhold can be
 // erased, and the oldest of them deleted (docs/storage.md "Decisions").
 //
-// Order:  records by id, which is the order in which they were appended.
+// Order:  records by id, which is the order in which they came.
 // Cost:   appending is one transaction, however many entries it is given: what their contents have in common with those
-//         before is stored once. Reading goes by indexes.
-// Errors: as fact_base.h. After `append` the records are durable; after an error none of them is there.
+//         before is stored once. A single record is taken in with one wait for the disk, and filed later, with those after it
+//         (arrivals.h). Reading goes by indexes.
+// Errors: as fact_base.h. After `append` or `take_in` the records are durable; after an error none of them is there.
 #pragma once
 
 #include <cstdint>
@@ -62,6 +63,9 @@ class DecisionLog {
   /// The id of the last of them. Requires: there is one.
   Result<std::int64_t> append(std::span<const DecisionEntry> entries);
   Result<std::int64_t> append(const DecisionEntry& entry) { return append(std::span(&entry, 1)); }
+
+  /// The same of one that somebody waits for.
+  Result<std::int64_t> take_in(const DecisionEntry& entry);
 
   /// The newest first, by their times: clocks are set back, so ids may be in another order.
   Result<std::vector<DecisionRecord>> list(const DecisionFilter& filter);

@@ -4,9 +4,9 @@
 #include "kb/commitments.h"
 #include "kb/decision_rows.h"
 #include "kb/failure.h"
+#include "kb/log_reading.h"
 #include "kb/prunings.h"
 #include "kb/records.h"
-#include "kb/session.h"
 #include "kb/stored_tree.h"
 
 namespace counsel::kb {
@@ -46,8 +46,8 @@ std::vector<Fact> facts_then(Database& database, const std::vector<StoredRelatio
 
 Result<Bundle> DecisionLog::prove(std::int64_t id, const Checkpoint& checkpoint, const std::string& signed_text) {
   return base_.attempt("prove a decision of", [&] {
-    Database& database = base_.database_;
-    Session session(database, Transaction::Mode::read);
+    LogReading reading(base_);
+    Database& database = reading.database();
     if (id < 1 || static_cast<std::uint64_t>(id) > checkpoint.size)
       throw Failure{ErrorKind::not_found, "the checkpoint is of " + std::to_string(checkpoint.size) +
                                               " decisions, and not of the decision " + std::to_string(id)};
@@ -66,7 +66,7 @@ Result<Bundle> DecisionLog::prove(std::int64_t id, const Checkpoint& checkpoint,
     const Manifest files = read_manifest(bundle.manifest).value_or(Manifest());
     for (const Digest& file : digests_of(files.rule_files)) bundle.files.push_back(needed_content(database, file));
     for (const Digest& file : digests_of(files.fact_files)) bundle.fact_files.push_back(needed_content(database, file));
-    bundle.facts = facts_then(database, session.relations(), bundle.record);
+    bundle.facts = facts_then(database, reading.relations(), bundle.record);
     if (!withholds(bundle.record)) bundle.proof = needed_content(database, bundle.record.proof);
     return bundle;
   });

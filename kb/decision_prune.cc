@@ -5,11 +5,13 @@
 #include <array>
 #include <set>
 
+#include "kb/arrivals.h"
 #include "kb/commitments.h"
 #include "kb/decision_rows.h"
 #include "kb/digest_column.h"
 #include "kb/failure.h"
 #include "kb/log_appender.h"
+#include "kb/log_reading.h"
 #include "kb/mention_blocks.h"
 #include "kb/merkle.h"
 #include "kb/prunings.h"
@@ -114,8 +116,8 @@ void delete_contents(Database& database, const Pruned& pruned) {
 
 Result<Pruning> DecisionLog::prunable(const std::string& before) {
   return base_.attempt("look for old decisions in", [&] {
-    Session session(base_.database_, Transaction::Mode::read);
-    return plan(base_.database_, before);
+    LogReading reading(base_);
+    return plan(reading.database(), before);
   });
 }
 
@@ -124,6 +126,7 @@ Result<Pruning> DecisionLog::prune(const ErasureAct& act, const std::string& bef
     Database& database = base_.database_;
     SecureErase erase(database);
     Session session(database, Transaction::Mode::write);
+    file_arrivals(database);
     Pruning done = plan(database, before);
     if (!done.pruned) return done;
     delete_contents(database, *done.pruned);

@@ -1,11 +1,14 @@
 // Reading what is on record of a decision.
+#include <algorithm>
 #include <map>
 
+#include "kb/arrivals.h"
 #include "kb/commitments.h"
 #include "kb/decision_log.h"
 #include "kb/decision_rows.h"
 #include "kb/digest_column.h"
 #include "kb/failure.h"
+#include "kb/log_reading.h"
 #include "kb/prunings.h"
 #include "kb/session.h"
 #include "kb/sqlite.h"
@@ -26,6 +29,20 @@ std::vector<Withheld> read_withheld(Database& database, std::int64_t id) {
   rows.start(id);
   while (rows.step()) parts.push_back({rows.text(0), rows.bytes(1), rows.bytes(2)});
   return parts;
+}
+
+/// As one that is filed is read.
+DecisionInFull in_full(const Arrival& arrival) {
+  const DecisionEntry& entry = arrival.entry;
+  DecisionInFull found{.record = record_of(entry, arrival.id),
+                       .rules = entry.rules->manifest,
+                       .result = entry.result,
+                       .proof = entry.proof,
+                       .withheld = entry.withheld,
+                       .redactions = {}};
+  if (const Withheld* proof = find_part(found.withheld, kProofPart)) found.proof = proof->bytes;
+  std::ranges::sort(found.withheld, {}, &Withheld::part);
+  return found;
 }
 
 }  // namespace
@@ -110,14 +127,15 @@ DecisionInFull read_in_full(Database& database, std::int64_t id) {
 Result<DecisionInFull> DecisionLog::find(std::int64_t id) {
   return base_.attempt("read a decision in", [&] {
     Session session(base_.database_, Transaction::Mode::read);
+    if (const auto arrival = find_arrival(base_.database_, id)) return in_full(*arrival);
     return read_in_full(base_.database_, id);
   });
 }
 
 Result<std::vector<std::string>> DecisionLog::mentioned(MentionKind kind) {
   return base_.attempt("list the decisions in", [&] {
-    Session session(base_.database_, Transaction::Mode::read);
-    auto rows = base_.database_.prepare(kSelectTerms);
+    LogReading reading(base_);
+    auto rows = reading.database().prepare(kSelectTerms);
     rows.start(mention_word(kind));
     std::vector<std::string> names;
     while (rows.step()) names.push_back(rows.text(0));

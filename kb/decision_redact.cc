@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kb/arrivals.h"
 #include "kb/decision_rows.h"
 #include "kb/failure.h"
 #include "kb/log_appender.h"
@@ -60,6 +61,7 @@ Result<Redaction> DecisionLog::redact(const ErasureAct& act, std::span<const std
     Database& database = base_.database_;
     SecureErase erase(database);
     Session session(database, Transaction::Mode::write);
+    file_arrivals(database);
     Redaction done = plan(database, ids);
     if (done.redacted.empty()) return done;
     auto remove = database.prepare(kDeleteParts);

@@ -1,5 +1,5 @@
 // kb/decision_tables.h
-// The tables, indexes and views of the decision log, which migrations 2 and 4 make. docs/storage.md describes each.
+// The tables and indexes of the decision log, which migrations 2, 4 and 5 make. docs/storage.md describes each.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 namespace counsel::kb {
 
-inline constexpr std::array<FixedObject, 16> kDecisionObjects = {{
+inline constexpr std::array<FixedObject, 9> kDecisionObjects = {{
     {"table", "counsel_content",
      "CREATE TABLE counsel_content (\n"
      "  digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),\n"
@@ -58,78 +58,27 @@ inline constexpr std::array<FixedObject, 16> kDecisionObjects = {{
      "  name TEXT NOT NULL,\n"
      "  UNIQUE (kind, name)\n"
      ") STRICT"},
-    // What an auditor asks of the sqlite3 shell.
-    {"view", "decisions",
-     "CREATE VIEW decisions AS SELECT\n"
-     "  id, made_at, who, purpose, decision, outcome, leaders,\n"
-     "  facts_version AS \"facts version\", program\n"
-     "FROM counsel_decision"},
-    {"view", "decision_answers",
-     "CREATE VIEW decision_answers AS SELECT\n"
-     "  d.id AS decision,\n"
-     "  a.value ->> '$.attribute' AS attribute,\n"
-     "  coalesce(a.value ->> '$.value', CAST(w.bytes AS TEXT) ->> '$.value',\n"
-     "           iif(a.value ->> '$.commitment' IS NOT NULL AND w.part IS NULL, '(erased)', 'none')) AS value\n"
-     "FROM counsel_decision AS d JOIN json_each(d.answers) AS a\n"
-     "LEFT JOIN counsel_withheld AS w ON w.decision = d.id AND w.part = 'answer ' || (a.key + 1)"},
-    {"view", "decision_ranking",
-     "CREATE VIEW decision_ranking AS SELECT\n"
-     "  d.id AS decision,\n"
-     "  c.value ->> '$.rank' AS rank,\n"
-     "  c.value ->> '$.label' AS candidate,\n"
-     "  (c.value ->> '$.points_udb') / 1000000.0 AS points\n"
-     "FROM counsel_decision AS d JOIN counsel_content AS r ON r.digest = d.result\n"
-     "JOIN json_each(CAST(r.bytes AS TEXT), '$.candidates') AS c"},
-    {"view", "decision_reasons",
-     "CREATE VIEW decision_reasons AS SELECT\n"
-     "  d.id AS decision,\n"
-     "  c.value ->> '$.label' AS candidate,\n"
-     "  s.value ->> '$.verb' AS says,\n"
-     "  s.value ->> '$.rule' AS rule,\n"
-     "  (s.value ->> '$.points_udb') / 1000000.0 AS points\n"
-     "FROM counsel_decision AS d JOIN counsel_content AS r ON r.digest = d.result\n"
-     "JOIN json_each(CAST(r.bytes AS TEXT), '$.candidates') AS c JOIN json_each(c.value, '$.said') AS s"},
-    {"view", "decision_rules",
-     "CREATE VIEW decision_rules AS SELECT\n"
-     "  d.id AS decision,\n"
-     "  s.key AS came_to,\n"
-     "  n.value AS rule\n"
-     "FROM counsel_decision AS d JOIN counsel_content AS r ON r.digest = d.result\n"
-     "JOIN json_each(CAST(r.bytes AS TEXT), '$.rules') AS s JOIN json_each(s.value) AS n"},
-    {"view", "decision_questions",
-     "CREATE VIEW decision_questions AS SELECT\n"
-     "  d.id AS decision,\n"
-     "  q.value AS attribute\n"
-     "FROM counsel_decision AS d JOIN counsel_content AS r ON r.digest = d.result\n"
-     "JOIN json_each(CAST(r.bytes AS TEXT), '$.unanswered') AS q"},
-    {"view", "decision_files",
-     "CREATE VIEW decision_files AS SELECT\n"
-     "  d.id AS decision,\n"
-     "  f.value ->> '$.path' AS file,\n"
-     "  CAST(c.bytes AS TEXT) AS text\n"
-     "FROM counsel_decision AS d JOIN counsel_content AS r ON r.digest = d.rules\n"
-     "JOIN json_each(CAST(r.bytes AS TEXT), '$.files') AS f\n"
-     "LEFT JOIN counsel_content AS c ON hex(c.digest) = upper(f.value ->> '$.sha256')"},
 }};
 
 /// Of the index of mentions, which migration 2 once made otherwise.
-inline constexpr std::array<FixedObject, 2> kMentionObjects = {{
-    {"table", "counsel_mention",
-     "CREATE TABLE counsel_mention (\n"
-     "  term INTEGER NOT NULL,\n"
-     "  first INTEGER NOT NULL,\n"
-     "  earliest TEXT NOT NULL,\n"
-     "  latest TEXT NOT NULL,\n"
-     "  latest_before TEXT NOT NULL,\n"
-     "  decisions TEXT NOT NULL,\n"
-     "  PRIMARY KEY (term, first)\n"
-     ") STRICT"},
-    {"view", "decision_mentions",
-     "CREATE VIEW decision_mentions AS SELECT\n"
-     "  x.value AS decision,\n"
-     "  t.kind AS kind,\n"
-     "  t.name AS name\n"
-     "FROM counsel_term AS t JOIN counsel_mention AS m ON m.term = t.id JOIN json_each(m.decisions) AS x"},
-}};
+inline constexpr FixedObject kMentionTable = {
+    "table", "counsel_mention",
+    "CREATE TABLE counsel_mention (\n"
+    "  term INTEGER NOT NULL,\n"
+    "  first INTEGER NOT NULL,\n"
+    "  earliest TEXT NOT NULL,\n"
+    "  latest TEXT NOT NULL,\n"
+    "  latest_before TEXT NOT NULL,\n"
+    "  decisions TEXT NOT NULL,\n"
+    "  PRIMARY KEY (term, first)\n"
+    ") STRICT"};
+
+/// Of what has arrived and is not filed yet (arrivals.h).
+inline constexpr FixedObject kArrivalTable = {
+    "table", "counsel_arrival",
+    "CREATE TABLE counsel_arrival (\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  bytes BLOB NOT NULL\n"
+    ") STRICT"};
 
 }  // namespace counsel::kb

@@ -136,6 +136,7 @@ class FactBase {
 
  private:
   friend class DecisionLog;  // which keeps its records in the same file
+  friend class LogReading;
 
   FactBase(std::string path, OpenOptions options, Database database)
       : path_(std::move(path)), options_(options), database_(std::move(database)) {}

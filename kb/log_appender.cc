@@ -2,6 +2,7 @@
 
 #include "kb/digest_column.h"
 #include "kb/failure.h"
+#include "kb/stored_tree.h"
 
 namespace counsel::kb {
 
@@ -11,13 +12,12 @@ constexpr std::string_view kInsertDecision =
     "INSERT INTO counsel_decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kInsertContent = "INSERT OR IGNORE INTO counsel_content VALUES (?, ?)";
 constexpr std::string_view kInsertWithheld = "INSERT INTO counsel_withheld VALUES (?, ?, ?, ?)";
-constexpr std::string_view kTreeSize = "SELECT coalesce(max(number) + 1, 0) FROM counsel_tree WHERE level = 0";
 constexpr std::string_view kSelectSubtree = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
 constexpr std::string_view kInsertSubtree = "INSERT INTO counsel_tree VALUES (?, ?, ?)";
 
 /// The right edge of the tree over the records so far, from the subtrees that are stored.
 Frontier read_frontier(Database& database) {
-  const auto size = static_cast<std::uint64_t>(database.number(kTreeSize));
+  const auto size = static_cast<std::uint64_t>(tree_size(database));
   auto row = database.prepare(kSelectSubtree);
   std::vector<Digest> subtrees;
   for (int level = 63; level-- > 0;) {

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "engine/base/check.h"
+#include "kb/arrivals.h"
 #include "kb/decision_log.h"
 #include "kb/decision_rows.h"
 #include "kb/failure.h"
@@ -65,6 +66,8 @@ class RecordsAudit {
         leaves_.push_back(leaf_in(rows));
       }
     }
+    filed_ = leaves_.size();
+    read_arrived();
     stray.add_to(audit_.findings, "has a number that no decision can have");
     returned.add_to(audit_.findings, "is there again, after a pruning on record deleted it");
     audit_.agrees.resize(checkpoints_.size());
@@ -75,6 +78,27 @@ class RecordsAudit {
       note_checkpoints();
     }
     audit_.now = {tree_.size(), tree_.root()};
+  }
+
+  /// Those that are not filed have the numbers after those that are, and no digest stored.
+  void read_arrived() {
+    FindingTally other, misplaced;
+    std::int64_t id = tree_size(database_);
+    for (const auto& arrival : read_arrivals(database_)) {
+      ++id;
+      if (!arrival) {
+        other.at(id);
+      } else if (id <= static_cast<std::int64_t>(leaves_.size())) {
+        misplaced.at(id);
+      } else {
+        const DecisionRecord record = record_of(arrival->entry, id);
+        contents_.add(record, arrival->entry);
+        leaves_.resize(static_cast<std::size_t>(id) - 1);
+        leaves_.push_back(leaf_of(record));
+      }
+    }
+    other.add_to(audit_.findings, "arrived and is not filed yet, and is not as it was recorded");
+    misplaced.add_to(audit_.findings, "arrived and is not filed yet, and there is another of its number");
   }
 
   /// Nothing where the row cannot have been written by a decision.
@@ -110,7 +134,7 @@ class RecordsAudit {
       else if (*stored != *leaf)
         (at < audit_.covered ? misstored : other).at(id);
     };
-    for_each_stored(database_, 0, leaves_.size(), compare);
+    for_each_stored(database_, 0, filed_, compare);
     const std::size_t before = audit_.findings.size();
     unkept.add_to(audit_.findings, "is pruned, and the digest that was kept of it is missing");
     lost.add_to(audit_.findings, "is missing");
@@ -120,7 +144,7 @@ class RecordsAudit {
     compare_kept();
     if (audit_.findings.size() > before) return;
     std::vector<Digest> leaves;
-    for (const auto& leaf : leaves_) leaves.push_back(*leaf);
+    for (const auto& leaf : std::span(leaves_).first(filed_)) leaves.push_back(*leaf);
     compare_subtrees(database_, std::move(leaves), audit_.findings);
   }
 
@@ -174,6 +198,7 @@ class RecordsAudit {
   const StoredDigests stored_ = stored_digests(database_);
   std::vector<PruningOnRecord> prunings_;
   std::vector<std::optional<Digest>> leaves_;
+  std::size_t filed_ = 0;  // so many of them are not of what has arrived alone
   Frontier tree_;
   LogAudit audit_;
 };

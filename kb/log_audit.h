@@ -6,6 +6,7 @@
 //   a record changed, left out, moved or added         a checkpoint, however the base was rewritten (log_verify.h says
 //                                                      which record is named); without one by the stored digests
 //   records cut off at the end                         the same
+//   a record changed that is not filed yet             the same; the digest in it stands for the stored one (arrivals.h)
 //   a stored digest changed                            the records, which are right: the stored digest is named
 //   rule text, a result or a proof changed or gone     the first record that refers to it
 //   what is withheld changed, added, or given to       its commitment in the record

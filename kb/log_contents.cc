@@ -5,7 +5,6 @@
 #include "kb/digest_column.h"
 #include "kb/erasure_record.h"
 #include "kb/failure.h"
-#include "kb/finding_tally.h"
 #include "kb/records.h"
 
 namespace counsel::kb {
@@ -26,6 +25,22 @@ void LogContents::add(const DecisionRecord& record) {
   else
     proofs_.try_emplace(record.proof, record.id);
   if (record.outcome == kRedacted) redactions_.try_emplace(record.id, record.result);
+  note_facts(record);
+}
+
+void LogContents::add(const DecisionRecord& record, const DecisionEntry& arrived) {
+  manifests_.try_emplace(record.rules, record.id);
+  note_facts(record);
+  std::map<std::string, Digest> expected;
+  if (withholds(record)) expected = commitments_in(record.answers, record.proof, arrived.result);
+  const bool is_as_recorded = std::ranges::all_of(arrived.withheld, [&](const Withheld& part) {
+    const auto committed = expected.find(part.part);
+    return committed != expected.end() && opens(part, committed->second);
+  });
+  if (!is_as_recorded || arrived.withheld.size() != expected.size()) withheld_altered_.at(record.id);
+}
+
+void LogContents::note_facts(const DecisionRecord& record) {
   if (is_answered(record.outcome)) facts_[record.facts_version].try_emplace(record.facts, record.id);
 }
 
@@ -118,7 +133,7 @@ std::uint64_t LogContents::compare_withheld(Database& database, std::vector<LogF
   std::map<std::int64_t, std::map<std::string, Digest>> expected;
   for (const auto& [id, record] : committed_) expected.emplace(id, commitments(record));
   const auto redacted = this->redacted();
-  FindingTally altered, unsaid, returned, lost;
+  FindingTally altered = withheld_altered_, unsaid, returned, lost;
   auto rows = database.prepare(kSelectWithheld);
   while (rows.step()) {
     ++withheld_;

@@ -14,6 +14,7 @@
 
 #include "kb/commitments.h"
 #include "kb/decision.h"
+#include "kb/finding_tally.h"
 #include "kb/log_audit.h"
 #include "kb/relations.h"
 
@@ -23,6 +24,9 @@ class LogContents {
  public:
   /// Notes what the record refers to.
   void add(const DecisionRecord& record);
+
+  /// The same of one that has arrived and is not filed yet, so that it holds most of that itself.
+  void add(const DecisionRecord& record, const DecisionEntry& arrived);
 
   /// Adds what is wrong, each kind once with the first decision that it is about. Says how many parts that were withheld
   /// are gone by redactions on record.
@@ -53,6 +57,9 @@ class LogContents {
   void compare_facts(Database& database, const std::vector<StoredRelation>& relations,
                      std::vector<LogFinding>& findings) const;
 
+  void note_facts(const DecisionRecord& record);
+
+  FindingTally withheld_altered_;
   FirstOf manifests_, results_, proofs_;
   std::map<std::int64_t, Committed> committed_;              // the decisions that withhold something, by number
   std::map<std::int64_t, Digest> redactions_;                // their results, by number

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "kb/arrivals.h"
 #include "kb/commitments.h"
 #include "kb/failure.h"
 #include "kb/prunings.h"
@@ -16,7 +17,6 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "counsel.audit-export/1";
-constexpr std::string_view kLast = "SELECT coalesce(max(id), 0) FROM counsel_decision";
 
 template <class T>
 T or_failure(Result<T> result) {
@@ -106,7 +106,7 @@ Result<void> export_lines(FactBase& base, const std::function<void(const std::st
       Database database = open_again(base);
       Transaction reading(database, Transaction::Mode::read);
       pruned = leaves_of_pruned(database);
-      last = database.number(kLast);
+      last = last_number(database);
     }
     LinesWriter(base, write).run(pruned, last);
     return {};

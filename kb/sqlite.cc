@@ -7,6 +7,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/utf8.h"
+#include "kb/aside_vfs.h"
 #include "kb/failure.h"
 
 namespace counsel::kb {
@@ -49,10 +50,6 @@ ErrorKind kind_of(int extended_code) {
   throw Failure{kind_of(sqlite3_extended_errcode(handle)), sqlite3_errmsg(handle)};
 }
 
-bool is_sound_text(std::string_view text) {
-  return text.find('\0') == std::string_view::npos && !first_invalid_utf8(text);
-}
-
 // A path that SQLite would read as a URI is made one that it does not.
 std::string plain_path(const std::string& path) { return path.starts_with("file:") ? "./" + path : path; }
 
@@ -60,7 +57,24 @@ void configure(sqlite3* handle, int option, int value) {
   COUNSEL_CHECK(sqlite3_db_config(handle, option, value, nullptr) == SQLITE_OK, "the library is older than 3.31");
 }
 
+int flags_of(Database::Access access) {
+  const int flags = SQLITE_OPEN_NOMUTEX;  // a Database is used by one thread at a time
+  switch (access) {
+    case Database::Access::read_only:
+      return flags | SQLITE_OPEN_READONLY;
+    case Database::Access::read_write:
+      return flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case Database::Access::aside:
+      break;
+  }
+  return flags | SQLITE_OPEN_READWRITE;
+}
+
 }  // namespace
+
+bool is_storable(std::string_view text) {
+  return text.find('\0') == std::string_view::npos && !first_invalid_utf8(text);
+}
 
 void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
   if (!is_kept) {
@@ -80,7 +94,7 @@ void Statement::check(int code) const {
 }
 
 void Statement::bind(int parameter, std::string_view text) {
-  if (!is_sound_text(text))
+  if (!is_storable(text))
     throw Failure{ErrorKind::invalid_input, "a text to store holds a zero byte or is no valid UTF-8"};
   check(sqlite3_bind_text64(statement_.get(), parameter, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
                             SQLITE_UTF8));
@@ -130,7 +144,7 @@ std::string Statement::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
   if (bytes == nullptr) throw Failure{ErrorKind::limit_reached, "out of memory"};
   std::string text(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
-  if (!is_sound_text(text)) throw Failure{ErrorKind::damaged, "it holds a text that is no valid UTF-8"};
+  if (!is_storable(text)) throw Failure{ErrorKind::damaged, "it holds a text that is no valid UTF-8"};
   return text;
 }
 
@@ -143,15 +157,30 @@ std::string Statement::bytes(int column) const {
   return size == 0 ? std::string() : std::string(bytes, size);
 }
 
+void Blob::Closer::operator()(sqlite3_blob* blob) const { sqlite3_blob_close(blob); }
+
+std::size_t Blob::size() const { return static_cast<std::size_t>(sqlite3_blob_bytes(blob_.get())); }
+
+std::string Blob::read(std::size_t at, std::size_t count) const {
+  std::string bytes(count, '\0');
+  if (sqlite3_blob_read(blob_.get(), bytes.data(), static_cast<int>(count), static_cast<int>(at)) != SQLITE_OK)
+    throw_error(handle_);
+  return bytes;
+}
+
+void Blob::write(std::size_t at, std::string_view bytes) {
+  if (sqlite3_blob_write(blob_.get(), bytes.data(), static_cast<int>(bytes.size()), static_cast<int>(at)) != SQLITE_OK)
+    throw_error(handle_);
+}
+
 void Database::Closer::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);  // waits for statements that outlive the connection
 }
 
 Database Database::open(const std::string& path, Access access, std::chrono::milliseconds patience) {
-  const int flags = SQLITE_OPEN_NOMUTEX |  // a Database is used by one thread at a time
-                    (access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(plain_path(path).c_str(), &handle, flags, nullptr);
+  const int code = sqlite3_open_v2(plain_path(path).c_str(), &handle, flags_of(access),
+                                   access == Access::aside ? aside_vfs() : nullptr);
   Database database(handle);
   if (handle == nullptr) throw Failure{ErrorKind::limit_reached, "out of memory"};
   if (code != SQLITE_OK) {
@@ -171,6 +200,10 @@ Database Database::open(const std::string& path, Access access, std::chrono::mil
   database.execute("PRAGMA cell_size_check = ON");
   // With FULL, the journal of a change that was just made can be back after a power cut, and takes the change back with it.
   database.execute("PRAGMA synchronous = EXTRA");
+  if (access == Access::aside) {
+    database.execute("PRAGMA journal_mode = MEMORY");
+    database.execute("PRAGMA cache_spill = OFF");
+  }
   return database;
 }
 
@@ -194,6 +227,13 @@ std::int64_t Database::number(std::string_view sql) {
 }
 
 std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
+
+Blob Database::blob(const char* table, const char* column, std::int64_t row, bool is_to_be_written) {
+  sqlite3_blob* blob = nullptr;
+  if (sqlite3_blob_open(handle_.get(), "main", table, column, row, is_to_be_written ? 1 : 0, &blob) != SQLITE_OK)
+    throw_error(handle_.get());
+  return {handle_.get(), blob};
+}
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 

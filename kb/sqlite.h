@@ -14,6 +14,7 @@
 #include <string_view>
 
 struct sqlite3;
+struct sqlite3_blob;
 struct sqlite3_stmt;
 
 namespace counsel::kb {
@@ -22,6 +23,9 @@ namespace counsel::kb {
 struct Bytes {
   std::string_view bytes;
 };
+
+/// Whether it can be bound as a text.
+bool is_storable(std::string_view text);
 
 class Statement {
  public:
@@ -72,9 +76,33 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalizer> statement_;
 };
 
+/// The bytes of one value, where they are: what is written changes none of the pages that say where things are.
+class Blob {
+ public:
+  std::size_t size() const;
+  /// Requires of both: it is within the size.
+  std::string read(std::size_t at, std::size_t count) const;
+  void write(std::size_t at, std::string_view bytes);
+
+ private:
+  friend class Database;
+  struct Closer {
+    void operator()(sqlite3_blob* blob) const;
+  };
+
+  Blob(sqlite3* handle, sqlite3_blob* blob) : handle_(handle), blob_(blob) {}
+
+  sqlite3* handle_;
+  std::unique_ptr<sqlite3_blob, Closer> blob_;
+};
+
 class Database {
  public:
-  enum class Access { read_only, read_write };
+  enum class Access {
+    read_only,
+    read_write,
+    aside,  // what is written is for the eyes of this connection, in memory, until the transaction ends (aside_vfs.h)
+  };
 
   /// Opens the file, makes it with read_write where it is missing, and sets what every connection of ours has:
   /// foreign keys on; triggers, views and functions of the file's schema off; strict strings; checked pages.
@@ -87,6 +115,8 @@ class Database {
   /// The single number that `sql` selects.
   std::int64_t number(std::string_view sql);
   std::int64_t last_row_id() const;
+  /// The value in the row of this number. In a transaction.
+  Blob blob(const char* table, const char* column, std::int64_t row, bool is_to_be_written = false);
   bool in_transaction() const;
   /// Marks what the file holds now, and says whether it holds that still: whether nobody began to write since. In a
   /// transaction.

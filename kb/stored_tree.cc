@@ -16,6 +16,7 @@ constexpr std::string_view kSelectLeaves =
     "SELECT number, digest FROM counsel_tree WHERE level = 0 AND number >= 0 AND number < ? ORDER BY number";
 constexpr std::string_view kSelectDigest = "SELECT digest FROM counsel_tree WHERE level = ? AND number = ?";
 constexpr std::string_view kCountLeaves = "SELECT count(*) FROM counsel_tree WHERE level = 0";
+constexpr std::string_view kTreeSize = "SELECT coalesce(max(number) + 1, 0) FROM counsel_tree WHERE level = 0";
 constexpr std::int64_t kLevels = 63;  // that a tree can have, as numbers are stored
 constexpr std::string_view kCountOutside = "SELECT count(*) FROM counsel_tree WHERE level < 0 OR number < 0 OR level >= 63";
 constexpr std::string_view kHighest = "SELECT coalesce(max(level), 0) FROM counsel_tree";
@@ -23,6 +24,8 @@ constexpr std::string_view kHighest = "SELECT coalesce(max(level), 0) FROM couns
 }  // namespace
 
 std::int64_t count_leaves(Database& database) { return database.number(kCountLeaves); }
+
+std::int64_t tree_size(Database& database) { return database.number(kTreeSize); }
 
 std::vector<std::optional<Digest>> stored_leaves(Database& database, std::int64_t size) {
   std::vector<std::optional<Digest>> leaves(static_cast<std::size_t>(size));

@@ -18,6 +18,9 @@ namespace counsel::kb {
 
 std::int64_t count_leaves(Database& database);
 
+/// How many decisions the tree is over, by its last leaf.
+std::int64_t tree_size(Database& database);
+
 /// The leaves of the first `size` decisions; nothing for those of which nothing is stored.
 std::vector<std::optional<Digest>> stored_leaves(Database& database, std::int64_t size);
 

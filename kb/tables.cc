@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kb/decision_tables.h"
+#include "kb/decision_views.h"
 #include "kb/failure.h"
 #include "kb/mention_blocks.h"
 
@@ -121,7 +122,7 @@ void migrate_to_3(Database& database) {
 void migrate_to_4(Database& database) {
   database.execute("CREATE TEMP TABLE mentions_before AS SELECT * FROM counsel_mention");
   database.execute("DROP TABLE counsel_mention");
-  for (const auto& object : kMentionObjects) database.execute(object.sql);
+  database.execute(kMentionTable.sql);
   {
     auto rows = database.prepare("SELECT term, made_at, decision FROM mentions_before ORDER BY term, decision");
     PostingWriter writer(database);
@@ -138,8 +139,15 @@ void migrate_to_4(Database& database) {
   database.execute("DROP TABLE mentions_before");
 }
 
+/// The second and the fourth made views of what is filed alone.
+void migrate_to_5(Database& database) {
+  for (const auto& object : kDecisionViews) database.execute("DROP VIEW IF EXISTS " + std::string(object.name));
+  database.execute(kArrivalTable.sql);
+  for (const auto& object : kDecisionViews) database.execute(object.sql);
+}
+
 // Migration n leads from user_version n - 1 to n. Never change one that was released.
-constexpr std::array<void (*)(Database&), 4> kMigrations = {migrate_to_1, migrate_to_2, migrate_to_3, migrate_to_4};
+constexpr std::array<void (*)(Database&), 5> kMigrations = {migrate_to_1, migrate_to_2, migrate_to_3, migrate_to_4, migrate_to_5};
 constexpr auto kLatest = static_cast<std::int64_t>(kMigrations.size());
 
 /// The migration that the base is at; 0 for a file with nothing in it.
@@ -165,7 +173,9 @@ std::vector<SchemaObject> fixed_objects() {
   };
   for (const auto& object : kFactObjects) add(object);
   for (const auto& object : kDecisionObjects) add(object);
-  for (const auto& object : kMentionObjects) add(object);
+  add(kMentionTable);
+  add(kArrivalTable);
+  for (const auto& object : kDecisionViews) add(object);
   return objects;
 }
 

@@ -11,7 +11,7 @@ namespace counsel::cli {
 namespace {
 
 Result<std::int64_t> append(const kb::DecisionEntry& entry, const std::string& path, const Io& io) {
-  auto id = kb::FactBase::open(path).and_then([&](kb::FactBase base) { return kb::DecisionLog(base).append(entry); });
+  auto id = kb::FactBase::open(path).and_then([&](kb::FactBase base) { return kb::DecisionLog(base).take_in(entry); });
   if (id) io.log.info("on record as decision " + std::to_string(*id));
   return id;
 }

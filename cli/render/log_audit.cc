@@ -18,7 +18,7 @@ std::string subject(const kb::LogFinding& finding) {
 
 std::string sentence(const kb::LogFinding& finding) {
   if (finding.first == 0 && finding.last == 0) return finding.what;
-  const bool goes_on = finding.what.starts_with("is ") || finding.what.starts_with("are ") || finding.what.starts_with("has ");
+  const bool goes_on = finding.what.starts_with("is ") || finding.what.starts_with("are ") || finding.what.starts_with("has ") || finding.what.starts_with("arrived ");
   return subject(finding) + (goes_on ? " " : ": ") + finding.what;
 }
 

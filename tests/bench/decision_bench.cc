@@ -1,11 +1,11 @@
-// What decisions on record cost: putting them there by the batch, and listing them by each filter. For orientation, not a
-// test.
+// What decisions on record cost: putting them there one by one and by the batch, and listing them by each filter. For
+// orientation, not a test.
 //
 //   decision_bench [RECORDS] [BATCH]   1,000,000 records, 10,000 a transaction
 //
 // A record is of the size of one of the shipped rule base: answers of 150 bytes, and 18 mentions of rules and facts. What
 // many have in common is shared as it is there: a thousand results and proofs. Prints records a second of wall time with
-// all that reaches the disk, and milliseconds of each list, medians of five.
+// all that reaches the disk, one by one as they are filed and as `ask` takes them in, and milliseconds of each list, medians of five.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -74,10 +74,24 @@ kb::DecisionEntry entry_of(std::size_t number, const std::shared_ptr<const kb::R
   return entry;
 }
 
-void append(kb::DecisionLog& log, std::size_t records, std::size_t batch) {
+std::shared_ptr<const kb::RuleText> rules_of_all() {
   kb::RuleText text{.manifest = "{\"name\":\"bench\"}", .digest = {}, .files = {}};
   text.digest = kb::sha256(text.manifest);
-  const auto rules = std::make_shared<const kb::RuleText>(std::move(text));
+  return std::make_shared<const kb::RuleText>(std::move(text));
+}
+
+/// Each on disk before the next.
+void one_by_one(kb::DecisionLog& log, const char* name, Result<std::int64_t> (kb::DecisionLog::*put)(const kb::DecisionEntry&)) {
+  const auto rules = rules_of_all();
+  std::vector<kb::DecisionEntry> entries;
+  for (std::size_t i = 0; i < 2000; ++i) entries.push_back(entry_of(i, rules));
+  const auto start = Clock::now();
+  for (const kb::DecisionEntry& entry : entries) COUNSEL_CHECK((log.*put)(entry).has_value(), "the records can be written");
+  std::printf("one by one, %s: %.0f records/s\n", name, static_cast<double>(entries.size()) / seconds_since(start));
+}
+
+void append(kb::DecisionLog& log, std::size_t records, std::size_t batch) {
+  const auto rules = rules_of_all();
   double seconds = 0;
   for (std::size_t begin = 0; begin < records; begin += batch) {
     std::vector<kb::DecisionEntry> entries;
@@ -103,6 +117,12 @@ int main(int argc, char** argv) {
   const std::size_t batch = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 10'000;
   const auto folder = std::filesystem::temp_directory_path() / ("decision-bench-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
+  {
+    kb::FactBase base = kb::FactBase::open((folder / "single.db").string()).value();
+    kb::DecisionLog log(base);
+    one_by_one(log, "filed", &kb::DecisionLog::append);
+    one_by_one(log, "taken in", &kb::DecisionLog::take_in);
+  }
   {
     kb::FactBase base = kb::FactBase::open((folder / "f.db").string()).value();
     kb::DecisionLog log(base);

@@ -80,14 +80,15 @@ std::vector<std::string> listed(const Outcome& outcome) {
   return lines;
 }
 
-/// All rows of the log, read around indexes; nothing where SQLite cannot read them.
+/// All rows of the log, read around indexes, and what is to be filed yet; nothing where SQLite cannot read them.
 std::optional<std::string> log_in(const std::string& file) {
   sqlite3* handle = nullptr;
   std::optional<std::string> text = "";
   if (sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) text.reset();
   for (const char* sql : {"SELECT * FROM counsel_decision NOT INDEXED ORDER BY id",
                           "SELECT * FROM counsel_content NOT INDEXED ORDER BY hex(digest)",
-                          "SELECT * FROM counsel_withheld NOT INDEXED ORDER BY decision, part"}) {
+                          "SELECT * FROM counsel_withheld NOT INDEXED ORDER BY decision, part",
+                          "SELECT text FROM counsel_arrived ORDER BY id"}) {
     const auto row = [](void* into, int columns, char** values, char**) {
       for (int i = 0; i < columns; ++i) static_cast<std::string*>(into)->append(values[i] ? values[i] : "NULL").append("|");
       return 0;
@@ -111,6 +112,7 @@ class HostileBase : public testing::Test {
     base_.world.now_ms += std::int64_t{3} * 24 * 60 * 60 * 1000;
     for (const char* size : {"size=2", "size=21", "size=22", "size=23"}) base_.ask({size, "live"});
     base_.run({"audit", "redact", "6"});
+    for (const char* size : {"size=24", "size=25"}) base_.ask({size, "live"});  // which are not filed yet
     base_.world.write("counsel.pub", base_.world.run({"audit", "key", "example.com/log", "counsel.key"}).out);
     base_.world.write("now", base_.run({"audit", "checkpoint", "--key", "counsel.key"}).out);
     sound_ = test::file_text(base_.path());

@@ -90,6 +90,7 @@ class LogTables : public testing::Test {
     for (const char* size : {"size=21", "size=22", "age=20"}) base_.ask({size, "live"});
     base_.run({"audit", "redact", "4"});
     for (const char* size : {"size=23", "size=24"}) base_.ask({size});
+    base_.file_arrivals();
     sound_ = test::file_text(base_.path());
     for (const Table& table : kTables) before_[table.name] = rows_of(base_.path(), table);
     FactBase there = FactBase::open(base_.path()).value();

@@ -18,6 +18,7 @@ struct Plan {
 } plan;
 
 PowerCut power_cut;
+std::atomic<std::int64_t> sync_count = 0;
 
 bool cuts_power() { return plan.fault == DiskFault::power_cut; }
 
@@ -66,6 +67,7 @@ int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
 }
 int sync_file(sqlite3_file* file, int) {
   if (fails(Operation::other)) return code(SQLITE_IOERR_FSYNC);
+  ++sync_count;
   if (cuts_power()) power_cut.sync(name_of(file));
   return SQLITE_OK;
 }
@@ -117,6 +119,7 @@ int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int
 }
 int delete_file(sqlite3_vfs*, const char* name, int sync_folder) {
   if (fails(Operation::remove)) return SQLITE_IOERR_DELETE;
+  if (sync_folder != 0) ++sync_count;
   if (cuts_power()) power_cut.remove(name, sync_folder != 0);
   return real_vfs->xDelete(real_vfs, name, 0);
 }
@@ -124,6 +127,7 @@ int delete_file(sqlite3_vfs*, const char* name, int sync_folder) {
 }  // namespace
 
 FailingVfs::FailingVfs() {
+  sync_count = 0;
   real_vfs = sqlite3_vfs_find(nullptr);
   failing_vfs = *real_vfs;  // what is not replaced here goes by names alone and needs no wrapping
   failing_vfs.zName = "counsel-failing";
@@ -138,6 +142,8 @@ FailingVfs::~FailingVfs() {
   sqlite3_vfs_unregister(&failing_vfs);
   sqlite3_vfs_register(real_vfs, 1);
 }
+
+std::int64_t FailingVfs::syncs() const { return sync_count; }
 
 void FailingVfs::arm(std::int64_t nth, DiskFault fault, std::uint64_t seed) {
   power_cut = PowerCut(seed);

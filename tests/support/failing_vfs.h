@@ -29,6 +29,10 @@ class FailingVfs {
   void arm(std::int64_t nth, DiskFault fault, std::uint64_t seed = 0);
   /// Everything works again. Says whether the fault was reached.
   bool disarm();
+
+  /// How often something was waited for to be on the disk, since this began to exist: files, and folders that something was
+  /// deleted from.
+  std::int64_t syncs() const;
 };
 
 }  // namespace counsel::test

@@ -2,10 +2,13 @@
 // A world with the rules `team.rules` and a fact base that decisions are put on record in.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "kb/arrivals.h"
+#include "kb/session.h"
 #include "tests/support/world.h"
 
 namespace counsel::test {
@@ -26,6 +29,14 @@ class RecordedBase {
   Outcome ask(std::vector<std::string> words) const {
     words.insert(words.begin(), {"ask", "--rules", "team.rules"});
     return run(words);
+  }
+
+  /// Files what has arrived, so that it is in the tables of the log.
+  void file_arrivals() const {
+    kb::Database database = kb::Database::open(path(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
+    kb::Session session(database, kb::Transaction::Mode::write);
+    kb::file_arrivals(database);
+    session.transaction.commit();
   }
 
   World world;

@@ -35,9 +35,8 @@ class EraseFaultsTest : public KbTest {
   EraseFaultsTest() {
     FactBase base = filled();
     const Digest facts = digest_of_facts_in(base, 1);
-    std::vector<DecisionEntry> entries;
-    for (std::int64_t id = 1; id <= kSize; ++id) entries.push_back(entry(id, facts));
-    must(DecisionLog(base).append(entries));
+    DecisionLog log(base);
+    for (std::int64_t id = 1; id <= kSize; ++id) must(log.take_in(entry(id, facts)));  // all but the first are not filed yet
   }
 
   static std::string secret(std::int64_t id) { return "secret-" + std::to_string(id) + "-of-anna"; }

@@ -32,7 +32,7 @@ class MigrationsTest : public KbTest {
 TEST_F(MigrationsTest, ABaseOfTheFirstKeepsItsFactsAndTakesDecisions) {
   write_base_of_migration_1();
   FactBase base = must(FactBase::open(path()));
-  EXPECT_EQ(migration(), 4);
+  EXPECT_EQ(migration(), 5);
   EXPECT_THAT(said(must(base.list())),
               ElementsAre("offers(Django, admin)", "offers(Rails, orm)", "rated(Django, 4.5)"));
   EXPECT_EQ(must(base.versions()).size(), 2u);
@@ -56,6 +56,7 @@ void bring_back_to_migration_3(const std::string& file) {
   test::run_sql(file,
                 "CREATE TEMP TABLE kept AS SELECT m.term, d.made_at, d.id FROM counsel_mention AS m JOIN json_each(m.decisions) AS x"
                 " JOIN counsel_decision AS d ON d.id = x.value;"
+                "DROP TABLE counsel_arrival; DROP VIEW counsel_arrived; DROP VIEW counsel_manifest;"
                 "DROP VIEW decision_mentions; DROP TABLE counsel_mention;"
                 "CREATE TABLE counsel_mention (\n  term INTEGER NOT NULL,\n  made_at TEXT NOT NULL,\n  decision INTEGER NOT NULL,\n"
                 "  PRIMARY KEY (term, made_at, decision)\n) STRICT, WITHOUT ROWID;"
@@ -85,7 +86,7 @@ TEST_F(MigrationsTest, ABaseOfTheThirdKeepsWhatItsDecisionsMention) {
   ASSERT_EQ(before.size(), 2u + 4u + 5u);
   bring_back_to_migration_3(path());
   FactBase base = must(FactBase::open(path()));
-  EXPECT_EQ(migration(), 4);
+  EXPECT_EQ(migration(), 5);
   EXPECT_EQ(mention_rows(path()), before);
   DecisionLog log(base);
   must(log.append(sample_entry("Gin")));
@@ -99,6 +100,24 @@ TEST_F(MigrationsTest, ABaseOfTheThirdWithoutDecisionsTakesThem) {
   must(DecisionLog(base).append(sample_entry()));
   EXPECT_EQ(mention_rows(path()).size(), 2u);
   EXPECT_EQ(must(base.list()).size(), sample_facts().size());
+}
+
+TEST_F(MigrationsTest, ABaseOfTheFourthTakesRecordsInAndShowsThem) {
+  {
+    FactBase base = must(FactBase::open(path()));
+    must(DecisionLog(base).append(sample_entry()));
+  }
+  test::run_sql(path(),
+                "DROP TABLE counsel_arrival; DROP VIEW counsel_arrived; DROP VIEW counsel_manifest; DROP VIEW decisions;"
+                "CREATE VIEW decisions AS SELECT\n  id, made_at, who, purpose, decision, outcome, leaders,\n"
+                "  facts_version AS \"facts version\", program\nFROM counsel_decision; PRAGMA user_version = 4");
+  FactBase base = must(FactBase::open(path()));
+  EXPECT_EQ(migration(), 5);
+  DecisionLog log(base);
+  EXPECT_EQ(must(log.take_in(sample_entry("Gin"))), 2);
+  EXPECT_EQ(must(log.take_in(sample_entry("Gin"))), 3);
+  test::run_sql(path(), "CREATE TEMP TABLE shown (wrong INTEGER CHECK (wrong = 0)); INSERT INTO shown SELECT count(*) <> 3 FROM decisions");
+  EXPECT_EQ(must(log.list({})).size(), 3u);
 }
 
 TEST_F(MigrationsTest, ABaseThatMayOnlyBeReadIsLeftAsItIs) {

@@ -36,7 +36,7 @@ TEST(Tables, CarryTheMarksOfAFactBase) {
   Database database = open_memory();
   open_tables(database, Database::Access::read_write);
   EXPECT_EQ(database.number("PRAGMA application_id"), kApplicationId);
-  EXPECT_EQ(database.number("PRAGMA user_version"), 4);
+  EXPECT_EQ(database.number("PRAGMA user_version"), 5);
   open_tables(database, Database::Access::read_write);  // again, and nothing to do
 }
 

@@ -1,0 +1,107 @@
+#include "kb/arrival_text.h"
+
+#include <algorithm>
+
+#include "kb/fields_json.h"
+#include "kb/record_json.h"
+#include "kb/sqlite.h"
+
+namespace counsel::kb {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr std::string_view kBeforeDigest = ",\"sha256\":\"";
+constexpr std::string_view kEnd = "\"}";
+constexpr std::size_t kHexDigits = 64;
+constexpr std::size_t kTail = kBeforeDigest.size() + kHexDigits + kEnd.size();
+
+/// Whether it can be filed, now or later.
+bool can_be_stored(const DecisionEntry& entry) {
+  for (const std::string* text : {&entry.act.when, &entry.act.who, &entry.purpose, &entry.program, &entry.decision,
+                                  &entry.outcome, &entry.leaders, &entry.answers, &entry.rules->manifest, &entry.result,
+                                  &entry.proof})
+    if (!is_storable(*text)) return false;
+  return std::ranges::all_of(entry.mentions, [](const Mention& each) { return is_storable(each.name); });
+}
+
+MentionKind kind_of(const std::string& word) {
+  const auto found = std::ranges::find(kMentionWords, word);
+  if (found == kMentionWords.end()) throw Malformed{"`" + word + "` is nothing that can be mentioned"};
+  return static_cast<MentionKind>(found - kMentionWords.begin());
+}
+
+std::shared_ptr<const RuleText> rules_of(std::string manifest) {
+  RuleText rules{.manifest = std::move(manifest), .digest = {}, .files = {}};
+  rules.digest = sha256(rules.manifest);
+  return std::make_shared<const RuleText>(std::move(rules));
+}
+
+Arrival arrival_in(const json& object) {
+  Arrival arrival{.id = integer_under(object, "id"),
+                  .entry = {.act = {.who = text_under(object, "who"), .when = text_under(object, "made_at")},
+                            .purpose = text_under(object, "purpose"),
+                            .program = text_under(object, "program"),
+                            .decision = text_under(object, "decision"),
+                            .outcome = text_under(object, "outcome"),
+                            .leaders = text_under(object, "leaders"),
+                            .facts_version = integer_under(object, "facts_version"),
+                            .facts = digest_under(object, "facts"),
+                            .rules = rules_of(text_under(object, "manifest")),
+                            .answers = text_under(object, "answers"),
+                            .result = text_under(object, "result"),
+                            .proof = text_under(object, "proof"),
+                            .withheld = {},
+                            .mentions = {}}};
+  for (const json& each : list_under(object, "withheld"))
+    arrival.entry.withheld.push_back({text_under(each, "part"), base64_under(each, "salt"), bytes_in(under(each, "bytes"))});
+  for (const json& each : list_under(object, "mentions"))
+    arrival.entry.mentions.push_back({kind_of(text_under(each, "kind")), text_under(each, "name")});
+  return arrival;
+}
+
+}  // namespace
+
+std::optional<std::string> arrival_text(const DecisionEntry& entry, std::int64_t id) {
+  if (!can_be_stored(entry)) return std::nullopt;
+  json out = {{"id", id},
+              {"made_at", entry.act.when},
+              {"who", entry.act.who},
+              {"purpose", entry.purpose},
+              {"program", entry.program},
+              {"decision", entry.decision},
+              {"outcome", entry.outcome},
+              {"leaders", entry.leaders},
+              {"facts_version", entry.facts_version},
+              {"facts", to_hex(entry.facts)},
+              {"manifest", entry.rules->manifest},
+              {"answers", entry.answers},
+              {"result", entry.result},
+              {"proof", entry.proof}};
+  out["withheld"] = list_json(entry.withheld, withheld_json);
+  out["mentions"] = list_json(entry.mentions, [](const Mention& each) -> json {
+    return {{"kind", mention_word(each.kind)}, {"name", each.name}};
+  });
+  std::string text = out.dump();
+  text.pop_back();  // to go on in the same object
+  return text + std::string(kBeforeDigest) + to_hex(sha256(text)) + std::string(kEnd);
+}
+
+bool is_whole(std::string_view text) {
+  return text.size() >= kTail && text.ends_with(kEnd) && text.substr(text.size() - kTail).starts_with(kBeforeDigest);
+}
+
+std::optional<Arrival> read_arrival(std::string_view text) try {
+  const auto digest = digest_of_hex(text.substr(text.size() - kEnd.size() - kHexDigits, kHexDigits));
+  if (digest != sha256(text.substr(0, text.size() - kTail))) return std::nullopt;
+  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (object.is_discarded()) return std::nullopt;
+  Arrival arrival = arrival_in(object);
+  if (!can_be_stored(arrival.entry)) return std::nullopt;
+  return arrival;
+} catch (const Malformed&) {
+  return std::nullopt;
+}
+
+}  // namespace counsel::kb
