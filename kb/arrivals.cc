@@ -144,16 +144,15 @@ std::optional<Arrival> find_arrival(Database& database, std::int64_t id) {
 
 void file_arrivals(Database& database) {
   if (!has_arrivals(database)) return;
-  const std::int64_t filed = tree_size(database);
-  const std::vector<std::optional<Arrival>> arrivals = read_arrivals(database);
-  for (std::size_t i = 0; i < arrivals.size(); ++i)
-    if (!arrivals[i]) throw not_as_recorded(filed + 1 + static_cast<std::int64_t>(i));
-  if (!arrivals.empty()) {
-    Appender appender(database);
-    for (const auto& each : arrivals)
-      COUNSEL_CHECK(appender.append(each->entry) == each->id, "what arrived is filed under the number that it was given");
-    appender.finish();
+  std::int64_t last = tree_size(database);
+  std::vector<DecisionEntry> entries;
+  for (auto& arrival : read_arrivals(database)) {
+    ++last;
+    if (!arrival) throw not_as_recorded(last);
+    entries.push_back(std::move(arrival->entry));
   }
+  if (!entries.empty())
+    COUNSEL_CHECK(file_entries(database, entries) == last, "what arrived is filed under the numbers that it was given");
   empty_places(database);
 }
 

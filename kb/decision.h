@@ -26,15 +26,20 @@ enum class MentionKind : std::uint8_t {
   candidate,  // it leads; by its name
   rule,       // the leaders' proof rests on it; by its name
   fact,       // likewise; as the proof states it
+  who,        // the last two are columns of the record, of few values each, and an entry does not name them
+  outcome,
 };
 
-constexpr std::array<std::string_view, 3> kMentionWords = {"candidate", "rule", "fact"};
+constexpr std::array<std::string_view, 5> kMentionWords = {"candidate", "rule", "fact", "who", "outcome"};
 constexpr std::string_view mention_word(MentionKind kind) { return kMentionWords[static_cast<std::size_t>(kind)]; }
 
 struct Mention {
   MentionKind kind{};
   std::string name;
 };
+
+/// Those that are columns.
+constexpr std::array<MentionKind, 2> kColumnKinds = {MentionKind::who, MentionKind::outcome};
 
 /// A part of a record that can be erased: the record has SHA-256 over `salt` and `bytes` in its place, which says nothing
 /// of them once both are gone.

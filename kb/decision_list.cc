@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view kNewestFirst = " ORDER BY d.made_at DESC, d.id DESC";
 constexpr std::string_view kCountDecisions = "SELECT count(*) FROM counsel_decision NOT INDEXED";
 
-/// Whether the record is what the filter asks for; whether it mentions something is not told by the record.
+/// Whether the record is what the filter asks for; whether it mentions something else is not told by the record.
 bool fits(const DecisionRecord& record, const DecisionFilter& filter) {
   return (!filter.since || record.act.when >= *filter.since) && (!filter.before || record.act.when < *filter.before) &&
          (!filter.who || record.act.who == *filter.who) && (!filter.purpose || record.purpose == *filter.purpose) &&
@@ -29,7 +29,7 @@ bool is_before(const DecisionRecord& a, const DecisionRecord& b) {
   return std::tie(a.act.when, a.id) < std::tie(b.act.when, b.id);
 }
 
-/// The same as a condition of SQL on `counsel_decision AS d`, and what stands for its question marks.
+/// What there are no lists of, as a condition of SQL on `counsel_decision AS d`, and what stands for its question marks.
 struct Condition {
   std::string sql;
   std::vector<std::string_view> values;
@@ -51,9 +51,7 @@ Condition condition_of(const DecisionFilter& filter) {
   Condition made;
   made.add("d.made_at >= ?", filter.since);
   made.add("d.made_at < ?", filter.before);
-  made.add("d.who = ?", filter.who);
   made.add("d.purpose = ?", filter.purpose);
-  made.add("d.outcome = ?", filter.outcome);
   return made;
 }
 
@@ -96,7 +94,16 @@ std::vector<DecisionRecord> list_by_columns(Database& database, const DecisionFi
   return found;
 }
 
-std::vector<DecisionRecord> list_by_mentions(Database& database, const DecisionFilter& filter) {
+/// All that there are lists of.
+std::vector<Mention> mentions_of(const DecisionFilter& filter) {
+  std::vector<Mention> mentions = filter.mentions;
+  if (filter.who) mentions.push_back({MentionKind::who, *filter.who});
+  if (filter.outcome) mentions.push_back({MentionKind::outcome, *filter.outcome});
+  return mentions;
+}
+
+std::vector<DecisionRecord> list_by_mentions(Database& database, const DecisionFilter& filter,
+                                             const std::vector<Mention>& mentions) {
   const Condition condition = condition_of(filter);
   auto row = database.prepare("SELECT d.made_at, " + (condition.sql.empty() ? "1" : condition.sql) +
                               " FROM counsel_decision AS d WHERE d.id = ?");
@@ -108,7 +115,7 @@ std::vector<DecisionRecord> list_by_mentions(Database& database, const DecisionF
     if (row.integer(1) == 0) return std::nullopt;
     return row.text(0);
   };
-  MentionedDecisions mentioned(database, filter, made_at);
+  MentionedDecisions mentioned(database, mentions, filter.since, filter.before, made_at);
   Listing listing(filter);
   while (!listing.is_full()) {
     const auto decision = mentioned.next();
@@ -123,8 +130,9 @@ std::vector<DecisionRecord> list_by_mentions(Database& database, const DecisionF
 Result<std::vector<DecisionRecord>> DecisionLog::list(const DecisionFilter& filter) {
   return base_.attempt("list the decisions in", [&] {
     LogReading reading(base_);
-    return filter.mentions.empty() ? list_by_columns(reading.database(), filter)
-                                   : list_by_mentions(reading.database(), filter);
+    const std::vector<Mention> mentions = mentions_of(filter);
+    return mentions.empty() ? list_by_columns(reading.database(), filter)
+                            : list_by_mentions(reading.database(), filter, mentions);
   });
 }
 

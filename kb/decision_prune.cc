@@ -135,7 +135,8 @@ Result<Pruning> DecisionLog::prune(const ErasureAct& act, const std::string& bef
     database.execute(kDeleteTerms);
     for (const std::string_view table : kTables) erase.write_anew(table);
     erase.clear_free_pages();
-    done.id = Appender(database).append(pruning_entry(act, *done.pruned));
+    const DecisionEntry entry = pruning_entry(act, *done.pruned);
+    done.id = file_entries(database, std::span(&entry, 1));
     erase.commit(session.transaction);
     return done;
   });

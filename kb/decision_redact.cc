@@ -69,7 +69,7 @@ Result<Redaction> DecisionLog::redact(const ErasureAct& act, std::span<const std
     erase.write_anew("counsel_withheld");
     erase.clear_free_pages();
     const DecisionEntry entry = redaction_entry(act, done.redacted);
-    done.id = Appender(database).append(entry);
+    done.id = file_entries(database, std::span(&entry, 1));
     erase.commit(session.transaction);
     return done;
   });

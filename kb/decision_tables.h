@@ -9,7 +9,7 @@
 
 namespace counsel::kb {
 
-inline constexpr std::array<FixedObject, 9> kDecisionObjects = {{
+inline constexpr std::array<FixedObject, 6> kDecisionObjects = {{
     {"table", "counsel_content",
      "CREATE TABLE counsel_content (\n"
      "  digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),\n"
@@ -33,8 +33,6 @@ inline constexpr std::array<FixedObject, 9> kDecisionObjects = {{
      "  proof BLOB NOT NULL CHECK (length(proof) = 32)\n"
      ") STRICT"},
     {"index", "counsel_decision_made_at", "CREATE INDEX counsel_decision_made_at ON counsel_decision (made_at)"},
-    {"index", "counsel_decision_who", "CREATE INDEX counsel_decision_who ON counsel_decision (who, made_at)"},
-    {"index", "counsel_decision_outcome", "CREATE INDEX counsel_decision_outcome ON counsel_decision (outcome, made_at)"},
     {"index", "counsel_decision_purpose", "CREATE INDEX counsel_decision_purpose ON counsel_decision (purpose, made_at)"},
     {"table", "counsel_tree",
      "CREATE TABLE counsel_tree (\n"
@@ -51,16 +49,18 @@ inline constexpr std::array<FixedObject, 9> kDecisionObjects = {{
      "  bytes BLOB NOT NULL,\n"
      "  PRIMARY KEY (decision, part)\n"
      ") STRICT"},
-    {"table", "counsel_term",
-     "CREATE TABLE counsel_term (\n"
-     "  id INTEGER PRIMARY KEY,\n"
-     "  kind TEXT NOT NULL CHECK (kind IN ('candidate', 'rule', 'fact')),\n"
-     "  name TEXT NOT NULL,\n"
-     "  UNIQUE (kind, name)\n"
-     ") STRICT"},
 }};
 
 /// Of the index of mentions, which migration 2 once made otherwise.
+inline constexpr FixedObject kTermTable = {
+    "table", "counsel_term",
+    "CREATE TABLE counsel_term (\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  kind TEXT NOT NULL CHECK (kind IN ('candidate', 'rule', 'fact', 'who', 'outcome')),\n"
+    "  name TEXT NOT NULL,\n"
+    "  UNIQUE (kind, name)\n"
+    ") STRICT"};
+
 inline constexpr FixedObject kMentionTable = {
     "table", "counsel_mention",
     "CREATE TABLE counsel_mention (\n"

@@ -113,6 +113,7 @@ inline constexpr std::array<FixedObject, 10> kDecisionViews = {{
      "  t.kind AS kind,\n"
      "  t.name AS name\n"
      "FROM counsel_term AS t JOIN counsel_mention AS m ON m.term = t.id JOIN json_each(m.decisions) AS x\n"
+     "WHERE t.kind IN ('candidate', 'rule', 'fact')\n"
      "UNION ALL SELECT\n"
      "  d.id, x.value ->> '$.kind', x.value ->> '$.name'\n"
      "FROM counsel_arrived AS d JOIN json_each(d.text, '$.mentions') AS x"},

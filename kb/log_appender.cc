@@ -1,7 +1,14 @@
 #include "kb/log_appender.h"
 
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "kb/content_digests.h"
 #include "kb/digest_column.h"
 #include "kb/failure.h"
+#include "kb/mention_index.h"
+#include "kb/merkle.h"
 #include "kb/stored_tree.h"
 
 namespace counsel::kb {
@@ -29,7 +36,27 @@ Frontier read_frontier(Database& database) {
   return *Frontier::of(size, std::move(subtrees));
 }
 
-}  // namespace
+class Appender {
+ public:
+  explicit Appender(Database& database);
+
+  /// The id that it has from now on. Requires: the entry outlives this.
+  std::int64_t append(const DecisionEntry& entry);
+
+  /// Writes what is not written yet.
+  void finish();
+
+ private:
+  void keep(const Digest& digest, const std::string& bytes);
+  void add_leaf(const Digest& leaf);
+
+  Frontier tree_;
+  std::vector<std::vector<Digest>> subtrees_;  // to be written, by level: the last ones of the tree
+  Statement decision_, subtree_, content_, withheld_;
+  MentionIndex mentions_;
+  ContentDigests digests_;
+  std::unordered_set<Digest, HashOfDigest> kept_;
+};
 
 Appender::Appender(Database& database)
     : tree_(read_frontier(database)),
@@ -53,22 +80,41 @@ std::int64_t Appender::append(const DecisionEntry& entry) {
                 Bytes{bytes_of(record.rules)}, record.answers, Bytes{bytes_of(record.result)},
                 Bytes{bytes_of(record.proof)});
   for (const Withheld& each : entry.withheld) withheld_.run(record.id, each.part, Bytes{each.salt}, Bytes{each.bytes});
-  for (const Mention& each : entry.mentions) mentions_.add(each, entry.act.when, record.id);
+  for (const Mention& each : entry.mentions) mentions_.add(each.kind, each.name, entry.act.when, record.id);
+  mentions_.add(MentionKind::who, entry.act.who, entry.act.when, record.id);
+  mentions_.add(MentionKind::outcome, entry.outcome, entry.act.when, record.id);
   add_leaf(leaf_of(record));
   return record.id;
 }
 
-void Appender::finish() { mentions_.finish(); }
+void Appender::finish() {
+  mentions_.finish();
+  for (std::size_t level = 0; level < subtrees_.size(); ++level) {
+    auto number = static_cast<std::int64_t>((tree_.size() >> level) - subtrees_[level].size());
+    for (const Digest& each : subtrees_[level]) subtree_.run(static_cast<std::int64_t>(level), number++, Bytes{bytes_of(each)});
+  }
+}
 
 void Appender::keep(const Digest& digest, const std::string& bytes) { content_.run(Bytes{bytes_of(digest)}, Bytes{bytes}); }
 
 void Appender::add_leaf(const Digest& leaf) {
-  subtree_.run(std::int64_t{0}, static_cast<std::int64_t>(tree_.size()), Bytes{bytes_of(leaf)});
-  std::int64_t level = 0;
-  for (const Digest& completed : tree_.append(leaf)) {
-    ++level;
-    subtree_.run(level, static_cast<std::int64_t>((tree_.size() >> level) - 1), Bytes{bytes_of(completed)});
-  }
+  const auto note = [&](std::size_t level, const Digest& subtree) {
+    if (level == subtrees_.size()) subtrees_.emplace_back();
+    subtrees_[level].push_back(subtree);
+  };
+  note(0, leaf);
+  std::size_t level = 0;
+  for (const Digest& completed : tree_.append(leaf)) note(++level, completed);
+}
+
+}  // namespace
+
+std::int64_t file_entries(Database& database, std::span<const DecisionEntry> entries) {
+  Appender appender(database);
+  std::int64_t last = 0;
+  for (const DecisionEntry& entry : entries) last = appender.append(entry);
+  appender.finish();
+  return last;
 }
 
 }  // namespace counsel::kb

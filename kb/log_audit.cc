@@ -5,6 +5,7 @@
 
 #include "engine/base/check.h"
 #include "kb/arrivals.h"
+#include "kb/column_lists.h"
 #include "kb/decision_log.h"
 #include "kb/decision_rows.h"
 #include "kb/failure.h"
@@ -25,8 +26,8 @@ constexpr std::string_view kCountDecisions = "SELECT count(*) FROM counsel_decis
 
 class RecordsAudit {
  public:
-  RecordsAudit(Database& database, const std::vector<Checkpoint>& checkpoints, LogContents& contents)
-      : database_(database), checkpoints_(checkpoints), contents_(contents) {}
+  RecordsAudit(Database& database, const std::vector<Checkpoint>& checkpoints, LogContents& contents, ColumnLists& lists)
+      : database_(database), checkpoints_(checkpoints), contents_(contents), lists_(lists) {}
 
   LogAudit run() {
     note_prunings();
@@ -106,6 +107,7 @@ class RecordsAudit {
     try {
       const DecisionRecord record = read_decision(row);
       contents_.add(record);
+      lists_.add(record);
       return leaf_of(record);
     } catch (const Failure& failure) {
       if (failure.kind != ErrorKind::damaged) throw;
@@ -194,6 +196,7 @@ class RecordsAudit {
   Database& database_;
   const std::vector<Checkpoint>& checkpoints_;
   LogContents& contents_;
+  ColumnLists& lists_;
   std::int64_t decisions_ = 0;
   const StoredDigests stored_ = stored_digests(database_);
   std::vector<PruningOnRecord> prunings_;
@@ -209,10 +212,13 @@ Result<LogAudit> DecisionLog::audit(const std::vector<Checkpoint>& checkpoints) 
   return base_.attempt("verify the decisions in", [&] {
     Session session(base_.database_, Transaction::Mode::read);
     LogContents contents;
-    RecordsAudit records(base_.database_, checkpoints, contents);
+    ColumnLists lists;
+    RecordsAudit records(base_.database_, checkpoints, contents, lists);
     LogAudit audit = records.run();
     audit.erased = contents.compare(base_.database_, session.relations(), audit.findings);
     compare_indexes(base_.database_, {records.decisions(), contents.contents(), contents.withheld()}, audit.findings);
+    // Of records that are gone or edited it is said already.
+    if (audit.findings.empty()) lists.compare(base_.database_, audit.findings);
     return audit;
   });
 }

@@ -14,10 +14,8 @@ struct Index {
   std::int64_t LogRows::*rows;
 };
 
-constexpr std::array<Index, 6> kIndexes = {{
+constexpr std::array<Index, 4> kIndexes = {{
     {"counsel_decision_made_at", "counsel_decision", "made_at >= ''", &LogRows::decisions},
-    {"counsel_decision_who", "counsel_decision", "who >= ''", &LogRows::decisions},
-    {"counsel_decision_outcome", "counsel_decision", "outcome >= ''", &LogRows::decisions},
     {"counsel_decision_purpose", "counsel_decision", "purpose >= ''", &LogRows::decisions},
     {"sqlite_autoindex_counsel_content_1", "counsel_content", "digest >= x''", &LogRows::contents},
     {"sqlite_autoindex_counsel_withheld_1", "counsel_withheld", "decision >= 0", &LogRows::withheld},

@@ -17,10 +17,10 @@ MentionIndex::MentionIndex(Database& database)
       select_term_(database.prepare(kSelectTerm)),
       insert_term_(database.prepare(kInsertTerm)) {}
 
-void MentionIndex::add(const Mention& mention, std::string_view made_at, std::int64_t decision) {
-  auto& lists = lists_.at(static_cast<std::size_t>(mention.kind));
-  auto list = lists.find(mention.name);
-  if (list == lists.end()) list = lists.emplace(mention.name, writer_.end_of(term(mention))).first;
+void MentionIndex::add(MentionKind kind, std::string_view name, std::string_view made_at, std::int64_t decision) {
+  auto& lists = lists_.at(static_cast<std::size_t>(kind));
+  auto list = lists.find(name);
+  if (list == lists.end()) list = lists.emplace(name, writer_.end_of(term(kind, name))).first;
   writer_.add(list->second, made_at, decision);
 }
 
@@ -32,10 +32,10 @@ void MentionIndex::finish() {
   for (const PostingList* list : ordered) writer_.write(*list);
 }
 
-std::int64_t MentionIndex::term(const Mention& mention) {
-  select_term_.start(mention_word(mention.kind), std::string_view(mention.name));
+std::int64_t MentionIndex::term(MentionKind kind, std::string_view name) {
+  select_term_.start(mention_word(kind), name);
   if (select_term_.step()) return select_term_.integer(0);
-  insert_term_.run(mention_word(mention.kind), std::string_view(mention.name));
+  insert_term_.run(mention_word(kind), name);
   return database_.last_row_id();
 }
 

@@ -52,23 +52,25 @@ bool PostingSearch::holds(std::int64_t decision) {
   return std::ranges::binary_search(decisions_, decision);
 }
 
-MentionedDecisions::MentionedDecisions(Database& database, const DecisionFilter& filter, MadeAt made_at)
-    : made_at_(std::move(made_at)), since_(filter.since.value_or("")) {
+MentionedDecisions::MentionedDecisions(Database& database, const std::vector<Mention>& mentions,
+                                       const std::optional<std::string>& since, const std::optional<std::string>& before,
+                                       MadeAt made_at)
+    : made_at_(std::move(made_at)), since_(since.value_or("")) {
   auto select_term = database.prepare(kSelectTerm);
-  for (const Mention& each : filter.mentions) {
+  for (const Mention& each : mentions) {
     select_term.start(mention_word(each.kind), std::string_view(each.name));
     if (!select_term.step()) return;  // nothing mentions it
     others_.emplace_back(database, select_term.integer(0));
   }
   std::ranges::sort(others_, {}, &PostingSearch::blocks);
-  begin(database, filter);
+  begin(database, before);
 }
 
-void MentionedDecisions::begin(Database& database, const DecisionFilter& filter) {
+void MentionedDecisions::begin(Database& database, const std::optional<std::string>& before) {
   rows_ = database.prepare(
-      std::string(kSelectBlock).append(kOfTerm).append(filter.before ? kBegunBefore : "").append(kLastFirst));
+      std::string(kSelectBlock).append(kOfTerm).append(before ? kBegunBefore : "").append(kLastFirst));
   rows_->start(others_.front().term(), std::string_view(since_));
-  if (filter.before) rows_->bind(3, std::string_view(*filter.before));
+  if (before) rows_->bind(3, std::string_view(*before));
   others_.erase(others_.begin());
 }
 

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "kb/decision_log.h"
+#include "kb/decision.h"
 #include "kb/mention_blocks.h"
 #include "kb/sqlite.h"
 
@@ -43,8 +43,9 @@ class MentionedDecisions {
   /// When the decision was made; nothing where it is not wanted.
   using MadeAt = std::function<std::optional<std::string>(std::int64_t decision)>;
 
-  /// Of the filter it goes by the mentions, of which there is one or more, and by the times.
-  MentionedDecisions(Database& database, const DecisionFilter& filter, MadeAt made_at);
+  /// Those that mention all of these, made at or after the one time and before the other. Requires: there is a mention.
+  MentionedDecisions(Database& database, const std::vector<Mention>& mentions, const std::optional<std::string>& since,
+                     const std::optional<std::string>& before, MadeAt made_at);
 
   /// The number of the next one that is wanted; nothing after the last.
   std::optional<std::int64_t> next();
@@ -56,7 +57,7 @@ class MentionedDecisions {
     auto operator<=>(const Found&) const = default;
   };
 
-  void begin(Database& database, const DecisionFilter& filter);
+  void begin(Database& database, const std::optional<std::string>& before);
   void read();
   void visit(const MentionBlock& block);
 

@@ -201,7 +201,7 @@ TEST_F(HostileBase, OfDamagedBytesIsRefusedOrReadAsItWas) {
 const std::string kForge = "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET ";
 
 std::string other_index(const std::string& what) {
-  return "DROP INDEX counsel_decision_who; CREATE INDEX counsel_decision_who ON counsel_decision " + what;
+  return "DROP INDEX counsel_decision_made_at; CREATE INDEX counsel_decision_made_at ON counsel_decision " + what;
 }
 
 std::string other_table(const std::string& name, const std::string& text, const std::string& by) {
@@ -214,10 +214,10 @@ const std::string kForgedSchemas[] = {
     "CREATE TRIGGER evil INSTEAD OF INSERT ON decisions BEGIN SELECT 1; END",
     "DROP VIEW decisions; CREATE VIEW decisions AS SELECT 1 AS id",
     "ALTER TABLE counsel_decision RENAME TO other; CREATE VIEW counsel_decision AS SELECT * FROM other",
-    other_index("(who, made_at) WHERE id < 3"),
-    other_index("(lower(who), made_at)"),
-    other_index("(who COLLATE NOCASE, made_at)"),
-    other_index("(who DESC, made_at)"),
+    other_index("(made_at) WHERE id < 3"),
+    other_index("(lower(made_at))"),
+    other_index("(made_at COLLATE NOCASE)"),
+    other_index("(made_at DESC)"),
     "CREATE UNIQUE INDEX one ON counsel_content (bytes)",
     "CREATE VIRTUAL TABLE notes USING fts5(text)",
     "CREATE TABLE notes (text)",
@@ -267,21 +267,26 @@ std::string with_roots_swapped(const std::string& one, const std::string& other)
          "', " + root(other) + ", " + root(one) + ") WHERE name IN ('" + one + "', '" + other + "')";
 }
 
-/// What is verified of indexes is how much they hold; and facts are verified by whoever reads them.
+const std::string kSetList = "UPDATE counsel_mention SET ";
+const std::string kOfTerm = " WHERE term = (SELECT id FROM counsel_term WHERE kind = 'outcome' AND name = 'failed')";
+
+/// What is verified of SQLite's indexes is how much they hold; of lists those by user and outcome; and facts are verified by whoever reads them.
 const std::pair<std::string, bool> kLies[] = {
     {lying("counsel_decision_made_at", "WHERE id <> 3"), true},
-    {lying("counsel_decision_who", "WHERE id <> 3"), true},
-    {lying("counsel_decision_outcome", "WHERE id <> 3"), true},
-    {lying("counsel_decision_purpose", "WHERE id <> 3"), true},
     {lying("counsel_fact_current", "AND id <> 1"), false},
-    {with_roots_swapped("counsel_decision_made_at", "counsel_decision_who"), false},
+    {lying("counsel_decision_purpose", "WHERE id <> 3"), true},
+    {with_roots_swapped("counsel_decision_made_at", "counsel_decision_purpose"), false},
     {with_roots_swapped("sqlite_autoindex_counsel_content_1", "sqlite_autoindex_counsel_withheld_1"), true},
     {with_roots_swapped("sqlite_autoindex_counsel_content_1", "sqlite_autoindex_counsel_term_1"), true},
     {with_roots_swapped("counsel_content", "counsel_withheld"), true},
     {with_roots_swapped("counsel_decision", "counsel_term"), true},
     {with_roots_swapped("counsel_tree", "counsel_mention"), true},
-    {"UPDATE counsel_mention SET first = 2, decisions = replace(decisions, '[1,', '[')", false},
-    {"DELETE FROM counsel_mention WHERE first = 1", false},
+    {"UPDATE counsel_mention SET first = 2, decisions = replace(decisions, '[1,', '[')", true},
+    {"DELETE FROM counsel_mention WHERE first = 1", true},
+    {kSetList + "decisions = '[2]', first = 2" + kOfTerm, true},
+    {kSetList + "decisions = '[7,8]'" + kOfTerm, true},
+    {kSetList + "term = term + 1000" + kOfTerm, true},
+    {"UPDATE counsel_term SET name = 'another' WHERE kind = 'who'", true},
     {"UPDATE counsel_term SET name = 'Elixir' WHERE name = 'Phoenix'", false},
 };
 

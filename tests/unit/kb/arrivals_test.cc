@@ -47,13 +47,6 @@ std::vector<std::string> tables(const std::string& file) {
 
 class ArrivalsTest : public KbTest {
  protected:
-  static DecisionEntry entry_on_no_facts(const std::string& leader = "Phoenix") {
-    DecisionEntry entry = sample_entry(leader);
-    entry.facts_version = 0;
-    entry.facts = digest_of_facts({});
-    return entry;
-  }
-
   /// Of all sorts, some of them like others.
   static DecisionEntry random_entry(std::mt19937_64& random) {
     DecisionEntry entry = entry_on_no_facts(random() % 2 == 0 ? "Gin" : "Phoenix");

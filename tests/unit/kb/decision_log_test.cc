@@ -76,8 +76,8 @@ TEST_F(DecisionLogTest, StoresOnceWhatRecordsHaveInCommon) {
   must(log_.append(std::vector<DecisionEntry>{sample_entry(), sample_entry()}));
   must(log_.append(sample_entry()));
   EXPECT_EQ(number("SELECT count(*) FROM counsel_content"), 4);  // manifest, file, result, proof
-  EXPECT_EQ(number("SELECT count(*) FROM counsel_term"), 2);
-  EXPECT_EQ(number("SELECT count(*) FROM counsel_mention"), 2);
+  EXPECT_EQ(number("SELECT count(*) FROM counsel_term"), 2 + 2);  // and who and outcome
+  EXPECT_EQ(number("SELECT count(*) FROM counsel_mention"), 2 + 2);
 }
 
 TEST_F(DecisionLogTest, KeepsTheTreeOfItsRecordsHoweverTheyAreAppended) {

@@ -30,6 +30,14 @@ inline DecisionEntry sample_entry(const std::string& leader = "Phoenix") {
           .mentions = {{MentionKind::candidate, leader}, {MentionKind::rule, "live"}}};
 }
 
+/// The same before there was any fact.
+inline DecisionEntry entry_on_no_facts(const std::string& leader = "Phoenix") {
+  DecisionEntry entry = sample_entry(leader);
+  entry.facts_version = 0;
+  entry.facts = digest_of_facts({});
+  return entry;
+}
+
 /// Of the facts that the base held in that version, as decisions made on them have it.
 inline Digest digest_of_facts_in(FactBase& base, std::int64_t version) {
   std::vector<Fact> facts;

@@ -297,7 +297,7 @@ TEST_F(LogAuditTest, FindsThatFactsAreOthersThoughTheirChecksumsAgree) {
 TEST_F(LogAuditTest, RefusesWhatCounselDidNotMake) {
   for (const std::string sql :
        {"CREATE TRIGGER t AFTER INSERT ON counsel_decision BEGIN DELETE FROM counsel_decision; END", "DROP VIEW decisions",
-        "DROP VIEW decisions; CREATE VIEW decisions AS SELECT 1", "CREATE TABLE mine (x)", "DROP INDEX counsel_decision_who"}) {
+        "DROP VIEW decisions; CREATE VIEW decisions AS SELECT 1", "CREATE TABLE mine (x)", "DROP INDEX counsel_decision_made_at"}) {
     const auto base = FactBase::open(attacked(sql)).and_then([&](FactBase opened) { return DecisionLog(opened).audit({checkpoint_}); });
     ASSERT_FALSE(base) << sql;
     EXPECT_EQ(base.error().kind, ErrorKind::damaged) << sql;

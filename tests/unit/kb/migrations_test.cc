@@ -55,7 +55,9 @@ TEST_F(MigrationsTest, ABaseOfTheFirstTakesDates) {
 void bring_back_to_migration_3(const std::string& file) {
   test::run_sql(file,
                 "CREATE TEMP TABLE kept AS SELECT m.term, d.made_at, d.id FROM counsel_mention AS m JOIN json_each(m.decisions) AS x"
-                " JOIN counsel_decision AS d ON d.id = x.value;"
+                " JOIN counsel_decision AS d ON d.id = x.value JOIN counsel_term AS t ON t.id = m.term AND t.kind IN ('candidate', 'rule', 'fact');"
+                "DELETE FROM counsel_term WHERE kind NOT IN ('candidate', 'rule', 'fact');"
+                "CREATE INDEX counsel_decision_who ON counsel_decision (who, made_at);"
                 "DROP TABLE counsel_arrival; DROP VIEW counsel_arrived; DROP VIEW counsel_manifest;"
                 "DROP VIEW decision_mentions; DROP TABLE counsel_mention;"
                 "CREATE TABLE counsel_mention (\n  term INTEGER NOT NULL,\n  made_at TEXT NOT NULL,\n  decision INTEGER NOT NULL,\n"
@@ -65,8 +67,8 @@ void bring_back_to_migration_3(const std::string& file) {
 
 std::vector<std::string> mention_rows(const std::string& file) {
   Database database = Database::open(file, Database::Access::read_only, std::chrono::milliseconds(0));
-  auto row = database.prepare("SELECT term || ' ' || first || ' ' || earliest || ' ' || latest || ' ' || latest_before || ' ' || decisions"
-                              " FROM counsel_mention ORDER BY term, first");
+  auto row = database.prepare("SELECT kind || ' ' || name || ' ' || first || ' ' || earliest || ' ' || latest || ' ' || latest_before || ' ' || decisions"
+                              " FROM counsel_mention AS m JOIN counsel_term AS t ON t.id = m.term ORDER BY kind, name, first");
   std::vector<std::string> rows;
   while (row.step()) rows.push_back(row.text(0));
   return rows;
@@ -77,20 +79,22 @@ TEST_F(MigrationsTest, ABaseOfTheThirdKeepsWhatItsDecisionsMention) {
     FactBase base = must(FactBase::open(path()));
     std::vector<DecisionEntry> entries;
     for (int i = 0; i < 470; ++i) {
-      entries.push_back(sample_entry(i % 3 == 0 ? "Gin" : "Phoenix"));
+      entries.push_back(entry_on_no_facts(i % 3 == 0 ? "Gin" : "Phoenix"));
       entries.back().act.when = "2026-01-01T00:00:00." + std::to_string(1000 + i * 37 % 500) + "Z";
     }
     must(DecisionLog(base).append(entries));
   }
   const std::vector<std::string> before = mention_rows(path());
-  ASSERT_EQ(before.size(), 2u + 4u + 5u);
+  ASSERT_EQ(before.size(), 2u + 4u + 5u + 2u * 5u);
   bring_back_to_migration_3(path());
   FactBase base = must(FactBase::open(path()));
   EXPECT_EQ(migration(), 5);
   EXPECT_EQ(mention_rows(path()), before);
   DecisionLog log(base);
-  must(log.append(sample_entry("Gin")));
+  must(log.append(entry_on_no_facts("Gin")));
   EXPECT_EQ(must(log.list({.mentions = {{MentionKind::candidate, "Gin"}}})).size(), 158u);
+  EXPECT_EQ(must(log.list({.who = "anna"})).size(), 471u);
+  EXPECT_THAT(said(must(log.audit({})).findings), testing::IsEmpty());
 }
 
 TEST_F(MigrationsTest, ABaseOfTheThirdWithoutDecisionsTakesThem) {
@@ -98,7 +102,7 @@ TEST_F(MigrationsTest, ABaseOfTheThirdWithoutDecisionsTakesThem) {
   bring_back_to_migration_3(path());
   FactBase base = must(FactBase::open(path()));
   must(DecisionLog(base).append(sample_entry()));
-  EXPECT_EQ(mention_rows(path()).size(), 2u);
+  EXPECT_EQ(mention_rows(path()).size(), 2u + 2u);
   EXPECT_EQ(must(base.list()).size(), sample_facts().size());
 }
 
@@ -109,6 +113,8 @@ TEST_F(MigrationsTest, ABaseOfTheFourthTakesRecordsInAndShowsThem) {
   }
   test::run_sql(path(),
                 "DROP TABLE counsel_arrival; DROP VIEW counsel_arrived; DROP VIEW counsel_manifest; DROP VIEW decisions;"
+                "DELETE FROM counsel_mention WHERE term IN (SELECT id FROM counsel_term WHERE kind IN ('who', 'outcome'));"
+                "DELETE FROM counsel_term WHERE kind IN ('who', 'outcome');"
                 "CREATE VIEW decisions AS SELECT\n  id, made_at, who, purpose, decision, outcome, leaders,\n"
                 "  facts_version AS \"facts version\", program\nFROM counsel_decision; PRAGMA user_version = 4");
   FactBase base = must(FactBase::open(path()));
