@@ -17,6 +17,16 @@ constexpr std::string_view kEnd = "\"}";
 constexpr std::size_t kHexDigits = 64;
 constexpr std::size_t kTail = kBeforeDigest.size() + kHexDigits + kEnd.size();
 
+/// With as many digits whatever the size.
+std::string head_of(std::size_t size) {
+  const std::string digits = std::to_string(size);
+  return R"({"size":")" + std::string(10 - std::min<std::size_t>(digits.size(), 10), '0') + digits + "\",";
+}
+
+bool has_end(std::string_view text) {
+  return text.size() >= kTail && text.ends_with(kEnd) && text.substr(text.size() - kTail).starts_with(kBeforeDigest);
+}
+
 /// Whether it can be filed, now or later.
 bool can_be_stored(const DecisionEntry& entry) {
   for (const std::string* text : {&entry.act.when, &entry.act.who, &entry.purpose, &entry.program, &entry.decision,
@@ -85,16 +95,24 @@ std::optional<std::string> arrival_text(const DecisionEntry& entry, std::int64_t
   });
   std::string text = out.dump();
   text.pop_back();  // to go on in the same object
+  text.replace(0, 1, head_of(head_of(0).size() - 1 + text.size() + kTail));
   return text + std::string(kBeforeDigest) + to_hex(sha256(text)) + std::string(kEnd);
 }
 
-bool is_whole(std::string_view text) {
-  return text.size() >= kTail && text.ends_with(kEnd) && text.substr(text.size() - kTail).starts_with(kBeforeDigest);
+std::string_view text_in(std::string_view bytes) { return bytes.substr(0, bytes.find_last_not_of('\0') + 1); }
+
+// A sector that is missing leaves zeros, or takes the end of the text away. A bit that is flipped hardly ever does either.
+TextState state_of(std::string_view bytes) {
+  const std::string_view text = text_in(bytes);
+  if (text.empty()) return TextState::none;
+  if (text.find('\0') != std::string_view::npos) return TextState::part;
+  if (has_end(text)) return TextState::whole;
+  return text.starts_with(head_of(text.size())) ? TextState::damaged : TextState::part;
 }
 
 std::optional<Arrival> read_arrival(std::string_view text) try {
-  const auto digest = digest_of_hex(text.substr(text.size() - kEnd.size() - kHexDigits, kHexDigits));
-  if (digest != sha256(text.substr(0, text.size() - kTail))) return std::nullopt;
+  const std::string_view digest = text.substr(text.size() - kEnd.size() - kHexDigits, kHexDigits);
+  if (digest != to_hex(sha256(text.substr(0, text.size() - kTail)))) return std::nullopt;
   const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (object.is_discarded()) return std::nullopt;
   Arrival arrival = arrival_in(object);

@@ -27,18 +27,11 @@ constexpr std::string_view kInsert = "INSERT INTO counsel_arrival VALUES (?, zer
 constexpr std::string_view kHasContent = "SELECT EXISTS (SELECT 1 FROM counsel_content WHERE digest = ?)";
 
 struct Place {
-  enum class State { empty, part, whole };
-  State state = State::empty;
-  std::string text;  // of a whole one
+  TextState state = TextState::none;
+  std::string text;
 };
 
-Place place_of(const std::string& bytes) {
-  const std::size_t end = std::min(bytes.find('\0'), bytes.size());
-  const bool goes_on = bytes.find_first_not_of('\0', end) != std::string::npos;
-  if (end == 0 && !goes_on) return {};
-  if (goes_on || !is_whole(std::string_view(bytes).substr(0, end))) return {Place::State::part, ""};
-  return {Place::State::whole, bytes.substr(0, end)};
-}
+Place place_of(std::string_view bytes) { return {state_of(bytes), std::string(text_in(bytes))}; }
 
 Blob bytes_of_place(Database& database, std::int64_t place, bool is_to_be_written = false) {
   return database.blob("counsel_arrival", "bytes", place, is_to_be_written);
@@ -63,7 +56,7 @@ std::int64_t count_taken(Database& database) {
 
 /// Nothing where it is not what was recorded.
 std::optional<Arrival> arrival_in(const Place& place, std::int64_t id) {
-  if (place.state != Place::State::whole) return std::nullopt;
+  if (place.state != TextState::whole) return std::nullopt;
   auto arrival = read_arrival(place.text);
   return arrival && arrival->id == id ? std::move(arrival) : std::nullopt;
 }
@@ -100,8 +93,8 @@ JournalInMemory::~JournalInMemory() {
 std::optional<std::int64_t> arrive(Database& database, const DecisionEntry& entry) {
   const std::int64_t place = count_taken(database) + 1;
   if (place > database.number(kCount)) return std::nullopt;
-  if (place > 1 && read_place(database, place - 1).state != Place::State::whole) return std::nullopt;
-  if (read_place(database, place).state != Place::State::empty) return std::nullopt;
+  if (place > 1 && read_place(database, place - 1).state != TextState::whole) return std::nullopt;
+  if (read_place(database, place).state != TextState::none) return std::nullopt;
   if (!has_content(database, entry.rules->digest)) return std::nullopt;
   const std::int64_t id = tree_size(database) + place;
   const auto text = arrival_text(entry, id);
@@ -120,9 +113,9 @@ std::vector<std::optional<Arrival>> read_arrivals(Database& database) {
   auto rows = database.prepare(kSelect);
   for (std::int64_t number = 1; rows.step(); ++number) {
     const Place place = place_of(rows.bytes(1));
-    if (place.state != Place::State::empty && !arrivals.empty()) last = arrivals.size();
+    if (place.state != TextState::none && !arrivals.empty()) last = arrivals.size();
     arrivals.push_back(rows.integer(0) == number ? arrival_in(place, filed + number) : std::nullopt);
-    if (place.state == Place::State::whole) last = arrivals.size();
+    if (place.state == TextState::whole || place.state == TextState::damaged) last = arrivals.size();
   }
   arrivals.resize(last);
   return arrivals;
@@ -130,8 +123,8 @@ std::vector<std::optional<Arrival>> read_arrivals(Database& database) {
 
 std::int64_t last_number(Database& database) {
   const std::int64_t taken = count_taken(database);
-  const bool is_whole = taken == 0 || read_place(database, taken).state == Place::State::whole;
-  return tree_size(database) + taken - (is_whole ? 0 : 1);
+  const bool is_last_in_part = taken > 0 && read_place(database, taken).state == TextState::part;
+  return tree_size(database) + taken - (is_last_in_part ? 1 : 0);
 }
 
 std::optional<Arrival> find_arrival(Database& database, std::int64_t id) {

@@ -116,6 +116,9 @@ class HostileBase : public testing::Test {
     base_.world.write("counsel.pub", base_.world.run({"audit", "key", "example.com/log", "counsel.key"}).out);
     base_.world.write("now", base_.run({"audit", "checkpoint", "--key", "counsel.key"}).out);
     sound_ = test::file_text(base_.path());
+    test::run_sql(base_.path(), "UPDATE counsel_arrival SET bytes = zeroblob(length(bytes)) WHERE id = 2");
+    without_last_ = test::file_text(base_.path());
+    put(sound_);
     log_ = log_in(base_.path());
     EXPECT_TRUE(log_);
     EXPECT_EQ(base_.run(kVerify).exit_code, 0);
@@ -128,11 +131,16 @@ class HostileBase : public testing::Test {
 
   /// What the command says of the base as it was.
   const Outcome& sound(const std::vector<std::string>& command) {
-    auto& known = outcomes_[command];
+    const Outcome& known = outcome(command, sound_);
+    EXPECT_THAT(known.exit_code, AnyOf(0, 1, 3)) << name_of(command) << ": " << known.err;
+    return known;
+  }
+
+  const Outcome& outcome(const std::vector<std::string>& command, const std::string& bytes) {
+    auto& known = outcomes_[{command, &bytes}];
     if (!known) {
-      put(sound_);
+      put(bytes);
       known = base_.run(command);
-      EXPECT_THAT(known->exit_code, AnyOf(0, 1, 3)) << name_of(command) << ": " << known->err;
     }
     return *known;
   }
@@ -143,7 +151,9 @@ class HostileBase : public testing::Test {
     sound({"audit", "list", "--limit", "0"});
     put(bytes);
     const Outcome outcome = base_.run(command);
-    if (outcome.out == expected.out && outcome.err == expected.err && outcome.exit_code == expected.exit_code) return false;
+    if (is_same(outcome, expected)) return false;
+    // The last record that is not filed may miss sectors: then it was never answered, as far as anybody can tell without a checkpoint.
+    if (is_same(outcome, this->outcome(command, without_last_))) return true;
     SCOPED_TRACE(name_of(command) + "\n" + outcome.out + outcome.err);
     if (command[1] == "list" && command[0] == "audit" && outcome.exit_code < 2) {
       for (const std::string& line : listed(outcome)) EXPECT_THAT(listed(sound({"audit", "list", "--limit", "0"})), Contains(line));
@@ -159,6 +169,10 @@ class HostileBase : public testing::Test {
     return true;
   }
 
+  static bool is_same(const Outcome& one, const Outcome& other) {
+    return one.out == other.out && one.err == other.err && one.exit_code == other.exit_code;
+  }
+
   /// Verifies such a base against the checkpoint: it may agree with the log that was signed alone. Whether it does.
   bool agrees(const std::string& bytes) {
     put(bytes);
@@ -172,9 +186,9 @@ class HostileBase : public testing::Test {
 
   test::FailingVfs quick_;  // passes no syncs on
   test::RecordedBase base_{test::kRulesOfAllSorts};
-  std::string sound_;
+  std::string sound_, without_last_;
   std::optional<std::string> log_;
-  std::map<std::vector<std::string>, std::optional<Outcome>> outcomes_;
+  std::map<std::pair<std::vector<std::string>, const std::string*>, std::optional<Outcome>> outcomes_;
 };
 
 TEST_F(HostileBase, OfDamagedBytesIsRefusedOrReadAsItWas) {

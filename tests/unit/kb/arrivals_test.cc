@@ -230,6 +230,25 @@ TEST_F(ArrivalsTest, ARecordThatIsThereInPartCountsForNothing) {
   });
 }
 
+/// A bit of a text does not make it one that is there in part, which would be left out.
+TEST_F(ArrivalsTest, AFlippedBitIsDamage) {
+  const std::string text = arrival_text(entry_on_no_facts(), 7).value() + std::string(100, '\0');
+  ASSERT_EQ(state_of(text), TextState::whole);
+  ASSERT_TRUE(read_arrival(text_in(text)));
+  std::string flipped = text;
+  for (std::size_t at = 0; at < text_in(text).size(); ++at)
+    for (int bit = 0; bit < 8; ++bit) {
+      flipped[at] = static_cast<char>(text[at] ^ (1 << bit));
+      if (flipped[at] == '\0') {  // which a sector with one byte of the text would leave as well
+        flipped[at] = text[at];
+        continue;
+      }
+      const TextState state = state_of(flipped);
+      EXPECT_TRUE(state == TextState::damaged || (state == TextState::whole && !read_arrival(text_in(flipped)))) << at << " " << bit;
+      flipped[at] = text[at];
+    }
+}
+
 TEST_F(ArrivalsTest, ARecordThatWasEditedIsDamage) {
   take_in(4);
   const std::string whole = test::file_text(path());
