@@ -16,8 +16,7 @@ namespace {
 
 constexpr std::string_view kSelectParts = "SELECT part FROM counsel_withheld WHERE decision = ? ORDER BY rowid";
 constexpr std::string_view kDeleteParts = "DELETE FROM counsel_withheld WHERE decision = ?";
-constexpr std::string_view kSelectRedactions =
-    " WHERE d.outcome = 'redacted' AND d.id > ? ORDER BY d.id";
+constexpr std::string_view kLaterInOrder = " AND d.id > ?2 ORDER BY d.id";
 
 std::vector<std::string> texts(Statement& query, std::int64_t id) {
   std::vector<std::string> all;
@@ -45,8 +44,8 @@ Redaction plan(Database& database, std::span<const std::int64_t> ids) {
 
 std::vector<RedactionOnRecord> redactions_of(Database& database, std::int64_t id) {
   std::vector<RedactionOnRecord> found;
-  auto rows = database.prepare(std::string(kSelectDecision).append(kSelectRedactions));
-  rows.start(id);
+  auto rows = database.prepare(std::string(kSelectDecision).append(kOfOutcome).append(kLaterInOrder));
+  rows.start(kRedacted, id);
   while (rows.step()) {
     DecisionRecord record = read_decision(rows);
     if (!is_as_recorded(database, record)) continue;  // which says nothing

@@ -15,6 +15,12 @@ inline constexpr std::string_view kSelectDecision =
     "SELECT d.id, d.made_at, d.who, d.purpose, d.program, d.decision, d.outcome, d.leaders, d.facts_version, d.facts,"
     " d.rules, d.answers, d.result, d.proof FROM counsel_decision AS d";
 
+/// The condition that they have this outcome, by the list of those that do, which may leave some out.
+inline constexpr std::string_view kOfOutcome =
+    " WHERE d.outcome = ?1 AND d.id IN (SELECT x.value FROM counsel_term AS t JOIN counsel_mention AS m ON m.term = t.id"
+    " JOIN json_each(CASE WHEN json_valid(m.decisions) THEN m.decisions ELSE '[]' END) AS x"
+    " WHERE t.kind = 'outcome' AND t.name = ?1)";
+
 DecisionRecord read_decision(const Statement& row);
 
 // In a transaction. Failures as of `DecisionLog::find` and `content`.

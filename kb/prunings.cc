@@ -8,7 +8,7 @@ namespace counsel::kb {
 
 namespace {
 
-constexpr std::string_view kOfPrunings = " WHERE d.outcome = 'pruned' ORDER BY d.id";
+constexpr std::string_view kInOrder = " ORDER BY d.id";
 // Every decision is a record or a leaf, or both, so there are no more than this.
 constexpr std::string_view kMostDecisions =
     "SELECT (SELECT count(*) FROM counsel_decision) + (SELECT count(*) FROM counsel_tree WHERE level = 0)";
@@ -29,7 +29,8 @@ std::optional<PruningOnRecord> read_pruning(Database& database, const Statement&
 
 std::vector<PruningOnRecord> prunings(Database& database) {
   std::vector<PruningOnRecord> found;
-  auto rows = database.prepare(std::string(kSelectDecision).append(kOfPrunings));
+  auto rows = database.prepare(std::string(kSelectDecision).append(kOfOutcome).append(kInOrder));
+  rows.start(kPruned);
   while (rows.step())
     if (auto pruning = read_pruning(database, rows)) found.push_back(*std::move(pruning));
   if (found.empty()) return found;
