@@ -41,8 +41,12 @@ void tally_differences(const std::vector<std::int64_t>& one, const std::vector<s
 }  // namespace
 
 void ColumnLists::add(const DecisionRecord& record) {
-  lists_[0][record.act.who].push_back(record.id);
-  lists_[1][record.outcome].push_back(record.id);
+  const std::array<const std::string*, kColumnKinds.size()> names = {&record.act.who, &record.outcome};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    Lists::value_type*& last = last_[i];
+    if (last == nullptr || last->first != *names[i]) last = &*lists_[i].try_emplace(*names[i]).first;
+    last->second.push_back(record.id);
+  }
 }
 
 void ColumnLists::compare(Database& database, std::vector<LogFinding>& findings) const {

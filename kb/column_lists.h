@@ -2,7 +2,7 @@
 // Whether the lists of decisions by user and outcome (mention_blocks.h) are of the decisions that they should be of: what one
 // leaves out is hidden from whoever filters by it. Private to the audit of a log (log_audit.h).
 //
-// Cost: two hash probes a record, and 16 bytes; one pass over those lists.
+// Cost: at most two hash probes a record, and 16 bytes; one pass over those lists.
 #pragma once
 
 #include <array>
@@ -29,6 +29,7 @@ class ColumnLists {
   using Lists = std::unordered_map<std::string, std::vector<std::int64_t>>;  // by the name
 
   std::array<Lists, kColumnKinds.size()> lists_;
+  std::array<Lists::value_type*, kColumnKinds.size()> last_{};  // that were added to, which mostly are the next as well
 };
 
 }  // namespace counsel::kb
