@@ -113,7 +113,7 @@ TextState state_of(std::string_view bytes) {
 std::optional<Arrival> read_arrival(std::string_view text) try {
   const std::string_view digest = text.substr(text.size() - kEnd.size() - kHexDigits, kHexDigits);
   if (digest != to_hex(sha256(text.substr(0, text.size() - kTail)))) return std::nullopt;
-  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const json object = read_json(text);
   if (object.is_discarded()) return std::nullopt;
   Arrival arrival = arrival_in(object);
   if (!can_be_stored(arrival.entry)) return std::nullopt;

@@ -87,8 +87,8 @@ std::string to_text(const Bundle& bundle) {
 }
 
 Bundle read_bundle(std::string_view text) try {
-  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (object.is_discarded()) throw Malformed{"it is not JSON"};
+  const json object = read_json(text);
+  if (object.is_discarded()) throw Malformed{"it is not JSON, or nested too deep"};
   if (text_under(object, "format") != kFormat) throw Malformed{"its format is not `" + std::string(kFormat) + "`"};
   Bundle bundle{.record = read_record(under(object, "record")),
                 .manifest = bytes_in(under(object, "manifest")),

@@ -1,23 +1,21 @@
 #include "kb/commitments.h"
 
-#include <nlohmann/json.hpp>
+#include "kb/fields_json.h"
 
 namespace counsel::kb {
 
 namespace {
 
-using nlohmann::json;
-
-json read(std::string_view text) { return json::parse(text, nullptr, /*allow_exceptions=*/false); }
+using json = nlohmann::ordered_json;
 
 /// The digest that stands under the key, in hexadecimal.
-std::optional<Digest> digest_under(const json& object, const char* key) {
+std::optional<Digest> digest_if_under(const json& object, const char* key) {
   if (!object.is_object() || !object.contains(key) || !object[key].is_string()) return std::nullopt;
   return digest_of_hex(object[key].get_ref<const std::string&>());
 }
 
 std::optional<ListedFile> listed_file(const json& entry) {
-  const auto digest = digest_under(entry, "sha256");
+  const auto digest = digest_if_under(entry, "sha256");
   if (!digest || !entry.contains("path") || !entry["path"].is_string()) return std::nullopt;
   ListedFile file{.path = entry["path"].get<std::string>(), .digest = *digest};
   if (entry.contains("bytes") && entry["bytes"].is_number_unsigned()) file.size = entry["bytes"].get<std::uint64_t>();
@@ -39,7 +37,7 @@ std::optional<std::vector<ListedFile>> files_under(const json& manifest, const c
 }  // namespace
 
 std::optional<Manifest> read_manifest(std::string_view text) {
-  const json manifest = read(text);
+  const json manifest = read_json(text);
   if (!manifest.is_object()) return std::nullopt;
   const auto rule_files = files_under(manifest, "files");
   const auto fact_files = manifest.contains("fact_files") ? files_under(manifest, "fact_files") : std::vector<ListedFile>();
@@ -69,11 +67,11 @@ bool withholds(const DecisionRecord& record) {
 
 std::map<std::string, Digest> commitments_in(std::string_view answers, const Digest& proof, std::string_view result) {
   std::map<std::string, Digest> parts = {{std::string(kProofPart), proof}};
-  const json given = read(answers);
+  const json given = read_json(answers);
   if (given.is_array())
     for (std::size_t i = 0; i < given.size(); ++i)
-      if (const auto digest = digest_under(given[i], "commitment")) parts[answer_part(i + 1)] = *digest;
-  if (const auto digest = digest_under(read(result), "asked")) parts[std::string(kAskedPart)] = *digest;
+      if (const auto digest = digest_if_under(given[i], "commitment")) parts[answer_part(i + 1)] = *digest;
+  if (const auto digest = digest_if_under(read_json(result), "asked")) parts[std::string(kAskedPart)] = *digest;
   return parts;
 }
 

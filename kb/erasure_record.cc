@@ -1,6 +1,6 @@
 #include "kb/erasure_record.h"
 
-#include <nlohmann/json.hpp>
+#include "kb/fields_json.h"
 
 namespace counsel::kb {
 
@@ -42,7 +42,7 @@ DecisionEntry redaction_entry(const ErasureAct& act, const std::vector<Redacted>
 }
 
 std::vector<Redacted> redacted_in(std::string_view result) {
-  const json read = json::parse(result, nullptr, /*allow_exceptions=*/false);
+  const json read = read_json(result);
   if (!read.is_object() || !read.contains("redacted") || !read["redacted"].is_array()) return {};
   std::vector<Redacted> redacted;
   for (const json& each : read["redacted"]) {
@@ -76,7 +76,7 @@ DecisionEntry pruning_entry(const ErasureAct& act, const Pruned& pruned) {
 }
 
 std::optional<Pruned> pruned_in(std::string_view result) {
-  const json read = json::parse(result, nullptr, /*allow_exceptions=*/false);
+  const json read = read_json(result);
   const json pruned = read.is_object() ? read.value("pruned", json()) : json();
   for (const char* number : {"first", "last"})
     if (!pruned.is_object() || !pruned.contains(number) || !pruned[number].is_number_integer()) return std::nullopt;

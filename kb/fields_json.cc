@@ -1,10 +1,16 @@
 #include "kb/fields_json.h"
 
+#include "engine/base/json_depth.h"
 #include "kb/base64.h"
 
 namespace counsel::kb {
 
 using json = nlohmann::ordered_json;
+
+json read_json(std::string_view text) {
+  if (is_nested_too_deep(text)) return json(json::value_t::discarded);
+  return json::parse(text, nullptr, /*allow_exceptions=*/false);
+}
 
 const json& under(const json& object, const char* key) {
   if (!object.is_object() || !object.contains(key)) throw Malformed{"there is no `" + std::string(key) + "` where one is due"};

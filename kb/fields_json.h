@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "kb/digest.h"
 
@@ -15,6 +16,9 @@ namespace counsel::kb {
 struct Malformed {
   std::string why;
 };
+
+/// Discarded where it is no JSON, or is nested deeper than anything of ours.
+nlohmann::ordered_json read_json(std::string_view text);
 
 const nlohmann::ordered_json& under(const nlohmann::ordered_json& object, const char* key);
 std::string text_under(const nlohmann::ordered_json& object, const char* key);

@@ -4,10 +4,14 @@
 
 #include "cli/render/json_values.h"
 #include "cli/render/numbers.h"
+#include "engine/base/json_depth.h"
 
 namespace counsel::cli {
 
 namespace {
+
+/// Nothing where it is nested deeper than anything of ours.
+json read(std::string_view text) { return is_nested_too_deep(text) ? json() : json::parse(text); }
 
 std::string quoted(const json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
@@ -59,7 +63,7 @@ std::string differing_candidate(const json& recorded, const json& now) {
 
 std::optional<std::string> result_drift(std::string_view recorded, std::string_view now) try {
   if (recorded == now) return std::nullopt;
-  const json was = json::parse(recorded), is = json::parse(now);
+  const json was = read(recorded), is = read(now);
   if (was.at("candidates") != is.at("candidates")) return differing_candidate(was["candidates"], is["candidates"]);
   return difference(was, is);
 } catch (const json::exception&) {
@@ -68,7 +72,7 @@ std::optional<std::string> result_drift(std::string_view recorded, std::string_v
 
 std::optional<std::string> proof_drift(std::string_view recorded, std::string_view now) try {
   if (recorded == now) return std::nullopt;
-  const json was = json::parse(recorded), is = json::parse(now);
+  const json was = read(recorded), is = read(now);
   if (was.at("nodes") != is.at("nodes")) return differing_entry(was["nodes"], is["nodes"], "node", "statement");
   return difference(was, is);
 } catch (const json::exception&) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/base/json_depth.h"
 #include "engine/base/points.h"
 
 namespace counsel::cli {
@@ -37,6 +38,7 @@ std::int64_t points_udb(const json& value) {
 }
 
 json parsed(std::string_view source) {
+  if (is_nested_too_deep(source)) throw Malformed{"it is nested deeper than anything on record"};
   json value = json::parse(source, nullptr, /*allow_exceptions=*/false);
   if (value.is_discarded()) throw Malformed{"it is no JSON"};
   return value;
