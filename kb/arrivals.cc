@@ -106,6 +106,8 @@ std::optional<std::int64_t> arrive(Database& database, const DecisionEntry& entr
 
 bool has_arrivals(Database& database) { return database.number(kHas) != 0; }
 
+bool is_place_left(Database& database) { return count_taken(database) < database.number(kCount); }
+
 std::vector<std::optional<Arrival>> read_arrivals(Database& database) {
   std::vector<std::optional<Arrival>> arrivals;
   const std::int64_t filed = tree_size(database);

@@ -42,6 +42,8 @@ class JournalInMemory {
 std::optional<std::int64_t> arrive(Database& database, const DecisionEntry& entry);
 
 bool has_arrivals(Database& database);
+/// Whether one more can arrive, as far as that is a matter of places.
+bool is_place_left(Database& database);
 /// All that arrived and are not filed, in their order; nothing in the place of one that is not what was recorded, or not in order.
 std::vector<std::optional<Arrival>> read_arrivals(Database& database);
 /// The number of the last record that was filed or arrived; 0 where there are none.

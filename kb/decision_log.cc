@@ -4,6 +4,7 @@
 #include "kb/log_appender.h"
 #include "kb/session.h"
 #include "kb/sqlite.h"
+#include "kb/stored_tree.h"
 
 namespace counsel::kb {
 
@@ -25,6 +26,7 @@ Result<std::int64_t> DecisionLog::take_in(const DecisionEntry& entry) {
       const JournalInMemory journal(base_.database_);
       Session session(base_.database_, Transaction::Mode::write);
       if (const auto id = arrive(base_.database_, entry)) {
+        is_full_ = !is_place_left(base_.database_);
         session.transaction.commit();
         return *id;
       }
@@ -33,8 +35,19 @@ Result<std::int64_t> DecisionLog::take_in(const DecisionEntry& entry) {
     file_arrivals(base_.database_);
     const std::int64_t id = file_entries(base_.database_, std::span(&entry, 1));
     make_places(base_.database_, entry);
+    is_full_ = false;
     session.transaction.commit();
     return id;
+  });
+}
+
+Result<std::int64_t> DecisionLog::file_arrived() {
+  return base_.attempt("file the decisions in", [&] {
+    Session session(base_.database_, Transaction::Mode::write);
+    file_arrivals(base_.database_);
+    session.transaction.commit();
+    is_full_ = false;
+    return tree_size(base_.database_);
   });
 }
 

@@ -66,6 +66,10 @@ class DecisionLog {
 
   /// The same of one that somebody waits for.
   Result<std::int64_t> take_in(const DecisionEntry& entry);
+  /// Whether the next one would have to wait until all that was taken in is filed, so that it is time to do that.
+  bool is_full() const { return is_full_; }
+  /// The id of the last that is filed.
+  Result<std::int64_t> file_arrived();
 
   /// The newest first, by their times: clocks are set back, so ids may be in another order.
   Result<std::vector<DecisionRecord>> list(const DecisionFilter& filter);
@@ -101,6 +105,7 @@ class DecisionLog {
 
  private:
   FactBase& base_;
+  bool is_full_ = false;
 };
 
 }  // namespace counsel::kb

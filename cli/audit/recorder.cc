@@ -10,10 +10,21 @@ namespace counsel::cli {
 
 namespace {
 
-Result<std::int64_t> append(const kb::DecisionEntry& entry, const std::string& path, const Io& io) {
-  auto id = kb::FactBase::open(path).and_then([&](kb::FactBase base) { return kb::DecisionLog(base).take_in(entry); });
-  if (id) io.log.info("on record as decision " + std::to_string(*id));
-  return id;
+/// Whether it is time to file.
+Result<bool> append(const kb::DecisionEntry& entry, const std::string& path, const Io& io) {
+  auto base = kb::FactBase::open(path);
+  if (!base) return tl::unexpected<Error>(base.error());
+  kb::DecisionLog log(*base);
+  const auto id = log.take_in(entry);
+  if (!id) return tl::unexpected<Error>(id.error());
+  io.log.info("on record as decision " + std::to_string(*id));
+  return log.is_full();
+}
+
+void file(const std::string& path, const Io& io) {
+  auto base = kb::FactBase::open(path);
+  const auto filed = base ? kb::DecisionLog(*base).file_arrived() : tl::unexpected<Error>(base.error());
+  io.log.info(filed ? "filed up to decision " + std::to_string(*filed) : filed.error().message);
 }
 
 }  // namespace
@@ -23,12 +34,16 @@ bool is_recorded(const RecordOptions& options, const BaseOptions& base, const Ru
   return !options.no_record && path != ":memory:";
 }
 
-OrExit<void> record(const kb::DecisionEntry& entry, const BaseOptions& base, const RuleBase& rules, Io& io) {
+OrExit<bool> record(const kb::DecisionEntry& entry, const BaseOptions& base, const RuleBase& rules, Io& io) {
   const auto path = find_fact_base(base.database, rules, io);
   if (!path) return exit_with(complain(io, {path.error()}));
-  const auto id = append(entry, *path, io);
-  if (!id) return exit_with(complain(io, {{id.error().message, "`--no-record` answers without keeping a record"}}));
-  return {};
+  const auto is_full = append(entry, *path, io);
+  if (!is_full) return exit_with(complain(io, {{is_full.error().message, "`--no-record` answers without keeping a record"}}));
+  return *is_full;
+}
+
+void file_records(const BaseOptions& base, const RuleBase& rules, const Io& io) {
+  if (const auto path = find_fact_base(base.database, rules, io)) file(*path, io);
 }
 
 void record_failure(const FailedAsk& failed, const RecordOptions& options, const BaseOptions& base, Io& io) {
@@ -37,8 +52,9 @@ void record_failure(const FailedAsk& failed, const RecordOptions& options, const
   const auto path = find_fact_base(base.database, *rules, io);
   if (!path) return;  // which has been said, since nothing can be asked without one
   const lang::Loaded loaded = lang::load(rules->path.string(), DiskFiles(io.folder));
-  const auto id = append(failed_entry(failed, *rules, loaded.sources, options.purpose, io), *path, io);
-  if (!id && failed.said.find(id.error().message) == std::string::npos) complain(io, id.error());
+  const auto is_full = append(failed_entry(failed, *rules, loaded.sources, options.purpose, io), *path, io);
+  if (!is_full && failed.said.find(is_full.error().message) == std::string::npos) complain(io, is_full.error());
+  if (is_full && *is_full) file(*path, io);
 }
 
 }  // namespace counsel::cli

@@ -18,8 +18,11 @@ struct RecordOptions {
 /// Whether there is to be a record: a base that keeps nothing has none.
 bool is_recorded(const RecordOptions& options, const BaseOptions& base, const RuleBase& rules, const Io& io);
 
-/// Durable when it returns.
-OrExit<void> record(const kb::DecisionEntry& entry, const BaseOptions& base, const RuleBase& rules, Io& io);
+/// Durable when it returns. Says whether it is time to file what is on record, which takes longer: once the answer is shown.
+OrExit<bool> record(const kb::DecisionEntry& entry, const BaseOptions& base, const RuleBase& rules, Io& io);
+
+/// What goes wrong is no matter of the answer: the next record is filed with those before it, or says what is wrong.
+void file_records(const BaseOptions& base, const RuleBase& rules, const Io& io);
 
 /// What was typed, and what was said of it, of an `ask` that came to no answer. Where the record cannot be kept, that is
 /// said too. Without a rule base there is no fact base to keep it in.

@@ -123,11 +123,19 @@ int run_ask(const AskOptions& options, Io& io) {
     record_failure({words_of(options), options.decision, hearing.heard()}, options.record, options.base, io);
     return answered.error();
   }
-  if (answered->entry)
-    if (const auto done = record(*answered->entry, options.base, answered->rules, io); !done) return done.error();
+  bool is_to_be_filed = false;
+  if (answered->entry) {
+    const auto done = record(*answered->entry, options.base, answered->rules, io);
+    if (!done) return done.error();
+    is_to_be_filed = *done;
+  }
   AnswerView& view = answered->view;
   if (options.ranking.lines) view = shorter(std::move(view), *options.ranking.lines);
   io.out << drawn(*answered, options, io);
+  if (is_to_be_filed) {
+    io.out << std::flush;
+    file_records(options.base, answered->rules, io);
+  }
   return exit_code_of(view.outcome);
 }
 

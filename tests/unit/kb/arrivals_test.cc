@@ -175,6 +175,22 @@ TEST_F(ArrivalsTest, WaitForTheDiskOnce) {
   EXPECT_EQ(must(log_.audit({})).now.size, 19u);
 }
 
+TEST_F(ArrivalsTest, NeverWaitForMoreWhereTheyAreFiledInTime) {
+  must(log_.take_in(entry_on_no_facts()));
+  int filed = 0;
+  for (int i = 2; i <= 40; ++i) {
+    const std::int64_t before = vfs_.syncs();
+    must(log_.take_in(entry_on_no_facts()));
+    EXPECT_EQ(vfs_.syncs(), before + 1);
+    if (!log_.is_full()) continue;
+    EXPECT_TRUE(log_.file_arrived());
+    EXPECT_FALSE(log_.is_full());
+    ++filed;
+  }
+  EXPECT_EQ(filed, 2);
+  EXPECT_EQ(must(log_.audit({})).now.size, 40u);
+}
+
 TEST_F(ArrivalsTest, AreFiledAtOnceWhereTheirRulesAreNewOrTheyAreTooBig) {
   take_in(3);
   DecisionEntry entry = entry_on_no_facts();
