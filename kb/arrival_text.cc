@@ -49,25 +49,15 @@ std::shared_ptr<const RuleText> rules_of(std::string manifest) {
 }
 
 Arrival arrival_in(const json& object) {
-  Arrival arrival{.id = integer_under(object, "id"),
-                  .entry = {.act = {.who = text_under(object, "who"), .when = text_under(object, "made_at")},
-                            .purpose = text_under(object, "purpose"),
-                            .program = text_under(object, "program"),
-                            .decision = text_under(object, "decision"),
-                            .outcome = text_under(object, "outcome"),
-                            .leaders = text_under(object, "leaders"),
-                            .facts_version = integer_under(object, "facts_version"),
-                            .facts = digest_under(object, "facts"),
-                            .rules = rules_of(text_under(object, "manifest")),
-                            .answers = text_under(object, "answers"),
-                            .result = text_under(object, "result"),
-                            .proof = text_under(object, "proof"),
-                            .withheld = {},
-                            .mentions = {}}};
-  for (const json& each : list_under(object, "withheld"))
-    arrival.entry.withheld.push_back({text_under(each, "part"), base64_under(each, "salt"), bytes_in(under(each, "bytes"))});
+  Arrival arrival{.id = integer_under(object, "id"), .entry = {}};
+  DecisionEntry& entry = arrival.entry;
+  read_common(object, entry);
+  entry.rules = rules_of(text_under(object, "manifest"));
+  entry.result = text_under(object, "result");
+  entry.proof = text_under(object, "proof");
+  for (const json& each : list_under(object, "withheld")) entry.withheld.push_back(withheld_in(each));
   for (const json& each : list_under(object, "mentions"))
-    arrival.entry.mentions.push_back({kind_of(text_under(each, "kind")), text_under(each, "name")});
+    entry.mentions.push_back({kind_of(text_under(each, "kind")), text_under(each, "name")});
   return arrival;
 }
 
@@ -75,20 +65,11 @@ Arrival arrival_in(const json& object) {
 
 std::optional<std::string> arrival_text(const DecisionEntry& entry, std::int64_t id) {
   if (!can_be_stored(entry)) return std::nullopt;
-  json out = {{"id", id},
-              {"made_at", entry.act.when},
-              {"who", entry.act.who},
-              {"purpose", entry.purpose},
-              {"program", entry.program},
-              {"decision", entry.decision},
-              {"outcome", entry.outcome},
-              {"leaders", entry.leaders},
-              {"facts_version", entry.facts_version},
-              {"facts", to_hex(entry.facts)},
-              {"manifest", entry.rules->manifest},
-              {"answers", entry.answers},
-              {"result", entry.result},
-              {"proof", entry.proof}};
+  json out = common_json(id, entry);
+  out["manifest"] = entry.rules->manifest;
+  out["answers"] = entry.answers;
+  out["result"] = entry.result;
+  out["proof"] = entry.proof;
   out["withheld"] = list_json(entry.withheld, withheld_json);
   out["mentions"] = list_json(entry.mentions, [](const Mention& each) -> json {
     return {{"kind", mention_word(each.kind)}, {"name", each.name}};

@@ -25,19 +25,12 @@ Enum word_under(const json& object, const char* key, const std::array<Enum, size
 }
 
 DecisionRecord read_record(const json& object) {
-  return {.id = integer_under(object, "id"),
-          .act = {.who = text_under(object, "who"), .when = text_under(object, "made_at")},
-          .purpose = text_under(object, "purpose"),
-          .program = text_under(object, "program"),
-          .decision = text_under(object, "decision"),
-          .outcome = text_under(object, "outcome"),
-          .leaders = text_under(object, "leaders"),
-          .facts_version = integer_under(object, "facts_version"),
-          .facts = digest_under(object, "facts"),
-          .rules = digest_under(object, "rules"),
-          .answers = text_under(object, "answers"),
-          .result = digest_under(object, "result"),
-          .proof = digest_under(object, "proof")};
+  DecisionRecord record{.id = integer_under(object, "id"),
+                        .rules = digest_under(object, "rules"),
+                        .result = digest_under(object, "result"),
+                        .proof = digest_under(object, "proof")};
+  read_common(object, record);
+  return record;
 }
 
 Value read_value_in(const json& object) {
@@ -105,8 +98,7 @@ Bundle read_bundle(std::string_view text) try {
     for (const json& file : list_under(object, "fact_files")) bundle.fact_files.push_back(bytes_in(file));
   for (const json& fact : list_under(object, "facts")) bundle.facts.push_back(read_fact(fact));
   if (object.contains("proof")) bundle.proof = bytes_in(object["proof"]);
-  for (const json& each : list_under(object, "withheld"))
-    bundle.withheld.push_back({text_under(each, "part"), base64_under(each, "salt"), bytes_in(under(each, "bytes"))});
+  for (const json& each : list_under(object, "withheld")) bundle.withheld.push_back(withheld_in(each));
   for (const json& digest : list_under(object, "inclusion")) bundle.inclusion.push_back(read_path_digest(digest));
   return bundle;
 } catch (const Malformed& malformed) {

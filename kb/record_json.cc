@@ -12,20 +12,12 @@ json bytes_json(const std::string& bytes) {
 }
 
 json record_json(const DecisionRecord& record) {
-  return {{"id", record.id},
-          {"made_at", record.act.when},
-          {"who", record.act.who},
-          {"purpose", record.purpose},
-          {"program", record.program},
-          {"decision", record.decision},
-          {"outcome", record.outcome},
-          {"leaders", record.leaders},
-          {"facts_version", record.facts_version},
-          {"facts", to_hex(record.facts)},
-          {"rules", to_hex(record.rules)},
-          {"answers", record.answers},
-          {"result", to_hex(record.result)},
-          {"proof", to_hex(record.proof)}};
+  json out = common_json(record.id, record);
+  out["rules"] = to_hex(record.rules);
+  out["answers"] = record.answers;
+  out["result"] = to_hex(record.result);
+  out["proof"] = to_hex(record.proof);
+  return out;
 }
 
 json fact_json(const Fact& fact) {
@@ -44,6 +36,10 @@ json fact_json(const Fact& fact) {
 
 json withheld_json(const Withheld& withheld) {
   return {{"part", withheld.part}, {"salt", to_base64(withheld.salt)}, {"bytes", bytes_json(withheld.bytes)}};
+}
+
+Withheld withheld_in(const json& object) {
+  return {text_under(object, "part"), base64_under(object, "salt"), bytes_in(under(object, "bytes"))};
 }
 
 }  // namespace counsel::kb
