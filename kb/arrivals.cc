@@ -26,20 +26,13 @@ constexpr std::string_view kDelete = "DELETE FROM counsel_arrival";
 constexpr std::string_view kInsert = "INSERT INTO counsel_arrival VALUES (?, zeroblob(?))";
 constexpr std::string_view kHasContent = "SELECT EXISTS (SELECT 1 FROM counsel_content WHERE digest = ?)";
 
-struct Place {
-  TextState state = TextState::none;
-  std::string text;
-};
-
-Place place_of(std::string_view bytes) { return {state_of(bytes), std::string(text_in(bytes))}; }
-
 Blob bytes_of_place(Database& database, std::int64_t place, bool is_to_be_written = false) {
   return database.blob("counsel_arrival", "bytes", place, is_to_be_written);
 }
 
-Place read_place(Database& database, std::int64_t place) {
+std::string read_place(Database& database, std::int64_t place) {
   const Blob blob = bytes_of_place(database, place);
-  return place_of(blob.read(0, blob.size()));
+  return blob.read(0, blob.size());
 }
 
 /// How many have something in them, by the first byte of each. Failure: damaged, where one of them comes after one that has nothing.
@@ -54,10 +47,10 @@ std::int64_t count_taken(Database& database) {
   return taken;
 }
 
-/// Nothing where it is not what was recorded.
-std::optional<Arrival> arrival_in(const Place& place, std::int64_t id) {
-  if (place.state != TextState::whole) return std::nullopt;
-  auto arrival = read_arrival(place.text);
+/// Nothing where what is in the place is not what was recorded.
+std::optional<Arrival> arrival_in(std::string_view place, std::int64_t id) {
+  if (state_of(place) != TextState::whole) return std::nullopt;
+  auto arrival = read_arrival(text_in(place));
   return arrival && arrival->id == id ? std::move(arrival) : std::nullopt;
 }
 
@@ -90,23 +83,21 @@ JournalInMemory::~JournalInMemory() {
   }
 }
 
-std::optional<std::int64_t> arrive(Database& database, const DecisionEntry& entry) {
-  const std::int64_t place = count_taken(database) + 1;
-  if (place > database.number(kCount)) return std::nullopt;
-  if (place > 1 && read_place(database, place - 1).state != TextState::whole) return std::nullopt;
-  if (read_place(database, place).state != TextState::none) return std::nullopt;
+std::optional<Arrived> arrive(Database& database, const DecisionEntry& entry) {
+  const std::int64_t place = count_taken(database) + 1, places = database.number(kCount);
+  if (place > places) return std::nullopt;
+  if (place > 1 && state_of(read_place(database, place - 1)) != TextState::whole) return std::nullopt;
+  if (state_of(read_place(database, place)) != TextState::none) return std::nullopt;
   if (!has_content(database, entry.rules->digest)) return std::nullopt;
   const std::int64_t id = tree_size(database) + place;
   const auto text = arrival_text(entry, id);
   Blob blob = bytes_of_place(database, place, /*is_to_be_written=*/true);
   if (!text || text->size() >= blob.size()) return std::nullopt;
   blob.write(0, *text);
-  return id;
+  return Arrived{.id = id, .is_place_left = place < places};
 }
 
 bool has_arrivals(Database& database) { return database.number(kHas) != 0; }
-
-bool is_place_left(Database& database) { return count_taken(database) < database.number(kCount); }
 
 std::vector<std::optional<Arrival>> read_arrivals(Database& database) {
   std::vector<std::optional<Arrival>> arrivals;
@@ -114,10 +105,11 @@ std::vector<std::optional<Arrival>> read_arrivals(Database& database) {
   std::size_t last = 0;  // so many places up to the last that is whole, or that others come after
   auto rows = database.prepare(kSelect);
   for (std::int64_t number = 1; rows.step(); ++number) {
-    const Place place = place_of(rows.bytes(1));
-    if (place.state != TextState::none && !arrivals.empty()) last = arrivals.size();
+    const std::string place = rows.bytes(1);
+    const TextState state = state_of(place);
+    if (state != TextState::none && !arrivals.empty()) last = arrivals.size();
     arrivals.push_back(rows.integer(0) == number ? arrival_in(place, filed + number) : std::nullopt);
-    if (place.state == TextState::whole || place.state == TextState::damaged) last = arrivals.size();
+    if (state == TextState::whole || state == TextState::damaged) last = arrivals.size();
   }
   arrivals.resize(last);
   return arrivals;
@@ -125,7 +117,7 @@ std::vector<std::optional<Arrival>> read_arrivals(Database& database) {
 
 std::int64_t last_number(Database& database) {
   const std::int64_t taken = count_taken(database);
-  const bool is_last_in_part = taken > 0 && read_place(database, taken).state == TextState::part;
+  const bool is_last_in_part = taken > 0 && state_of(read_place(database, taken)) == TextState::part;
   return tree_size(database) + taken - (is_last_in_part ? 1 : 0);
 }
 

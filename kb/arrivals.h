@@ -37,13 +37,16 @@ class JournalInMemory {
 
 // In a transaction.
 
-/// The number that the record has from now on; nothing where it has to be filed at once: there is no place for it, or its rules
-/// are not on record yet. Requires: a transaction that writes, with its journal in memory, and nothing else is written in it.
-std::optional<std::int64_t> arrive(Database& database, const DecisionEntry& entry);
+struct Arrived {
+  std::int64_t id = 0;  // that the record has from now on
+  bool is_place_left = false;  // for one more
+};
+
+/// Nothing where the record has to be filed at once: there is no place for it, or its rules are not on record yet. Requires: a
+/// transaction that writes, with its journal in memory, and nothing else is written in it.
+std::optional<Arrived> arrive(Database& database, const DecisionEntry& entry);
 
 bool has_arrivals(Database& database);
-/// Whether one more can arrive, as far as that is a matter of places.
-bool is_place_left(Database& database);
 /// All that arrived and are not filed, in their order; nothing in the place of one that is not what was recorded, or not in order.
 std::vector<std::optional<Arrival>> read_arrivals(Database& database);
 /// The number of the last record that was filed or arrived; 0 where there are none.

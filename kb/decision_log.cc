@@ -25,10 +25,10 @@ Result<std::int64_t> DecisionLog::take_in(const DecisionEntry& entry) {
     {
       const JournalInMemory journal(base_.database_);
       Session session(base_.database_, Transaction::Mode::write);
-      if (const auto id = arrive(base_.database_, entry)) {
-        is_full_ = !is_place_left(base_.database_);
+      if (const auto arrived = arrive(base_.database_, entry)) {
         session.transaction.commit();
-        return *id;
+        is_full_ = !arrived->is_place_left;
+        return arrived->id;
       }
     }
     Session session(base_.database_, Transaction::Mode::write);

@@ -1,5 +1,9 @@
 #include "cli/render/log_audit.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "cli/render/pruning.h"
 #include "cli/render/text.h"
 #include "kb/base64.h"
@@ -18,7 +22,8 @@ std::string subject(const kb::LogFinding& finding) {
 
 std::string sentence(const kb::LogFinding& finding) {
   if (finding.first == 0 && finding.last == 0) return finding.what;
-  const bool goes_on = finding.what.starts_with("is ") || finding.what.starts_with("are ") || finding.what.starts_with("has ") || finding.what.starts_with("arrived ");
+  constexpr std::array<std::string_view, 4> kVerbs = {"is ", "are ", "has ", "arrived "};
+  const bool goes_on = std::ranges::any_of(kVerbs, [&](std::string_view verb) { return finding.what.starts_with(verb); });
   return subject(finding) + (goes_on ? " " : ": ") + finding.what;
 }
 

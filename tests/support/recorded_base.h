@@ -2,13 +2,11 @@
 // A world with the rules `team.rules` and a fact base that decisions are put on record in.
 #pragma once
 
-#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "kb/arrivals.h"
-#include "kb/session.h"
+#include "kb/decision_log.h"
 #include "tests/support/world.h"
 
 namespace counsel::test {
@@ -33,10 +31,8 @@ class RecordedBase {
 
   /// Files what has arrived, so that it is in the tables of the log.
   void file_arrivals() const {
-    kb::Database database = kb::Database::open(path(), kb::Database::Access::read_write, std::chrono::milliseconds(0));
-    kb::Session session(database, kb::Transaction::Mode::write);
-    kb::file_arrivals(database);
-    session.transaction.commit();
+    kb::FactBase base = kb::FactBase::open(path()).value();
+    kb::DecisionLog(base).file_arrived().value();
   }
 
   World world;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "kb/session.h"
 #include "tests/property/random_runs.h"
 #include "tests/support/failing_vfs.h"
 #include "tests/support/run_sql.h"
@@ -95,13 +94,6 @@ class ArrivalsTest : public KbTest {
     EXPECT_EQ(log.find(static_cast<std::int64_t>(expected.now.size) + 1).error().kind, ErrorKind::not_found);
   }
 
-  void file_all() const {
-    Database database = Database::open(path(), Database::Access::read_write, std::chrono::milliseconds(0));
-    Session session(database, Transaction::Mode::write);
-    file_arrivals(database);
-    session.transaction.commit();
-  }
-
   /// So many records, all but the first in places.
   void take_in(int count) {
     for (int i = 1; i <= count; ++i) ASSERT_EQ(must(log_.take_in(entry_on_no_facts())), i);
@@ -154,7 +146,7 @@ TEST_F(ArrivalsTest, AreOnRecordAsThoseThatAreFiledAtOnce) {
       ASSERT_EQ(must(filed_log.append(entry)), i);
     }
     expect_same(log_, filed_log);
-    file_all();
+    must(log_.file_arrived());
     EXPECT_EQ(tables(path()), tables(path("filed.db")));
     expect_same(log_, filed_log);
   });
@@ -354,7 +346,7 @@ TEST_F(ArrivalsTest, TheViewsShowThem) {
   };
   const std::vector<std::string> before = all();
   EXPECT_THAT(before, testing::IsSupersetOf({"2age41", "2sizenone", "2live1", "21Gin1.5", "2firedlive", "2speed", "2candidateGin", "2r.rulesrule r\n"}));
-  file_all();
+  must(log_.file_arrived());
   EXPECT_EQ(all(), before);
 }
 
