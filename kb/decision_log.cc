@@ -10,8 +10,9 @@ namespace counsel::kb {
 
 Result<std::int64_t> DecisionLog::append(std::span<const DecisionEntry> entries) {
   return base_.attempt("record a decision in", [&] {
-    // What a batch touches stays in memory until it is written: 64 MiB, and as little of it as there is to hold.
-    base_.database_.execute("PRAGMA cache_size = -65536");
+    // What a batch of ten thousand touches stays in memory until it is written. With more, every commit takes longer: it
+    // looks at all that is in the cache.
+    base_.database_.execute("PRAGMA cache_size = -16384");
     Session session(base_.database_, Transaction::Mode::write);
     file_arrivals(base_.database_);
     const std::int64_t last = file_entries(base_.database_, entries);

@@ -70,6 +70,23 @@ int flags_of(Database::Access access) {
   return flags | SQLITE_OPEN_READWRITE;
 }
 
+// Neither may be a null pointer, which would be bound as NULL.
+int bind_text(sqlite3_stmt* statement, int parameter, std::string_view text, sqlite3_destructor_type keep) {
+  if (!is_storable(text))
+    throw Failure{ErrorKind::invalid_input, "a text to store holds a zero byte or is no valid UTF-8"};
+  return sqlite3_bind_text64(statement, parameter, text.empty() ? "" : text.data(), text.size(), keep, SQLITE_UTF8);
+}
+
+int bind_bytes(sqlite3_stmt* statement, int parameter, std::string_view bytes, sqlite3_destructor_type keep) {
+  return sqlite3_bind_blob64(statement, parameter, bytes.empty() ? "" : bytes.data(), bytes.size(), keep);
+}
+
+/// Ends what it reads, and lets go of what is bound.
+void end(sqlite3_stmt* statement) {
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+}
+
 }  // namespace
 
 bool is_storable(std::string_view text) {
@@ -81,23 +98,21 @@ void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
     sqlite3_finalize(statement);
     return;
   }
-  sqlite3_reset(statement);  // which ends what it reads
-  sqlite3_clear_bindings(statement);
+  end(statement);
 }
 
 void Statement::restart() {
   sqlite3_reset(statement_.get());  // its code is that of the last step, which was reported then
 }
 
+void Statement::release() { end(statement_.get()); }
+
 void Statement::check(int code) const {
   if (code != SQLITE_OK) throw_error(sqlite3_db_handle(statement_.get()));
 }
 
 void Statement::bind(int parameter, std::string_view text) {
-  if (!is_storable(text))
-    throw Failure{ErrorKind::invalid_input, "a text to store holds a zero byte or is no valid UTF-8"};
-  check(sqlite3_bind_text64(statement_.get(), parameter, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
-                            SQLITE_UTF8));
+  check(bind_text(statement_.get(), parameter, text, SQLITE_TRANSIENT));
 }
 
 void Statement::bind(int parameter, std::int64_t integer) {
@@ -107,8 +122,15 @@ void Statement::bind(int parameter, std::int64_t integer) {
 void Statement::bind(int parameter, double number) { check(sqlite3_bind_double(statement_.get(), parameter, number)); }
 
 void Statement::bind(int parameter, Bytes bytes) {
-  check(sqlite3_bind_blob64(statement_.get(), parameter, bytes.bytes.empty() ? "" : bytes.bytes.data(),
-                            bytes.bytes.size(), SQLITE_TRANSIENT));
+  check(bind_bytes(statement_.get(), parameter, bytes.bytes, SQLITE_TRANSIENT));
+}
+
+void Statement::lend(int parameter, std::string_view text) {
+  check(bind_text(statement_.get(), parameter, text, SQLITE_STATIC));
+}
+
+void Statement::lend(int parameter, Bytes bytes) {
+  check(bind_bytes(statement_.get(), parameter, bytes.bytes, SQLITE_STATIC));
 }
 
 bool Statement::step() {

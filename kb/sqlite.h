@@ -38,10 +38,13 @@ class Statement {
     return *this;
   }
 
-  /// The same for a statement without rows.
+  /// The same for a statement without rows, to its end. Texts and bytes are read where they are, not copied.
   template <class... Arguments>
   void run(const Arguments&... arguments) {
-    start(arguments...);
+    const Lent lent(*this);
+    restart();
+    int at = 0;
+    (lend(++at, arguments), ...);
     while (step()) {
     }
   }
@@ -69,9 +72,28 @@ class Statement {
     void operator()(sqlite3_stmt* statement) const;
   };
 
+  /// Lets go of what was lent, which may be gone afterwards.
+  class Lent {
+   public:
+    explicit Lent(Statement& statement) : statement_(statement) {}
+    ~Lent() { statement_.release(); }
+    Lent(const Lent&) = delete;
+    Lent& operator=(const Lent&) = delete;
+
+   private:
+    Statement& statement_;
+  };
+
   explicit Statement(sqlite3_stmt* statement, bool is_kept = false) : statement_(statement, Finalizer{is_kept}) {}
   void restart();
+  void release();
   void check(int code) const;
+
+  // As `bind`, of what stays where it is until `release`.
+  void lend(int parameter, std::string_view text);
+  void lend(int parameter, std::int64_t integer) { bind(parameter, integer); }
+  void lend(int parameter, double number) { bind(parameter, number); }
+  void lend(int parameter, Bytes bytes);
 
   std::unique_ptr<sqlite3_stmt, Finalizer> statement_;
 };
