@@ -71,6 +71,7 @@ struct ListFilter {
 struct Past {
   std::vector<Record> records;    // none is closed
   std::vector<Record> set_aside;  // unfit for the declarations as they are now, and as they were then; by id
+  std::vector<Record> ended;      // of each fact that it had held and did not then, the last one, as closed then; by id
   Digest digest{};                // of all that it held, as decisions have it (decision.h)
 };
 

@@ -23,21 +23,25 @@ Result<Past> FactBase::as_of(const Declarations& declarations, std::int64_t vers
   return attempt("look back in", [&] {
     Session session(database_, Transaction::Mode::read);
     Past past;
-    auto records = held_in(version, read_records(database_, session.relations(), Extent::all));
-    past.digest = digest_of_facts(facts_of(records));
-    std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.fact.id < b.fact.id; });
-    std::map<std::string, Record> fitting;  // by identity: two facts of then may be one now, and the later stands for both
+    auto records = known_in(version, read_records(database_, session.relations(), Extent::all));
+    past.digest = digest_of_facts(facts_of(held_in(version, records)));
+    std::ranges::sort(records, {}, [](const Record& record) { return record.fact.id; });
+    // By identity: two facts of then may be one now, and the later stands for both.
+    std::map<std::string, Record> held, ended;
     for (auto& record : records) {
       const auto* now = conformer.find_relation(record.fact.relation);
       auto values = now == nullptr ? std::nullopt : conformer.refit(*now, session.columns_of(record), record.fact.values);
-      if (!values) {
+      if (values) {
+        record.fact.values = *std::move(values);
+        (record.closing ? ended : held).insert_or_assign(identity(record.fact.relation, record.fact.values), std::move(record));
+      } else if (!record.closing) {
         past.set_aside.push_back(std::move(record));
-        continue;
       }
-      record.fact.values = *std::move(values);
-      fitting.insert_or_assign(identity(record.fact.relation, record.fact.values), std::move(record));
     }
-    for (auto& [key, record] : fitting) past.records.push_back(std::move(record));
+    for (auto& [fact, record] : ended)
+      if (!held.contains(fact)) past.ended.push_back(std::move(record));
+    std::ranges::sort(past.ended, {}, [](const Record& record) { return record.fact.id; });
+    for (auto& [fact, record] : held) past.records.push_back(std::move(record));
     std::sort(past.records.begin(), past.records.end(), comes_before);
     return past;
   });

@@ -154,11 +154,16 @@ bool comes_before(const Record& a, const Record& b) {
   return values != 0 ? values < 0 : a.fact.id < b.fact.id;
 }
 
+std::vector<Record> known_in(std::int64_t version, std::vector<Record> records) {
+  std::erase_if(records, [&](const Record& record) { return record.added_version > version; });
+  for (auto& record : records)
+    if (record.closing && record.closing->version > version) record.closing.reset();
+  return records;
+}
+
 std::vector<Record> held_in(std::int64_t version, std::vector<Record> records) {
-  std::erase_if(records, [&](const Record& record) {
-    return record.added_version > version || (record.closing && record.closing->version <= version);
-  });
-  for (auto& record : records) record.closing.reset();
+  records = known_in(version, std::move(records));
+  std::erase_if(records, [](const Record& record) { return record.closing.has_value(); });
   return records;
 }
 

@@ -36,7 +36,10 @@ enum class Extent { current, all };
 /// Sorted by relation, values and id. Fails where a record is not what was written.
 std::vector<Record> read_records(Database& database, const std::vector<StoredRelation>& relations, Extent extent);
 
-/// Those that were current in that version, as they were then: not closed.
+/// Those that had been added in that version, as they were then: closed where they were closed by then.
+std::vector<Record> known_in(std::int64_t version, std::vector<Record> records);
+
+/// Of those the ones that were current.
 std::vector<Record> held_in(std::int64_t version, std::vector<Record> records);
 
 /// What they say.

@@ -1,7 +1,6 @@
 #include "cli/audit/edited_case.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -10,41 +9,24 @@
 
 namespace counsel::cli {
 
-namespace {
-
-/// What people had taken back by then, and nobody had added again: of each fact the last record counts.
-OrReason<std::set<std::string>> retracted_by(std::int64_t version, kb::FactBase& base) {
-  const auto records = base.list({.with_closed = true});
-  if (!records) return tl::unexpected(records.error().message);
-  std::map<std::string, const kb::Record*> last;
-  for (const kb::Record& record : *records) {
-    if (record.added_version > version) continue;
-    const kb::Record*& latest = last[kb::identity(record.fact.relation, record.fact.values)];
-    if (latest == nullptr || latest->fact.id < record.fact.id) latest = &record;
-  }
-  std::set<std::string> retracted;
-  for (const auto& [fact, record] : last)
-    if (record->closing && record->closing->version <= version && record->closing->ending == kb::Ending::retracted)
-      retracted.insert(fact);
-  return retracted;
-}
-
-}  // namespace
-
 OrReason<FactSet> facts_under(const Rules& edited, const kb::DecisionRecord& record, kb::FactBase& base) {
   const lang::Program& program = *edited.program;
   auto past = held_then(record, declarations_of(program), base);
   if (!past) return tl::unexpected(past.error());
-  auto held = retracted_by(record.facts_version, base);  // as are those that follow
-  if (!held) return tl::unexpected(held.error());
   FactSet facts{.facts = {}, .version = record.facts_version};
-  for (kb::Record& each : past->records) {
-    if (each.fact.origin == Origin::rules) continue;
-    held->insert(kb::identity(each.fact.relation, each.fact.values));
-    facts.facts.push_back(std::move(each.fact));
+  std::set<std::string> settled;  // what rules state of these changes nothing
+  const auto hold = [&](Fact& fact) {
+    settled.insert(kb::identity(fact.relation, fact.values));
+    facts.facts.push_back(std::move(fact));
+  };
+  for (kb::Record& each : past->records)
+    if (each.fact.origin != Origin::rules) hold(each.fact);
+  for (kb::Record& each : past->ended) {
+    if (each.closing->ending == kb::Ending::set_aside) hold(each.fact);  // it fits again
+    if (each.closing->ending == kb::Ending::retracted) settled.insert(kb::identity(each.fact.relation, each.fact.values));
   }
   for (Fact& stated : stated_facts(program, edited.sources))
-    if (held->insert(kb::identity(stated.relation, stated.values)).second) facts.facts.push_back(std::move(stated));
+    if (settled.insert(kb::identity(stated.relation, stated.values)).second) facts.facts.push_back(std::move(stated));
   std::ranges::sort(facts.facts, [](const Fact& a, const Fact& b) {
     return std::tie(a.relation, a.values) < std::tie(b.relation, b.values);
   });

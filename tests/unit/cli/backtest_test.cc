@@ -1,6 +1,8 @@
 // Which facts and answers a decision on record has under edited rules.
 #include <gmock/gmock.h>
 
+#include <utility>
+
 #include "tests/support/recorded_base.h"
 
 namespace counsel {
@@ -62,6 +64,29 @@ TEST_F(BacktestTest, LeavesRetractedWhatWasRetractedThen) {
             "With the rules `edited` all 3 decisions come out the same.\n"
             "2 of them have other points, and everybody in the same place.\n");
   EXPECT_EQ(stronger.exit_code, 0);
+}
+
+/// The rules with what is offered out of a kind, not as a text.
+std::string with_kind(const std::string& members) {
+  std::string rules = test::replaced(kRules, "kind framework", "kind feature: " + members + "\nkind framework");
+  for (const auto& [from, to] : {std::pair{"what: text", "what: feature"}, {"fact Gin offers \"speed\"\n", ""}, {"?f offers \"speed\"", "?f offers speed"}})
+    rules = test::replaced(rules, from, to);
+  return rules;
+}
+
+TEST_F(BacktestTest, LeavesRetractedWhatWasRetractedInOtherColumns) {
+  run({"facts", "retract", "Gin offers \"speed\""});
+  run({"ask", "real-time"});
+  const test::Outcome outcome = backtest(with_kind("speed, size") + "fact Gin offers speed\n");
+  EXPECT_THAT(outcome.out, StartsWith("With the rules `edited` the decision comes out the same.\n"));
+}
+
+TEST_F(BacktestTest, HasWhatWasSetAsideAndFitsAgain) {
+  run({"facts", "add", "Phoenix offers \"speed\""});
+  world.write("team.rules", test::replaced(with_kind("size"), "offers speed", "offers size"));
+  run({"ask", "real-time"});
+  const test::Outcome outcome = backtest(with_kind("speed, size"));
+  EXPECT_THAT(outcome.out, HasSubstr("  before      undecided\n  after       Phoenix leads with 3.0 points\n"));
 }
 
 TEST_F(BacktestTest, TakesTheDayOfTheDecisionWhereTheRulesReadOneNow) {

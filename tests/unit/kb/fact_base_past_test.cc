@@ -53,6 +53,19 @@ TEST_F(FactBasePastTest, TakesTheLaterOfTwoFactsThatAreOneNow) {
   EXPECT_EQ(past.records.front().fact.id, later.id);
 }
 
+TEST_F(FactBasePastTest, HasTheLastOfWhatHadEndedByThenInTheColumnsOfNow) {
+  must(base_.retract(declarations_, "offers", {Name{"Django"}, Name{"admin"}}, kAnna, "gone"));  // version 2
+  must(base_.add(declarations_, offers("Django", "admin"), kAnna));
+  must(base_.retract(declarations_, "offers", {Name{"Django"}, Name{"orm"}}, kAnna, ""));
+  std::swap(declarations_.schema.relations[0].columns[0], declarations_.schema.relations[0].columns[1]);
+  EXPECT_THAT(as_of(1).ended, IsEmpty());
+  const Past past = as_of(2);
+  EXPECT_THAT(said(past.ended), ElementsAre("!offers(admin, Django)"));
+  EXPECT_EQ(past.ended[0].closing->ending, Ending::retracted);
+  EXPECT_THAT(as_of(3).ended, IsEmpty());
+  EXPECT_THAT(said(as_of(4).ended), ElementsAre("!offers(orm, Django)"));
+}
+
 TEST_F(FactBasePastTest, NamesTheFileAndTheLastVersionWhereThereIsNoSuchVersion) {
   const auto missing = base_.version_at(7);
   ASSERT_FALSE(missing);
