@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
+#include <string_view>
 
 #include "kb/digest.h"
 #include "kb/failure.h"
@@ -14,7 +14,7 @@ namespace counsel::kb {
 
 /// Nothing where the bytes are none.
 inline std::optional<Digest> digest_if_any(const Statement& row, int column) {
-  const std::string bytes = row.bytes(column);
+  const std::string_view bytes = row.bytes_here(column);
   Digest digest{};
   if (bytes.size() != digest.size()) return std::nullopt;
   std::copy(bytes.begin(), bytes.end(), digest.begin());

@@ -146,6 +146,7 @@ class RecordsAudit {
     compare_kept();
     if (audit_.findings.size() > before) return;
     std::vector<Digest> leaves;
+    leaves.reserve(filed_);
     for (const auto& leaf : std::span(leaves_).first(filed_)) leaves.push_back(*leaf);
     compare_subtrees(database_, std::move(leaves), audit_.findings);
   }

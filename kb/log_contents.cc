@@ -1,6 +1,7 @@
 #include "kb/log_contents.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "kb/digest_column.h"
 #include "kb/erasure_record.h"
@@ -15,21 +16,24 @@ namespace {
 constexpr std::string_view kSelectContents = "SELECT digest, bytes FROM counsel_content NOT INDEXED";
 constexpr std::string_view kSelectWithheld = "SELECT decision, part, salt, bytes FROM counsel_withheld NOT INDEXED";
 
+constexpr std::array<std::string_view, 5> kUseWords = {"the list of its rule files", "a rule file of it",
+                                                       "a file of facts of it", "its result", "its proof"};
+
 }  // namespace
 
 void LogContents::add(const DecisionRecord& record) {
-  manifests_.try_emplace(record.rules, record.id);
-  results_.try_emplace(record.result, record.id);
+  note_manifest(record);
+  note_use(record.result, Use::result, record.id);
   if (withholds(record))
     committed_.try_emplace(record.id, Committed{record.answers, record.result, record.proof});
   else
-    proofs_.try_emplace(record.proof, record.id);
+    note_use(record.proof, Use::proof, record.id);
   if (record.outcome == kRedacted) redactions_.try_emplace(record.id, record.result);
   note_facts(record);
 }
 
 void LogContents::add(const DecisionRecord& record, const DecisionEntry& arrived) {
-  manifests_.try_emplace(record.rules, record.id);
+  note_manifest(record);
   note_facts(record);
   std::map<std::string, Digest> expected;
   if (withholds(record)) expected = commitments_in(record.answers, record.proof, arrived.result);
@@ -40,6 +44,15 @@ void LogContents::add(const DecisionRecord& record, const DecisionEntry& arrived
   if (!is_as_recorded || arrived.withheld.size() != expected.size()) withheld_altered_.at(record.id);
 }
 
+void LogContents::note_use(const Digest& digest, Use use, std::int64_t decision) {
+  std::int64_t& first = contents_[digest].first[static_cast<std::size_t>(use)];
+  if (first == 0 || decision < first) first = decision;
+}
+
+void LogContents::note_manifest(const DecisionRecord& record) {
+  if (manifests_.try_emplace(record.rules, record.id).second) note_use(record.rules, Use::manifest, record.id);
+}
+
 void LogContents::note_facts(const DecisionRecord& record) {
   if (is_answered(record.outcome)) facts_[record.facts_version].try_emplace(record.facts, record.id);
 }
@@ -47,68 +60,60 @@ void LogContents::note_facts(const DecisionRecord& record) {
 std::uint64_t LogContents::compare(Database& database, const std::vector<StoredRelation>& relations,
                                    std::vector<LogFinding>& findings) {
   read_contents(database);
-  const FirstOf rule_files = files_of_manifests(&Manifest::rule_files);
-  const FirstOf fact_files = files_of_manifests(&Manifest::fact_files);
-  compare_contents(manifests_, "the list of its rule files", findings);
-  compare_contents(rule_files, "a rule file of it", findings);
-  compare_contents(fact_files, "a file of facts of it", findings);
-  compare_contents(results_, "its result", findings);
-  compare_contents(proofs_, "its proof", findings);
-  // Where records are gone, their contents are left.
-  if (findings.empty() && contents_ > count_there({&manifests_, &rule_files, &fact_files}))
-    findings.push_back({0, 0, "contents are stored that no record refers to"});
+  note_files();
+  compare_contents(findings);
   compare_facts(database, relations, findings);
   return compare_withheld(database, findings);
 }
 
 void LogContents::read_contents(Database& database) {
-  std::unordered_set<Digest, HashOfDigest> wanted;
-  for (const auto& [digest, id] : manifests_) wanted.insert(digest);
-  for (const auto& [id, record] : committed_) wanted.insert(record.result);
-  for (const auto& [id, result] : redactions_) wanted.insert(result);
-  sound_.reserve(manifests_.size() + results_.size() + proofs_.size());
+  std::unordered_set<Digest, HashOfDigest> to_be_read;
+  for (const auto& [digest, id] : manifests_) to_be_read.insert(digest);
+  for (const auto& [id, record] : committed_) to_be_read.insert(record.result);
+  for (const auto& [id, result] : redactions_) to_be_read.insert(result);
   auto rows = database.prepare(kSelectContents);
   while (rows.step()) {
-    ++contents_;
+    ++stored_;
     const Digest digest = digest_or_other(rows, 0);
-    std::string bytes = rows.bytes(1);
-    const bool sound = sha256(bytes) == digest;
-    (sound ? sound_ : altered_).insert(digest);
-    if (sound && wanted.contains(digest)) texts_.emplace(digest, std::move(bytes));
+    const std::string_view bytes = rows.bytes_here(1);
+    const bool is_sound = sha256(bytes) == digest;
+    State& state = contents_[digest].state;
+    state = std::max(state, is_sound ? State::sound : State::altered);
+    if (is_sound && to_be_read.contains(digest)) texts_.emplace(digest, std::string(bytes));
   }
 }
 
-void LogContents::compare_contents(const FirstOf& wanted, const std::string& what,
-                                   std::vector<LogFinding>& findings) const {
-  FindingTally altered, missing;
-  for (const auto& [digest, id] : wanted)
-    if (!sound_.contains(digest)) (altered_.contains(digest) ? altered : missing).at(id);
-  altered.add_to(findings, what + " is not what was recorded");
-  missing.add_to(findings, what + " is missing");
-}
-
-/// How many contents there are that are of these, or results or proofs. The last two are many, and none is another's.
-std::int64_t LogContents::count_there(std::initializer_list<const FirstOf*> others) const {
-  const auto is_there = [&](const auto& item) { return sound_.contains(item.first) || altered_.contains(item.first); };
-  auto count = std::ranges::count_if(results_, is_there) + std::ranges::count_if(proofs_, is_there);
-  FirstOf few;
-  for (const FirstOf* each : others) few.insert(each->begin(), each->end());
-  for (const auto& item : few) count += is_there(item) && !results_.contains(item.first) && !proofs_.contains(item.first) ? 1 : 0;
-  return count;
-}
-
-LogContents::FirstOf LogContents::files_of_manifests(std::vector<ListedFile> Manifest::*which) const {
-  FirstOf files;
+/// The files that manifests list, as used by the first decision with such a manifest.
+void LogContents::note_files() {
   for (const auto& [digest, id] : manifests_) {
     const auto text = texts_.find(digest);
     const auto manifest = text == texts_.end() ? std::nullopt : read_manifest(text->second);
     if (!manifest) continue;
-    for (const Digest& file : digests_of((*manifest).*which)) {
-      const auto [known, is_new] = files.emplace(file, id);
-      if (!is_new) known->second = std::min(known->second, id);
-    }
+    for (const Digest& file : digests_of(manifest->rule_files)) note_use(file, Use::rule_file, id);
+    for (const Digest& file : digests_of(manifest->fact_files)) note_use(file, Use::fact_file, id);
   }
-  return files;
+}
+
+void LogContents::compare_contents(std::vector<LogFinding>& findings) const {
+  static_assert(kUseWords.size() == kUses);
+  std::array<FindingTally, kUses> altered, missing;
+  std::int64_t used = 0;  // of those that are stored
+  for (const auto& [digest, content] : contents_) {
+    bool is_used = false;
+    for (std::size_t use = 0; use < kUses; ++use) {
+      if (content.first[use] == 0) continue;
+      is_used = true;
+      if (content.state == State::altered) altered[use].at(content.first[use]);
+      if (content.state == State::missing) missing[use].at(content.first[use]);
+    }
+    if (is_used && content.state != State::missing) ++used;
+  }
+  for (std::size_t use = 0; use < kUses; ++use) {
+    altered[use].add_to(findings, std::string(kUseWords[use]) + " is not what was recorded");
+    missing[use].add_to(findings, std::string(kUseWords[use]) + " is missing");
+  }
+  // Where records are gone, their contents are left.
+  if (findings.empty() && stored_ > used) findings.push_back({0, 0, "contents are stored that no record refers to"});
 }
 
 std::map<std::string, Digest> LogContents::commitments(const Committed& record) const {

@@ -3,13 +3,12 @@
 // the facts. Private to the audit of a log (log_audit.h).
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "kb/commitments.h"
@@ -34,11 +33,20 @@ class LogContents {
                         std::vector<LogFinding>& findings);
 
   /// How many rows of each were read.
-  std::int64_t contents() const { return contents_; }
+  std::int64_t contents() const { return stored_; }
   std::int64_t withheld() const { return withheld_; }
 
  private:
-  using FirstOf = std::unordered_map<Digest, std::int64_t, HashOfDigest>;  // the first decision that refers to it
+  /// What a decision refers to a content as.
+  enum class Use : std::uint8_t { manifest, rule_file, fact_file, result, proof };
+  static constexpr std::size_t kUses = 5;
+
+  enum class State : std::uint8_t { missing, altered, sound };
+
+  struct Content {
+    std::array<std::int64_t, kUses> first{};  // the first decision that uses it so; 0: none does
+    State state = State::missing;
+  };
 
   struct Committed {
     std::string answers;
@@ -46,27 +54,26 @@ class LogContents {
     Digest proof{};
   };
 
+  void note_use(const Digest& digest, Use use, std::int64_t decision);
+  void note_manifest(const DecisionRecord& record);
+  void note_facts(const DecisionRecord& record);
   void read_contents(Database& database);
-  void compare_contents(const FirstOf& wanted, const std::string& what, std::vector<LogFinding>& findings) const;
-  std::int64_t count_there(std::initializer_list<const FirstOf*> others) const;
-  /// The kept ones of the rule files, or of the files of facts.
-  FirstOf files_of_manifests(std::vector<ListedFile> Manifest::*which) const;
+  void note_files();
+  void compare_contents(std::vector<LogFinding>& findings) const;
   std::map<std::string, Digest> commitments(const Committed& record) const;
   std::set<std::pair<std::int64_t, std::string>> redacted() const;
   std::uint64_t compare_withheld(Database& database, std::vector<LogFinding>& findings);
   void compare_facts(Database& database, const std::vector<StoredRelation>& relations,
                      std::vector<LogFinding>& findings) const;
 
-  void note_facts(const DecisionRecord& record);
-
   FindingTally withheld_altered_;
-  FirstOf manifests_, results_, proofs_;
+  std::unordered_map<Digest, Content, HashOfDigest> contents_;  // that are used or stored
+  std::map<Digest, std::int64_t> manifests_;                 // the first decision with it
   std::map<std::int64_t, Committed> committed_;              // the decisions that withhold something, by number
   std::map<std::int64_t, Digest> redactions_;                // their results, by number
   std::map<std::int64_t, std::map<Digest, std::int64_t>> facts_;  // by version and digest, the first decision on them
-  std::int64_t contents_ = 0, withheld_ = 0;
-  std::unordered_set<Digest, HashOfDigest> sound_, altered_;  // contents that are there
-  std::map<Digest, std::string> texts_;                       // of manifests, and of the results of those that withhold or redact
+  std::int64_t stored_ = 0, withheld_ = 0;
+  std::map<Digest, std::string> texts_;  // of manifests, and of the results of those that withhold or redact
 };
 
 }  // namespace counsel::kb

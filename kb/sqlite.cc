@@ -170,13 +170,15 @@ std::string Statement::text(int column) const {
   return text;
 }
 
-std::string Statement::bytes(int column) const {
+std::string Statement::bytes(int column) const { return std::string(bytes_here(column)); }
+
+std::string_view Statement::bytes_here(int column) const {
   if (sqlite3_column_type(statement_.get(), column) != SQLITE_BLOB)
     throw Failure{ErrorKind::damaged, "it holds something else where bytes belong"};
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
   if (bytes == nullptr && size > 0) throw Failure{ErrorKind::limit_reached, "out of memory"};
-  return size == 0 ? std::string() : std::string(bytes, size);
+  return size == 0 ? std::string_view() : std::string_view(bytes, size);
 }
 
 void Blob::Closer::operator()(sqlite3_blob* blob) const { sqlite3_blob_close(blob); }

@@ -64,6 +64,7 @@ class Statement {
   double number(int column) const;
   std::string text(int column) const;
   std::string bytes(int column) const;
+  std::string_view bytes_here(int column) const;  // where they are until the next step
 
  private:
   friend class Database;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 
 #include <utf8proc.h>
 
@@ -14,6 +15,13 @@ bool is_ascii(std::string_view text) {
   for (const char c : text)
     if (static_cast<unsigned char>(c) >= 0x80) return false;
   return true;
+}
+
+/// Of eight bytes at once.
+bool is_ascii_word(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return (word & 0x8080808080808080U) == 0;
 }
 
 }  // namespace
@@ -31,7 +39,7 @@ std::optional<Utf8Character> decode_utf8(std::string_view text, std::size_t at) 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
+      at += text.size() - at >= sizeof(std::uint64_t) && is_ascii_word(text.data() + at) ? sizeof(std::uint64_t) : 1;
       continue;
     }
     const auto character = decode_utf8(text, at);
