@@ -47,6 +47,7 @@ class Search {
       const RelationId relation = waiting_.back();
       waiting_.pop_back();
       if (const auto of = program_.relation(relation).of) need(*of);
+      need(program_.stated(relation));  // what has days from which it holds is a rule for it
       for (const std::size_t rule : concluding_[index(relation)]) add(rule);
     }
     return std::move(found_);

@@ -99,6 +99,17 @@ TEST_F(BacktestTest, TakesTheDayOfTheDecisionWhereTheRulesReadOneNow) {
   EXPECT_THAT(outcome.out, HasSubstr("it said nothing before, and that it is out after"));
 }
 
+TEST_F(BacktestTest, RunsAgainWhatReadsAnUncertainFactThatHoldsForSomeDays) {
+  const std::string without = test::replaced(kRules, "what: text)", "what: text) uncertain");
+  const std::string with = without + "fact Phoenix offers \"speed\" with certainty 0.3  valid from 2026-11-01\n";
+  world.write("team.rules", with);
+  run({"ask", "real-time"});
+  const test::Outcome outcome = backtest(without);
+  EXPECT_EQ(outcome.out,
+            "With the rules `edited` the decision comes out the same.\n"
+            "1 of them has other points, and everybody in the same place.\n");
+}
+
 TEST_F(BacktestTest, TellsNothingThatIsPersonalAndCountsWhatWasErased) {
   run({"ask", "age=41"});
   run({"ask", "age=42"});
