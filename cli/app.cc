@@ -12,7 +12,6 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/options.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
 #include "cli/help.h"
@@ -34,23 +33,18 @@ struct GlobalOptions {
   std::size_t facts = 0, rounds = 0, seconds = 0, mebibytes = 0;  // how far a run may go; 0: as far as it goes unless told
 };
 
-void add_global_options(CLI::App& app, GlobalOptions& options) {
+void add_global_options(CLI::App& app, Command& program, GlobalOptions& options) {
   app.set_help_flag("-h,--help", "Print this help");
   app.set_version_flag("--version", "counsel " COUNSEL_VERSION, "Print the version");
-  app.add_option_function<std::string>(
-         "--color",
-         [&options](const std::string& when) {
-           options.color = when == "always" ? Color::always : when == "never" ? Color::never : Color::automatic;
-         },
-         "auto (the default: on a terminal, unless NO_COLOR is set), always or never")
-      ->type_name("WHEN")
-      ->check(one_of({"auto", "always", "never"}));
-  app.add_flag("-v,--verbose", options.verbose, "Say on stderr what is done");
-  add_value_option(app, "--log-file", options.log_file, "FILE", "Append what is done, with the time, to this file");
-  add_count_option(app, "--max-facts", options.facts, "How many facts a run may hold, given and derived");
-  add_count_option(app, "--max-rounds", options.rounds, "How many rounds recursion may take");
-  add_count_option(app, "--max-seconds", options.seconds, "How long a run may take");
-  add_count_option(app, "--max-memory", options.mebibytes, "How many MiB a run may hold");
+  program.choice<Color>("--color", {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
+                        options.color, "WHEN",
+                        "auto (the default: on a terminal, unless NO_COLOR is set), always or never");
+  program.flag("-v,--verbose", options.verbose, "Say on stderr what is done");
+  program.value("--log-file", options.log_file, "FILE", "Append what is done, with the time, to this file");
+  program.count("--max-facts", options.facts, "How many facts a run may hold, given and derived");
+  program.count("--max-rounds", options.rounds, "How many rounds recursion may take");
+  program.count("--max-seconds", options.seconds, "How long a run may take");
+  program.count("--max-memory", options.mebibytes, "How many MiB a run may hold");
 }
 
 RunLimits limits_of(const GlobalOptions& options) {
@@ -152,11 +146,12 @@ int run(const std::vector<std::string>& arguments, Io& io) {
   CLI::App app("counsel gives recommendations by rules, and says why.", "counsel");
   GlobalOptions globals;
   std::optional<int> exit_code;
-  add_global_options(app, globals);
+  Command program(app, io, exit_code);
+  add_global_options(app, program, globals);
   app.allow_extras();
   app.fallthrough();
   app.require_subcommand(0, 1);
-  add_commands(app, io, exit_code);
+  add_commands(program);
   app.footer("`counsel COMMAND --help` says more about a command.");
 
   // Runs between reading the words and running the command.

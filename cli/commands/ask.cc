@@ -1,10 +1,7 @@
 #include "cli/commands/ask.h"
 
 #include <limits>
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/audit/fact_contents.h"
 #include "cli/audit/hearing.h"
@@ -74,44 +71,35 @@ std::vector<std::string> words_of(const AskOptions& options) {
 
 }  // namespace
 
-void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<AskOptions>();
-  CLI::App* command =
-      app.add_subcommand("ask",
-                         "Get a recommendation for a case\n"
-                         "The candidates are ranked by what your answers make the rules say, each with its reasons; "
-                         "then what is ruled out, "
-                         "and which questions still open could change who leads. No question has to be answered.");
-  add_answer_options(*command, options->answers);
-  add_value_option(*command, "--decision", options->decision, "NAME",
-                   "What to decide, where the rules decide several things");
-  add_count_option(*command, "--top", options->ranking.top, "Lines of the ranking to show: 5 unless told, 0 for all");
-  const auto set_lines = [options](std::size_t lines) {
-    options->ranking.lines = lines == 0 ? std::numeric_limits<std::size_t>::max() : lines;
+void add_ask(Command& program) {
+  CommandOf<AskOptions> command(
+      program, "ask",
+      "Get a recommendation for a case\n"
+      "The candidates are ranked by what your answers make the rules say, each with its reasons; then what is ruled out, "
+      "and which questions still open could change who leads. No question has to be answered.");
+  AskOptions& options = command.options;
+  add_answer_options(command, options.answers);
+  command.value("--decision", options.decision, "NAME", "What to decide, where the rules decide several things");
+  command.count("--top", options.ranking.top, "Lines of the ranking to show: 5 unless told, 0 for all");
+  const auto set_lines = [&options](std::size_t lines) {
+    options.ranking.lines = lines == 0 ? std::numeric_limits<std::size_t>::max() : lines;
   };
-  add_count_function(*command, "--lines", set_lines,
-                     "What is said about each candidate: the N weightiest reasons and cautions, and N open questions, "
-                     "with what is left out; 0 for all");
-  const auto set_explain = [options](const std::string& word) {
-    options->ranking.explain = word == "none" ? Explain::none : word == "full" ? Explain::full : Explain::brief;
-  };
-  command
-      ->add_option_function<std::string>(
-          "--explain", set_explain,
-          "none, short (the default: the reasons) or full (with rules, their places and where the sources say so)")
-      ->type_name("HOW")
-      ->check(one_of({"none", "short", "full"}));
-  add_format_option(*command, options->format, proof_format_words());
-  add_value_option(*command, "--purpose", options->record.purpose, "TEXT", "What the answer is for; kept on the record");
-  command->add_flag("--no-record", options->record.no_record, "Answer without keeping a record of it");
-  add_base_options(*command, options->base);
-  add_as_of_option(*command, options->base);
-  command->footer(
-      "Examples:\n"
-      "  counsel ask real-time concurrency=high\n"
-      "  counsel ask team-knows=Elixir,Go team-size=3 --explain full\n"
-      "  counsel ask --answers product.toml --format json");
-  command->callback([options, &io, &exit_code] { exit_code = run_ask(*options, io); });
+  command.count("--lines", set_lines,
+                "What is said about each candidate: the N weightiest reasons and cautions, and N open questions, "
+                "with what is left out; 0 for all");
+  command.choice<Explain>(
+      "--explain", {{"none", Explain::none}, {"short", Explain::brief}, {"full", Explain::full}},
+      options.ranking.explain, "HOW",
+      "none, short (the default: the reasons) or full (with rules, their places and where the sources say so)");
+  add_format_option(command, options.format, proof_format_words());
+  command.value("--purpose", options.record.purpose, "TEXT", "What the answer is for; kept on the record");
+  command.flag("--no-record", options.record.no_record, "Answer without keeping a record of it");
+  add_base_options(command, options.base);
+  add_as_of_option(command, options.base);
+  command.examples({"counsel ask real-time concurrency=high",
+                    "counsel ask team-knows=Elixir,Go team-size=3 --explain full",
+                    "counsel ask --answers product.toml --format json"});
+  command.runs(run_ask);
 }
 
 int run_ask(const AskOptions& options, Io& io) {

@@ -5,7 +5,6 @@
 // Exit: done, answer is no (nothing fits, contradiction), incomplete (undecided), could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "cli/audit/recorder.h"
@@ -24,7 +23,7 @@ struct AskOptions {
   ProofFormat format = ProofFormat::text;
 };
 
-void add_ask(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_ask(Command& program);
 int run_ask(const AskOptions& options, Io& io);
 
 }  // namespace counsel::cli

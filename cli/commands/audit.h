@@ -4,7 +4,6 @@
 // Exit: done, answer is no, could not run, audit mismatch.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +43,6 @@ int run_audit_show(const AuditShowOptions& options, Io& io);
 /// Exit: done where all came out the same; audit mismatch where one did not; answer is no where one could not be run.
 int run_audit_replay(const AuditReplayOptions& options, Io& io);
 
-void add_audit(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_audit(Command& program);
 
 }  // namespace counsel::cli

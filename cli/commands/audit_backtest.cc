@@ -4,7 +4,6 @@
 #include <ostream>
 
 #include "cli/commands/audit_base.h"
-#include "cli/commands/subcommand.h"
 #include "cli/exit_code.h"
 #include "cli/progress.h"
 #include "cli/render/backtest.h"
@@ -41,20 +40,19 @@ OrExit<std::vector<Backtested>> test_all(const std::vector<kb::DecisionRecord>& 
 
 }  // namespace
 
-void add_audit_backtest(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditBacktestOptions> backtest(
+void add_audit_backtest(Command& audit) {
+  CommandOf<AuditBacktestOptions> backtest(
       audit, "backtest",
       "Hold edited rules against the decisions on record\n"
       "Says which would come out differently, by the rule responsible, with an example of each.");
-  AuditBacktestOptions& options = *backtest.options;
-  backtest.command->add_option("RULES", options.edited, "The edited rule base: a folder or a file")->required();
-  add_decision_filter_options(*backtest.command, options.filter);
-  add_format_option(*backtest.command, options.format);
-  backtest.command->footer(
-      "Examples:\n"
-      "  counsel audit backtest edited-rules\n"
-      "  counsel audit backtest edited-rules --since 2026-01-01 --format json");
-  backtest.runs(run_audit_backtest, io, exit_code);
+  AuditBacktestOptions& options = backtest.options;
+  backtest.word("RULES", options.edited, "The edited rule base: a folder or a file", Needed::yes);
+  add_decision_filter_options(backtest, options.filter);
+  add_format_option(backtest, options.format);
+  backtest.examples(
+      {"counsel audit backtest edited-rules", "counsel audit backtest edited-rules --since 2026-01-01 --format json"});
+  add_base_options(backtest, backtest.options.base);
+  backtest.runs(run_audit_backtest);
 }
 
 int run_audit_backtest(const AuditBacktestOptions& options, Io& io) {

@@ -5,7 +5,6 @@
 //       and none of the others comes out differently; could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "cli/commands/decision_filter.h"
@@ -20,7 +19,7 @@ struct AuditBacktestOptions {
   OutputFormat format = OutputFormat::text;
 };
 
-void add_audit_backtest(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_backtest(Command& audit);
 int run_audit_backtest(const AuditBacktestOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -4,7 +4,6 @@
 
 #include "cli/audit/log_files.h"
 #include "cli/commands/audit_base.h"
-#include "cli/commands/subcommand.h"
 #include "cli/exit_code.h"
 #include "cli/render/bundle.h"
 #include "kb/bundle.h"
@@ -18,22 +17,19 @@ constexpr std::uintmax_t kMaxBundleBytes = std::uintmax_t{1} << 30;
 
 }  // namespace
 
-void add_audit_prove(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditProveOptions> prove(audit, "prove",
-                                      "Write one decision to a file that proves itself\n"
-                                      "Prints the record with rule files, facts, result and proof, and that it is in "
-                                      "the log which the checkpoint was signed for. What is personal is in it, unless "
-                                      "it was erased.");
-  prove.command->add_option("DECISION", prove.options->decision, "The number of the decision")->required();
-  add_value_option(*prove.command, "--checkpoint", prove.options->checkpoint, "FILE",
-                   "A checkpoint that was made after the decision")
-      ->required();
-  add_value_option(*prove.command, "--key", prove.options->key, "FILE", "The key that verifies the checkpoint")
-      ->required();
-  prove.command->footer(
-      "Example:\n"
-      "  counsel audit prove 7 --checkpoint 2026-11.checkpoint --key counsel.pub > 7.bundle");
-  prove.runs(run_audit_prove, io, exit_code);
+void add_audit_prove(Command& audit) {
+  CommandOf<AuditProveOptions> prove(audit, "prove",
+                                     "Write one decision to a file that proves itself\n"
+                                     "Prints the record with rule files, facts, result and proof, and that it is in "
+                                     "the log which the checkpoint was signed for. What is personal is in it, unless "
+                                     "it was erased.");
+  prove.word("DECISION", prove.options.decision, "The number of the decision", Needed::yes);
+  prove.value("--checkpoint", prove.options.checkpoint, "FILE", "A checkpoint that was made after the decision",
+              Needed::yes);
+  prove.value("--key", prove.options.key, "FILE", "The key that verifies the checkpoint", Needed::yes);
+  prove.examples({"counsel audit prove 7 --checkpoint 2026-11.checkpoint --key counsel.pub > 7.bundle"});
+  add_base_options(prove, prove.options.base);
+  prove.runs(run_audit_prove);
 }
 
 int run_audit_prove(const AuditProveOptions& options, Io& io) {
@@ -52,17 +48,14 @@ int run_audit_prove(const AuditProveOptions& options, Io& io) {
   return kDone;
 }
 
-void add_audit_verify_bundle(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditVerifyBundleOptions> verify(audit, "verify-bundle",
-                                              "Check a file that `counsel audit prove` wrote\n"
-                                              "Needs nothing but the file and the key: no fact base, and no rules.");
-  verify.command->add_option("FILE", verify.options->file, "The bundle")->required();
-  add_value_option(*verify.command, "--key", verify.options->key, "FILE", "The key that verifies its checkpoint")
-      ->required();
-  verify.command->footer(
-      "Example:\n"
-      "  counsel audit verify-bundle 7.bundle --key counsel.pub");
-  verify.runs(run_audit_verify_bundle, io, exit_code);
+void add_audit_verify_bundle(Command& audit) {
+  CommandOf<AuditVerifyBundleOptions> verify(audit, "verify-bundle",
+                                             "Check a file that `counsel audit prove` wrote\n"
+                                             "Needs nothing but the file and the key: no fact base, and no rules.");
+  verify.word("FILE", verify.options.file, "The bundle", Needed::yes);
+  verify.value("--key", verify.options.key, "FILE", "The key that verifies its checkpoint", Needed::yes);
+  verify.examples({"counsel audit verify-bundle 7.bundle --key counsel.pub"});
+  verify.runs(run_audit_verify_bundle);
 }
 
 int run_audit_verify_bundle(const AuditVerifyBundleOptions& options, Io& io) {

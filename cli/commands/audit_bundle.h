@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -24,8 +23,8 @@ struct AuditVerifyBundleOptions {
   std::string key;
 };
 
-void add_audit_prove(CLI::App& audit, Io& io, std::optional<int>& exit_code);
-void add_audit_verify_bundle(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_prove(Command& audit);
+void add_audit_verify_bundle(Command& audit);
 
 int run_audit_prove(const AuditProveOptions& options, Io& io);
 int run_audit_verify_bundle(const AuditVerifyBundleOptions& options, Io& io);

@@ -10,7 +10,6 @@
 
 #include "cli/audit/log_files.h"
 #include "cli/commands/audit_base.h"
-#include "cli/commands/subcommand.h"
 #include "cli/exit_code.h"
 #include "cli/render/log_audit.h"
 #include "engine/base/check.h"
@@ -41,17 +40,15 @@ kb::SigningKey new_key(const std::string& name, const Io& io) {
 
 }  // namespace
 
-void add_audit_key(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditKeyOptions> key(audit, "key",
-                                  "Make a key to sign checkpoints with\n"
-                                  "The secret key goes to FILE. The one that verifies is printed: give it to "
-                                  "everybody who is to check the record.");
-  key.command->add_option("NAME", key.options->name, "A name for the log, such as example.com/decisions")->required();
-  key.command->add_option("FILE", key.options->file, "A new file, for the secret key")->required();
-  key.command->footer(
-      "Example:\n"
-      "  counsel audit key example.com/decisions counsel.key > counsel.pub");
-  key.runs(run_audit_key, io, exit_code);
+void add_audit_key(Command& audit) {
+  CommandOf<AuditKeyOptions> key(audit, "key",
+                                 "Make a key to sign checkpoints with\n"
+                                 "The secret key goes to FILE. The one that verifies is printed: give it to "
+                                 "everybody who is to check the record.");
+  key.word("NAME", key.options.name, "A name for the log, such as example.com/decisions", Needed::yes);
+  key.word("FILE", key.options.file, "A new file, for the secret key", Needed::yes);
+  key.examples({"counsel audit key example.com/decisions counsel.key > counsel.pub"});
+  key.runs(run_audit_key);
 }
 
 int run_audit_key(const AuditKeyOptions& options, Io& io) {
@@ -65,21 +62,20 @@ int run_audit_key(const AuditKeyOptions& options, Io& io) {
   return kDone;
 }
 
-void add_audit_checkpoint(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditCheckpointOptions> checkpoint(
+void add_audit_checkpoint(Command& audit) {
+  CommandOf<AuditCheckpointOptions> checkpoint(
       audit, "checkpoint",
       "Sign what is on record now\n"
       "Prints a checkpoint. Keep it where nobody can change it who can change the "
       "fact base. Nothing is signed that `counsel audit verify` would find wrong.");
-  add_value_option(*checkpoint.command, "--key", checkpoint.options->key, "FILE",
-                   "The secret key that `counsel audit key` made")
-      ->required();
-  add_values_option(*checkpoint.command, "--checkpoint", checkpoint.options->checkpoints, "FILE",
+  checkpoint.value("--key", checkpoint.options.key, "FILE", "The secret key that `counsel audit key` made",
+                   Needed::yes);
+  checkpoint.values("--checkpoint", checkpoint.options.checkpoints, "FILE",
                     "An earlier checkpoint by the same key, to be verified first; may be repeated");
-  checkpoint.command->footer(
-      "Example:\n"
-      "  counsel audit checkpoint --key counsel.key --checkpoint 2026-10.checkpoint > 2026-11.checkpoint");
-  checkpoint.runs(run_audit_checkpoint, io, exit_code);
+  checkpoint.examples(
+      {"counsel audit checkpoint --key counsel.key --checkpoint 2026-10.checkpoint > 2026-11.checkpoint"});
+  add_base_options(checkpoint, checkpoint.options.base);
+  checkpoint.runs(run_audit_checkpoint);
 }
 
 int run_audit_checkpoint(const AuditCheckpointOptions& options, Io& io) {

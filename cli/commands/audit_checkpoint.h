@@ -4,7 +4,6 @@
 // Exit: done, audit mismatch (nothing is signed then), could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +22,8 @@ struct AuditCheckpointOptions {
   std::string key;                       // the file of the secret one
 };
 
-void add_audit_key(CLI::App& audit, Io& io, std::optional<int>& exit_code);
-void add_audit_checkpoint(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_key(Command& audit);
+void add_audit_checkpoint(Command& audit);
 
 int run_audit_key(const AuditKeyOptions& options, Io& io);
 int run_audit_checkpoint(const AuditCheckpointOptions& options, Io& io);

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "cli/commands/audit_base.h"
-#include "cli/commands/subcommand.h"
 #include "cli/exit_code.h"
 #include "cli/render/decision_diff.h"
 
@@ -22,19 +21,18 @@ OrExit<kb::DecisionInFull> find(const std::string& typed, kb::FactBase& base, Io
 
 }  // namespace
 
-void add_audit_diff(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditDiffOptions> diff(
-      audit, "diff",
-      "Say what accounts for the difference between two decisions\n"
-      "The fewest changed answers, facts and rules that turn the first into the second, found by running the cases between "
-      "them.");
-  diff.command->add_option("A", diff.options->first, "The number of a decision")->required();
-  diff.command->add_option("B", diff.options->second, "The number of another")->required();
-  add_format_option(*diff.command, diff.options->format);
-  diff.command->footer(
-      "Examples:\n"
-      "  counsel audit diff 12 15");
-  diff.runs(run_audit_diff, io, exit_code);
+void add_audit_diff(Command& audit) {
+  CommandOf<AuditDiffOptions> diff(audit, "diff",
+                                   "Say what accounts for the difference between two decisions\n"
+                                   "The fewest changed answers, facts and rules that turn the first into the second, "
+                                   "found by running the cases between "
+                                   "them.");
+  diff.word("A", diff.options.first, "The number of a decision", Needed::yes);
+  diff.word("B", diff.options.second, "The number of another", Needed::yes);
+  add_format_option(diff, diff.options.format);
+  diff.examples({"counsel audit diff 12 15"});
+  add_base_options(diff, diff.options.base);
+  diff.runs(run_audit_diff);
 }
 
 int run_audit_diff(const AuditDiffOptions& options, Io& io) {

@@ -4,7 +4,6 @@
 // Exit: done; answer is no where one of them cannot be run again; could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -17,7 +16,7 @@ struct AuditDiffOptions {
   OutputFormat format = OutputFormat::text;
 };
 
-void add_audit_diff(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_diff(Command& audit);
 int run_audit_diff(const AuditDiffOptions& options, Io& io);
 
 }  // namespace counsel::cli

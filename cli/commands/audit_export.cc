@@ -4,7 +4,6 @@
 #include <ostream>
 
 #include "cli/commands/audit_base.h"
-#include "cli/commands/subcommand.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
 #include "cli/new_file.h"
@@ -34,24 +33,18 @@ Result<void> export_to(const NewFile& file, const AuditExportOptions& options, k
 
 }  // namespace
 
-void add_audit_export(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditExportOptions> command(
+void add_audit_export(Command& audit) {
+  CommandOf<AuditExportOptions> command(
       audit, "export",
       "Write the whole record to a new file\n"
       "As JSON Lines, with rule files, facts, results and proofs; or as a fact base that can only be read, which "
       "`counsel audit` looks into as into this one. What is personal is in it, unless it was erased.");
-  command.command->add_option("FILE", command.options->file, "A new file; `-` or nothing for stdout, of JSON Lines");
-  const auto set = [options = command.options](const std::string& word) {
-    options->format = word == "sqlite" ? ExportFormat::sqlite : ExportFormat::lines;
-  };
-  command.command->add_option_function<std::string>("--format", set, "jsonl (the default) or sqlite")
-      ->type_name("FORMAT")
-      ->check(one_of({"jsonl", "sqlite"}));
-  command.command->footer(
-      "Examples:\n"
-      "  counsel audit export 2026.jsonl\n"
-      "  counsel audit export 2026.db --format sqlite");
-  command.runs(run_audit_export, io, exit_code);
+  command.word("FILE", command.options.file, "A new file; `-` or nothing for stdout, of JSON Lines");
+  command.choice<ExportFormat>("--format", {{"jsonl", ExportFormat::lines}, {"sqlite", ExportFormat::sqlite}},
+                               command.options.format, "FORMAT", "jsonl (the default) or sqlite");
+  command.examples({"counsel audit export 2026.jsonl", "counsel audit export 2026.db --format sqlite"});
+  add_base_options(command, command.options.base);
+  command.runs(run_audit_export);
 }
 
 int run_audit_export(const AuditExportOptions& options, Io& io) {

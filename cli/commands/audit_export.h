@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -20,7 +19,7 @@ struct AuditExportOptions {
   ExportFormat format = ExportFormat::lines;
 };
 
-void add_audit_export(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_export(Command& audit);
 int run_audit_export(const AuditExportOptions& options, Io& io);
 
 }  // namespace counsel::cli

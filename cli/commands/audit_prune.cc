@@ -4,7 +4,6 @@
 
 #include "cli/commands/audit_base.h"
 #include "cli/commands/decision_filter.h"
-#include "cli/commands/subcommand.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
 #include "cli/render/pruning.h"
@@ -26,23 +25,21 @@ OrExit<std::string> read_before(const std::string& typed, Io& io) {
 
 }  // namespace
 
-void add_audit_prune(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditPruneOptions> prune(
-      audit, "prune",
-      "Delete the decisions that were made before some day\n"
-      "They are deleted for good, up to the first one made on that day or later. The digests that stand for them are kept, so that "
-      "what is left verifies as before. That it was done is put on record.");
-  add_value_option(*prune.command, "--before", prune.options->before, "TIME",
-                   "What was made before then: 2026-11-20, or 2026-11-20T08:30Z")
-      ->required();
-  add_value_option(*prune.command, "--reason", prune.options->reason, "TEXT", "Why, for the record");
-  prune.command->add_flag("--dry-run", prune.options->dry_run, "Say what would be deleted, and delete nothing");
-  add_format_option(*prune.command, prune.options->format);
-  prune.command->footer(
-      "Examples:\n"
-      "  counsel audit prune --before 2016-01-01 --dry-run\n"
-      "  counsel audit prune --before 2016-01-01 --reason \"kept for ten years\"");
-  prune.runs(run_audit_prune, io, exit_code);
+void add_audit_prune(Command& audit) {
+  CommandOf<AuditPruneOptions> prune(audit, "prune",
+                                     "Delete the decisions that were made before some day\n"
+                                     "They are deleted for good, up to the first one made on that day or later. The "
+                                     "digests that stand for them are kept, so that what is left verifies as before. "
+                                     "That it was done is put on record.");
+  prune.value("--before", prune.options.before, "TIME", "What was made before then: 2026-11-20, or 2026-11-20T08:30Z",
+              Needed::yes);
+  prune.value("--reason", prune.options.reason, "TEXT", "Why, for the record");
+  prune.flag("--dry-run", prune.options.dry_run, "Say what would be deleted, and delete nothing");
+  add_format_option(prune, prune.options.format);
+  prune.examples({"counsel audit prune --before 2016-01-01 --dry-run",
+                  "counsel audit prune --before 2016-01-01 --reason \"kept for ten years\""});
+  add_base_options(prune, prune.options.base);
+  prune.runs(run_audit_prune);
 }
 
 int run_audit_prune(const AuditPruneOptions& options, Io& io) {

@@ -4,7 +4,6 @@
 // Exit: done, also where there was nothing to prune; could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -19,7 +18,7 @@ struct AuditPruneOptions {
   OutputFormat format = OutputFormat::text;
 };
 
-void add_audit_prune(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_prune(Command& audit);
 int run_audit_prune(const AuditPruneOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "cli/commands/audit_base.h"
-#include "cli/commands/subcommand.h"
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
 #include "cli/render/redaction.h"
@@ -44,21 +43,20 @@ Complaint nothing_to_erase(std::int64_t id, kb::DecisionLog& log) {
 
 }  // namespace
 
-void add_audit_redact(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditRedactOptions> redact(
+void add_audit_redact(Command& audit) {
+  CommandOf<AuditRedactOptions> redact(
       audit, "redact",
       "Erase what is personal in decisions\n"
       "Personal answers, the proofs that quote them and the words of failed asks are erased for good. Everything else "
       "stays, and verifies as before. That it was done is put on record.");
-  redact.command->add_option("ID", redact.options->ids, "The numbers of decisions");
-  add_decision_filter_options(*redact.command, redact.options->filter);
-  add_value_option(*redact.command, "--reason", redact.options->reason, "TEXT", "Why, for the record");
-  add_format_option(*redact.command, redact.options->format);
-  redact.command->footer(
-      "Examples:\n"
-      "  counsel audit redact 12 --reason \"anna asked for it\"\n"
-      "  counsel audit redact --until 2025-12-31");
-  redact.runs(run_audit_redact, io, exit_code);
+  redact.words("ID", redact.options.ids, "The numbers of decisions");
+  add_decision_filter_options(redact, redact.options.filter);
+  redact.value("--reason", redact.options.reason, "TEXT", "Why, for the record");
+  add_format_option(redact, redact.options.format);
+  redact.examples(
+      {"counsel audit redact 12 --reason \"anna asked for it\"", "counsel audit redact --until 2025-12-31"});
+  add_base_options(redact, redact.options.base);
+  redact.runs(run_audit_redact);
 }
 
 int run_audit_redact(const AuditRedactOptions& options, Io& io) {

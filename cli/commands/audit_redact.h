@@ -4,7 +4,6 @@
 // Exit: done, answer is no where there was nothing to erase, could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +20,7 @@ struct AuditRedactOptions {
   OutputFormat format = OutputFormat::text;
 };
 
-void add_audit_redact(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_redact(Command& audit);
 int run_audit_redact(const AuditRedactOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -4,7 +4,6 @@
 
 #include "cli/audit/log_files.h"
 #include "cli/commands/audit_base.h"
-#include "cli/commands/subcommand.h"
 #include "cli/exit_code.h"
 #include "cli/render/log_audit.h"
 
@@ -24,20 +23,18 @@ OrExit<std::vector<CheckpointFile>> read_checkpoints(const AuditVerifyOptions& o
 
 }  // namespace
 
-void add_audit_verify(CLI::App& audit, Io& io, std::optional<int>& exit_code) {
-  Subcommand<AuditVerifyOptions> verify(audit, "verify",
-                                        "Find out whether the decisions on record are what was recorded\n"
-                                        "Against checkpoints that were kept elsewhere any change shows, and the first "
-                                        "decision that is not what was signed is named.");
-  add_values_option(*verify.command, "--checkpoint", verify.options->checkpoints, "FILE",
-                    "A checkpoint that `counsel audit checkpoint` made; may be repeated");
-  add_value_option(*verify.command, "--key", verify.options->key, "FILE", "The key that verifies the checkpoints");
-  add_format_option(*verify.command, verify.options->format);
-  verify.command->footer(
-      "Examples:\n"
-      "  counsel audit verify\n"
-      "  counsel audit verify --checkpoint 2026-11.checkpoint --key counsel.pub");
-  verify.runs(run_audit_verify, io, exit_code);
+void add_audit_verify(Command& audit) {
+  CommandOf<AuditVerifyOptions> verify(audit, "verify",
+                                       "Find out whether the decisions on record are what was recorded\n"
+                                       "Against checkpoints that were kept elsewhere any change shows, and the first "
+                                       "decision that is not what was signed is named.");
+  verify.values("--checkpoint", verify.options.checkpoints, "FILE",
+                "A checkpoint that `counsel audit checkpoint` made; may be repeated");
+  verify.value("--key", verify.options.key, "FILE", "The key that verifies the checkpoints");
+  add_format_option(verify, verify.options.format);
+  verify.examples({"counsel audit verify", "counsel audit verify --checkpoint 2026-11.checkpoint --key counsel.pub"});
+  add_base_options(verify, verify.options.base);
+  verify.runs(run_audit_verify);
 }
 
 int run_audit_verify(const AuditVerifyOptions& options, Io& io) {

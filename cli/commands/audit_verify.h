@@ -4,7 +4,6 @@
 // Exit: done, audit mismatch, could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +18,7 @@ struct AuditVerifyOptions {
   OutputFormat format = OutputFormat::text;
 };
 
-void add_audit_verify(CLI::App& audit, Io& io, std::optional<int>& exit_code);
+void add_audit_verify(Command& audit);
 int run_audit_verify(const AuditVerifyOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -1,10 +1,7 @@
 #include "cli/commands/check.h"
 
 #include <algorithm>
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
@@ -35,29 +32,18 @@ std::string contents(const lang::Program& program, const lang::Sources& sources)
                  counted(program.facts.size(), "fact"), counted(program.examples.size(), "example")});
 }
 
-void add_format(CLI::App& command, Format& format) {
-  const auto set = [&format](const std::string& word) {
-    format = word == "compact" ? Format::compact
-             : word == "json"  ? Format::json
-             : word == "sarif" ? Format::sarif
-                               : Format::text;
-  };
-  command.add_option_function<std::string>("--format", set, "text (the default), compact (a line each), json or sarif")
-      ->type_name("FORMAT")
-      ->check(one_of({"text", "compact", "json", "sarif"}));
+void add_format(Command& command, Format& format) {
+  command.choice<Format>(
+      "--format",
+      {{"text", Format::text}, {"compact", Format::compact}, {"json", Format::json}, {"sarif", Format::sarif}}, format,
+      "FORMAT", "text (the default), compact (a line each), json or sarif");
 }
 
-void add_fail_level(CLI::App& command, std::optional<Severity>& level) {
-  const auto set = [&level](const std::string& word) {
-    level.reset();
-    for (const Severity each : {Severity::error, Severity::warning, Severity::style})
-      if (word == lang::severity_word(each)) level = each;
-  };
-  command
-      .add_option_function<std::string>("--fail-level", set,
-                                        "What ends with exit code 1: error (the default), warning, style or never")
-      ->type_name("LEVEL")
-      ->check(one_of({"error", "warning", "style", "never"}));
+void add_fail_level(Command& command, std::optional<Severity>& level) {
+  command.choice<std::optional<Severity>>(
+      "--fail-level",
+      {{"error", Severity::error}, {"warning", Severity::warning}, {"style", Severity::style}, {"never", std::nullopt}},
+      level, "LEVEL", "What ends with exit code 1: error (the default), warning, style or never");
 }
 
 /// Every rule in plain words, as they stand in the files.
@@ -143,25 +129,23 @@ int declare(const CheckOptions& options, const RuleBase& base, Io& io) {
 
 }  // namespace
 
-void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = app.add_subcommand("check",
-                                         "Check a rule base\nEvery independent mistake is shown with its place "
-                                         "and, where there is one, its mend.");
-  add_rules_argument(*command, options->rules);
-  add_format(*command, options->format);
-  add_fail_level(*command, options->fail_level);
-  command->add_flag("--style", options->style, "Show matters of style too");
-  command->add_flag("--readings", options->readings, "Say every rule back in plain words, before what is found");
-  command->add_flag("--declare", options->declare,
-                    "Print the declarations that undeclared names imply; with --fix, write them into the first file");
-  command->add_flag("--fix", options->fix, "Make the mends that can only be meant so, and show what is left");
-  command->add_flag("--diff", options->diff, "Show what --fix would change, as a unified diff, and change nothing");
-  command->footer(
-      "Examples:\n"
-      "  counsel check rules/backend-frameworks\n"
-      "  counsel check --format sarif --fail-level warning team.rules");
-  command->callback([options, &io, &exit_code] { exit_code = run_check(*options, io); });
+void add_check(Command& program) {
+  CommandOf<CheckOptions> command(program, "check",
+                                  "Check a rule base\nEvery independent mistake is shown with its place "
+                                  "and, where there is one, its mend.");
+  CheckOptions& options = command.options;
+  add_rules_argument(command, options.rules);
+  add_format(command, options.format);
+  add_fail_level(command, options.fail_level);
+  command.flag("--style", options.style, "Show matters of style too");
+  command.flag("--readings", options.readings, "Say every rule back in plain words, before what is found");
+  command.flag("--declare", options.declare,
+               "Print the declarations that undeclared names imply; with --fix, write them into the first file");
+  command.flag("--fix", options.fix, "Make the mends that can only be meant so, and show what is left");
+  command.flag("--diff", options.diff, "Show what --fix would change, as a unified diff, and change nothing");
+  command.examples(
+      {"counsel check rules/backend-frameworks", "counsel check --format sarif --fail-level warning team.rules"});
+  command.runs(run_check);
 }
 
 int run_check(const CheckOptions& options, Io& io) {

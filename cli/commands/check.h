@@ -26,7 +26,7 @@ struct CheckOptions {
   bool diff = false;  // show what `fix` would change
 };
 
-void add_check(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_check(Command& program);
 int run_check(const CheckOptions& options, Io& io);
 
 }  // namespace counsel::cli

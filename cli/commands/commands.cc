@@ -18,22 +18,22 @@
 
 namespace counsel::cli {
 
-void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  add_ask(app, io, exit_code);
-  add_why(app, io, exit_code);
-  add_why_not(app, io, exit_code);
-  add_what_if(app, io, exit_code);
-  add_how_to(app, io, exit_code);
-  add_compare(app, io, exit_code);
-  add_query(app, io, exit_code);
-  add_check(app, io, exit_code);
-  add_explain_code(app, io, exit_code);
-  add_test(app, io, exit_code);
-  add_init(app, io, exit_code);
-  add_fmt(app, io, exit_code);
-  add_facts(app, io, exit_code);
-  add_audit(app, io, exit_code);
-  add_show(app, io, exit_code);
+void add_commands(Command& program) {
+  add_ask(program);
+  add_why(program);
+  add_why_not(program);
+  add_what_if(program);
+  add_how_to(program);
+  add_compare(program);
+  add_query(program);
+  add_check(program);
+  add_explain_code(program);
+  add_test(program);
+  add_init(program);
+  add_fmt(program);
+  add_facts(program);
+  add_audit(program);
+  add_show(program);
 }
 
 }  // namespace counsel::cli

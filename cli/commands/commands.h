@@ -2,17 +2,11 @@
 // All commands there are.
 #pragma once
 
-#include <optional>
-
-#include "cli/io.h"
-
-namespace CLI {
-class App;
-}
+#include "cli/commands/command.h"
 
 namespace counsel::cli {
 
-/// Adds each command to `app`. The one that is given runs when `app` has read its words, and sets `exit_code`.
-void add_commands(CLI::App& app, Io& io, std::optional<int>& exit_code);
+/// Adds each command. The one that is given runs when the words have been read.
+void add_commands(Command& program);
 
 }  // namespace counsel::cli

@@ -1,10 +1,7 @@
 #include "cli/commands/compare.h"
 
 #include <algorithm>
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/candidate_words.h"
 #include "cli/commands/session.h"
@@ -89,31 +86,28 @@ std::optional<Complaint> in_the_way(const decide::Ranking& ranking, const std::v
 
 }  // namespace
 
-void add_compare(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<CompareOptions>();
-  CLI::App* command = app.add_subcommand(
-      "compare",
+void add_compare(Command& program) {
+  CommandOf<CompareOptions> command(
+      program, "compare",
       "See what sets two candidates apart\n"
       "What the rules say of both alike cancels; what is left adds up to the points between them. Below stands the "
       "smallest change of answers that swaps the two. Unless told, the leader is compared with the runner-up.");
-  command->add_option("WORD", options->words_and_files.words,
-                      "Up to two candidates, by name, label or other spelling; then answers, as for ask");
-  add_answer_files_option(*command, options->words_and_files.files);
-  add_value_option(*command, "--decision", options->decision, "NAME",
-                   "What to decide, where the rules decide several things");
-  add_changes_option(*command, options->changes);
-  add_size_options(*command, options->size,
-                   "The N reasons that matter most to the points between the two, and of each other list, with what is left "
-                   "out; in a proof as for why. All unless told, and 0 for all");
-  add_format_option(*command, options->format, page_format_words());
-  add_base_options(*command, options->base);
-  add_as_of_option(*command, options->base);
-  command->footer(
-      "Examples:\n"
-      "  counsel compare real-time concurrency=high\n"
-      "  counsel compare Django real-time concurrency=high\n"
-      "  counsel compare Phoenix Node.js real-time concurrency=high");
-  command->callback([options, &io, &exit_code] { exit_code = run_compare(*options, io); });
+  CompareOptions& options = command.options;
+  command.words("WORD", options.words_and_files.words,
+                "Up to two candidates, by name, label or other spelling; then answers, as for ask");
+  add_answer_files_option(command, options.words_and_files.files);
+  command.value("--decision", options.decision, "NAME", "What to decide, where the rules decide several things");
+  add_changes_option(command, options.changes);
+  add_size_options(
+      command, options.size,
+      "The N reasons that matter most to the points between the two, and of each other list, with what is left "
+      "out; in a proof as for why. All unless told, and 0 for all");
+  add_format_option(command, options.format, page_format_words());
+  add_base_options(command, options.base);
+  add_as_of_option(command, options.base);
+  command.examples({"counsel compare real-time concurrency=high", "counsel compare Django real-time concurrency=high",
+                    "counsel compare Phoenix Node.js real-time concurrency=high"});
+  command.runs(run_compare);
 }
 
 int run_compare(const CompareOptions& options, Io& io) {

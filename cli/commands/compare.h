@@ -4,8 +4,6 @@
 // Exit: as `ask` with the same answers; could not run.
 #pragma once
 
-#include <optional>
-
 #include "cli/commands/options.h"
 #include "cli/commands/proof_options.h"
 
@@ -20,7 +18,7 @@ struct CompareOptions {
   ProofFormat format = ProofFormat::text;
 };
 
-void add_compare(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_compare(Command& program);
 int run_compare(const CompareOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -46,11 +46,11 @@ std::optional<std::string> if_any(const std::string& typed) { return typed.empty
 
 }  // namespace
 
-void add_decision_filter_options(CLI::App& command, DecisionFilterOptions& options) {
-  add_value_option(command, "--since", options.since, "TIME", "From this time on: 2026-11-20, or 2026-11-20T08:30Z");
-  add_value_option(command, "--until", options.until, "TIME", "Up to this time, a day to its end");
-  add_value_option(command, "--who", options.who, "NAME", "Asked by this user");
-  add_value_option(command, "--purpose", options.purpose, "TEXT", "Asked for this purpose");
+void add_decision_filter_options(Command& command, DecisionFilterOptions& options) {
+  command.value("--since", options.since, "TIME", "From this time on: 2026-11-20, or 2026-11-20T08:30Z");
+  command.value("--until", options.until, "TIME", "Up to this time, a day to its end");
+  command.value("--who", options.who, "NAME", "Asked by this user");
+  command.value("--purpose", options.purpose, "TEXT", "Asked for this purpose");
 }
 
 OrExit<std::string> read_begin(const std::string& option, const std::string& typed, Io& io) {

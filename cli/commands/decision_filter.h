@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "cli/commands/command.h"
 #include "cli/commands/session.h"
 #include "kb/decision_log.h"
 
@@ -14,7 +15,7 @@ struct DecisionFilterOptions {
   std::string who, purpose;
 };
 
-void add_decision_filter_options(CLI::App& command, DecisionFilterOptions& options);
+void add_decision_filter_options(Command& command, DecisionFilterOptions& options);
 
 /// What an option that takes a time was given: the first second of the day or the time that is meant, in ISO 8601.
 OrExit<std::string> read_begin(const std::string& option, const std::string& typed, Io& io);

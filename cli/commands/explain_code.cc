@@ -1,9 +1,6 @@
 #include "cli/commands/explain_code.h"
 
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
@@ -12,18 +9,15 @@
 
 namespace counsel::cli {
 
-void add_explain_code(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<ExplainCodeOptions>();
-  CLI::App* command = app.add_subcommand("explain-code",
-                                         "Explain a finding of `check` by its code\n"
-                                         "What it means, a small example, and how it is mended. Without a code, all "
-                                         "codes are listed.");
-  command->add_option("CODE", options->code, "As a finding shows it: E0203");
-  command->footer(
-      "Examples:\n"
-      "  counsel explain-code E0203\n"
-      "  counsel explain-code");
-  command->callback([options, &io, &exit_code] { exit_code = run_explain_code(*options, io); });
+void add_explain_code(Command& program) {
+  CommandOf<ExplainCodeOptions> command(program, "explain-code",
+                                        "Explain a finding of `check` by its code\n"
+                                        "What it means, a small example, and how it is mended. Without a code, all "
+                                        "codes are listed.");
+  ExplainCodeOptions& options = command.options;
+  command.word("CODE", options.code, "As a finding shows it: E0203");
+  command.examples({"counsel explain-code E0203", "counsel explain-code"});
+  command.runs(run_explain_code);
 }
 
 int run_explain_code(const ExplainCodeOptions& options, Io& io) {

@@ -4,14 +4,9 @@
 // Exit: done, could not run (there is no such code).
 #pragma once
 
-#include <optional>
 #include <string>
 
-#include "cli/io.h"
-
-namespace CLI {
-class App;
-}
+#include "cli/commands/command.h"
 
 namespace counsel::cli {
 
@@ -19,7 +14,7 @@ struct ExplainCodeOptions {
   std::string code;  // empty lists all
 };
 
-void add_explain_code(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_explain_code(Command& program);
 int run_explain_code(const ExplainCodeOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,7 +51,7 @@ struct FactsHistoryOptions {
   OutputFormat format = OutputFormat::text;
 };
 
-void add_facts(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_facts(Command& program);
 
 int run_facts_list(const FactsListOptions& options, Io& io);
 int run_facts_add(const FactsAddOptions& options, Io& io);

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <istream>
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
@@ -83,25 +80,19 @@ Result<std::string> read(const std::string& path, Io& io) {
 
 }  // namespace
 
-void add_fmt(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<FmtOptions>();
-  CLI::App* command =
-      app.add_subcommand("fmt",
-                         "Lay rule files out in the one way\nThe files are rewritten, and those that changed are "
-                         "listed. Nothing but white space changes: every comment and every group of lines stays.");
-  command
-      ->add_option("PATH", options->paths,
-                   "Files, or folders for the rule files in them; `-` for standard input, whose layout goes to "
-                   "standard output. Otherwise the rule base")
-      ->type_name("PATH");
-  command->add_flag("--check", options->check, "Change nothing; list what is not in the layout, and exit with 1 then");
-  command->add_flag("--diff", options->diff, "Change nothing; show what would change, as a unified diff");
-  command->footer(
-      "Examples:\n"
-      "  counsel fmt team.rules\n"
-      "  counsel fmt --check rules\n"
-      "  counsel fmt - <draft.rules");
-  command->callback([options, &io, &exit_code] { exit_code = run_fmt(*options, io); });
+void add_fmt(Command& program) {
+  CommandOf<FmtOptions> command(
+      program, "fmt",
+      "Lay rule files out in the one way\nThe files are rewritten, and those that changed are "
+      "listed. Nothing but white space changes: every comment and every group of lines stays.");
+  FmtOptions& options = command.options;
+  command.words("PATH", options.paths,
+                "Files, or folders for the rule files in them; `-` for standard input, whose layout goes to "
+                "standard output. Otherwise the rule base");
+  command.flag("--check", options.check, "Change nothing; list what is not in the layout, and exit with 1 then");
+  command.flag("--diff", options.diff, "Change nothing; show what would change, as a unified diff");
+  command.examples({"counsel fmt team.rules", "counsel fmt --check rules", "counsel fmt - <draft.rules"});
+  command.runs(run_fmt);
 }
 
 int run_fmt(const FmtOptions& options, Io& io) {

@@ -5,15 +5,10 @@
 // could not run (a file that cannot be read or written).
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "cli/io.h"
-
-namespace CLI {
-class App;
-}
+#include "cli/commands/command.h"
 
 namespace counsel::cli {
 
@@ -23,7 +18,7 @@ struct FmtOptions {
   bool diff = false;
 };
 
-void add_fmt(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_fmt(Command& program);
 int run_fmt(const FmtOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
@@ -63,27 +60,24 @@ std::size_t place_of(const Target& target, const lang::Program& program) {
 
 }  // namespace
 
-void add_how_to(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<HowToOptions>();
-  CLI::App* command = app.add_subcommand(
-      "how-to",
+void add_how_to(Command& program) {
+  CommandOf<HowToOptions> command(
+      program, "how-to",
       "Find the smallest changes of answers that bring a candidate forward\n"
       "Behind the candidate stands what is wanted: `first` (the default), `in top N` or `not excluded`. Shows up to "
       "three changes, the cheapest first, with what each would lead to; or says that there is none.");
-  command->add_option("TARGET", options->target, "A candidate")->required();
-  add_answer_options(*command, options->answers);
-  add_value_option(*command, "--decision", options->decision, "NAME",
-                   "The decision that the candidate belongs to, where there are several");
-  add_changes_option(*command, options->changes);
-  add_format_option(*command, options->format);
-  add_base_options(*command, options->base);
-  add_as_of_option(*command, options->base);
-  command->footer(
-      "Examples:\n"
-      "  counsel how-to Rails real-time concurrency=high\n"
-      "  counsel how-to Gin in top 3 team-size=3\n"
-      "  counsel how-to Laravel not excluded must-use=Ruby");
-  command->callback([options, &io, &exit_code] { exit_code = run_how_to(*options, io); });
+  HowToOptions& options = command.options;
+  command.word("TARGET", options.target, "A candidate", Needed::yes);
+  add_answer_options(command, options.answers);
+  command.value("--decision", options.decision, "NAME",
+                "The decision that the candidate belongs to, where there are several");
+  add_changes_option(command, options.changes);
+  add_format_option(command, options.format);
+  add_base_options(command, options.base);
+  add_as_of_option(command, options.base);
+  command.examples({"counsel how-to Rails real-time concurrency=high", "counsel how-to Gin in top 3 team-size=3",
+                    "counsel how-to Laravel not excluded must-use=Ruby"});
+  command.runs(run_how_to);
 }
 
 int run_how_to(const HowToOptions& options, Io& io) {

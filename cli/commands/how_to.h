@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -21,7 +20,7 @@ struct HowToOptions {
   OutputFormat format = OutputFormat::text;
 };
 
-void add_how_to(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_how_to(Command& program);
 int run_how_to(const HowToOptions& options, Io& io);
 
 }  // namespace counsel::cli

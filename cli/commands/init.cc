@@ -4,11 +4,8 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <ostream>
 #include <vector>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/complaint.h"
 #include "cli/exit_code.h"
@@ -67,18 +64,15 @@ int refuse(const InitOptions& options, const std::string& reason, Io& io) {
 
 }  // namespace
 
-void add_init(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<InitOptions>();
-  CLI::App* command =
-      app.add_subcommand("init",
-                         "Make a small rule base to begin with\n"
-                         "Its files hold the vocabulary, facts, rules and examples of a first decision, "
-                         "with comments that explain them.");
-  command->add_option("DIR", options->folder, "The folder to make; one that is there has to be empty")->required();
-  command->footer(
-      "Examples:\n"
-      "  counsel init travel");
-  command->callback([options, &io, &exit_code] { exit_code = run_init(*options, io); });
+void add_init(Command& program) {
+  CommandOf<InitOptions> command(program, "init",
+                                 "Make a small rule base to begin with\n"
+                                 "Its files hold the vocabulary, facts, rules and examples of a first decision, "
+                                 "with comments that explain them.");
+  InitOptions& options = command.options;
+  command.word("DIR", options.folder, "The folder to make; one that is there has to be empty", Needed::yes);
+  command.examples({"counsel init travel"});
+  command.runs(run_init);
 }
 
 int run_init(const InitOptions& options, Io& io) {

@@ -5,14 +5,9 @@
 // Exit: done, could not run (the folder holds something, or cannot be written).
 #pragma once
 
-#include <optional>
 #include <string>
 
-#include "cli/io.h"
-
-namespace CLI {
-class App;
-}
+#include "cli/commands/command.h"
 
 namespace counsel::cli {
 
@@ -20,7 +15,7 @@ struct InitOptions {
   std::string folder;
 };
 
-void add_init(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_init(Command& program);
 int run_init(const InitOptions& options, Io& io);
 
 }  // namespace counsel::cli

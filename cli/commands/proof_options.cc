@@ -2,8 +2,6 @@
 
 #include <limits>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/render/text.h"
 #include "engine/base/listed.h"
 
@@ -20,22 +18,21 @@ explain::ProofSize SizeOptions::proofs() const {
   return size;
 }
 
-void add_format_option(CLI::App& command, ProofFormat& format, const std::vector<std::string>& words) {
-  command
-      .add_option_function<std::string>(
-          "--format", [&format](const std::string& word) { format = proof_format(word); },
-          words.front() + " (the default), " + listed({words.begin() + 1, words.end()}, "or"))
-      ->type_name("FORMAT")
-      ->check(one_of(words));
+void add_format_option(Command& command, ProofFormat& format, const std::vector<std::string>& words) {
+  command.choice(
+      "--format", words, [&format](const std::string& word) { format = proof_format(word); }, "FORMAT",
+      words.front() + " (the default), " + listed({words.begin() + 1, words.end()}, "or"));
 }
 
-void add_size_options(CLI::App& command, SizeOptions& options, const std::string& lines) {
-  add_count_function(command, "--lines", [&options](std::size_t count) { options.lines = count; }, lines);
-  add_count_function(command, "--depth", [&options](std::size_t depth) { options.depth = depth; },
-                     "Follows proofs N steps down, and says how many lie below");
+void add_size_options(Command& command, SizeOptions& options, const std::string& lines) {
+  command.count(
+      "--lines", [&options](std::size_t count) { options.lines = count; }, lines);
+  command.count(
+      "--depth", [&options](std::size_t depth) { options.depth = depth; },
+      "Follows proofs N steps down, and says how many lie below");
 }
 
-void add_proof_options(CLI::App& command, ProofOptions& options) {
+void add_proof_options(Command& command, ProofOptions& options) {
   add_format_option(command, options.format, proof_format_words());
   add_size_options(command, options.size,
                    "The N weightiest reasons, and the first N members of a count: all reasons and 10 members unless told, "

@@ -28,10 +28,10 @@ struct ProofOptions {
 };
 
 /// `--format`, with these words, of which the first is what is meant unless told.
-void add_format_option(CLI::App& command, ProofFormat& format, const std::vector<std::string>& words);
+void add_format_option(Command& command, ProofFormat& format, const std::vector<std::string>& words);
 /// `lines`: what they are lines of.
-void add_size_options(CLI::App& command, SizeOptions& options, const std::string& lines);
-void add_proof_options(CLI::App& command, ProofOptions& options);
+void add_size_options(Command& command, SizeOptions& options, const std::string& lines);
+void add_proof_options(Command& command, ProofOptions& options);
 
 /// The proof in its size and format.
 std::string shown(ProofView view, const ProofOptions& options, const Style& style);

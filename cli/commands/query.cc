@@ -1,10 +1,7 @@
 #include "cli/commands/query.h"
 
 #include <algorithm>
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
@@ -100,38 +97,32 @@ int show_answers(const lang::Query& query, const eval::Model& model, const Query
 
 }  // namespace
 
-void add_query(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<QueryOptions>();
-  CLI::App* command = app.add_subcommand(
-      "query",
+void add_query(Command& program) {
+  CommandOf<QueryOptions> command(
+      program, "query",
       "Ask how a condition holds\n"
       "A condition is written as in rules; every variable with a name is a column of the answer. Without variables the "
       "answer is yes or no.");
-  command->add_option("CONDITION", options->condition, "A condition as rules write it, between quotes");
-  add_answer_options(*command, options->answers);
-  add_values_option(*command, "--facts", options->fact_files, "RELATION=FILE",
-                    "Facts from a CSV or TSV file, in place of the fact base; may be repeated");
-  const auto set_format = [options](const std::string& word) {
-    options->format = word == "csv"    ? RowsFormat::csv
-                      : word == "tsv"  ? RowsFormat::tsv
-                      : word == "json" ? RowsFormat::json
-                                       : RowsFormat::table;
-  };
-  command->add_option_function<std::string>("--format", set_format, "table (the default), csv, tsv or json")
-      ->type_name("FORMAT")
-      ->check(one_of({"table", "csv", "tsv", "json"}));
-  add_count_option(*command, "--limit", options->limit, "Answers to show: all unless told");
-  command->add_flag("--count", options->count, "Print only how many answers there are");
-  add_value_option(*command, "--all", options->all, "FOLDER",
-                   "Write everything that rules conclude, a csv or tsv file for each relation; there is no CONDITION then");
-  add_base_options(*command, options->base);
-  add_as_of_option(*command, options->base);
-  command->footer(
-      "Examples:\n"
-      "  counsel query \"?framework written-in ?language and not ?framework offers orm\"\n"
-      "  counsel query \"?x reaches ?y\" --rules graph.rules --facts edge=edges.csv --format csv\n"
-      "  counsel query --all out --rules graph.rules --facts edge=edges.csv");
-  command->callback([options, &io, &exit_code] { exit_code = run_query(*options, io); });
+  QueryOptions& options = command.options;
+  command.word("CONDITION", options.condition, "A condition as rules write it, between quotes");
+  add_answer_options(command, options.answers);
+  command.values("--facts", options.fact_files, "RELATION=FILE",
+                 "Facts from a CSV or TSV file, in place of the fact base; may be repeated");
+  command.choice<std::optional<RowsFormat>>(
+      "--format",
+      {{"table", RowsFormat::table}, {"csv", RowsFormat::csv}, {"tsv", RowsFormat::tsv}, {"json", RowsFormat::json}},
+      options.format, "FORMAT", "table (the default), csv, tsv or json");
+  command.count("--limit", options.limit, "Answers to show: all unless told");
+  command.flag("--count", options.count, "Print only how many answers there are");
+  command.value(
+      "--all", options.all, "FOLDER",
+      "Write everything that rules conclude, a csv or tsv file for each relation; there is no CONDITION then");
+  add_base_options(command, options.base);
+  add_as_of_option(command, options.base);
+  command.examples({"counsel query \"?framework written-in ?language and not ?framework offers orm\"",
+                    "counsel query \"?x reaches ?y\" --rules graph.rules --facts edge=edges.csv --format csv",
+                    "counsel query --all out --rules graph.rules --facts edge=edges.csv"});
+  command.runs(run_query);
 }
 
 int run_query(const QueryOptions& options, Io& io) {

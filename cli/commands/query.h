@@ -24,7 +24,7 @@ struct QueryOptions {
   std::string all;  // the folder for all that rules conclude
 };
 
-void add_query(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_query(Command& program);
 int run_query(const QueryOptions& options, Io& io);
 
 }  // namespace counsel::cli

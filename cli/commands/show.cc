@@ -1,9 +1,6 @@
 #include "cli/commands/show.h"
 
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
@@ -44,28 +41,21 @@ int show_model(const ShowOptions& options, const OpenRules& rules, Io& io) {
 
 }  // namespace
 
-void add_show(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<ShowOptions>();
-  CLI::App* command = app.add_subcommand("show",
-                                         "Show a stage of the rules' way to an answer\n"
-                                         "syntax is the text as it was read, program what it means, plan how it runs, "
-                                         "and model all that holds for a case.");
-  const auto set_stage = [options](const std::string& word) {
-    options->stage = word == "syntax"  ? Stage::syntax
-                     : word == "plan"  ? Stage::plan
-                     : word == "model" ? Stage::model
-                                       : Stage::program;
-  };
-  command->add_option_function<std::string>("--stage", set_stage, "syntax, program (the default), plan or model")
-      ->type_name("STAGE")
-      ->check(one_of({"syntax", "program", "plan", "model"}));
-  add_answer_options(*command, options->answers);
-  add_base_options(*command, options->base);
-  command->footer(
-      "Examples:\n"
-      "  counsel show --rules rules/backend-frameworks\n"
-      "  counsel show --stage model real-time concurrency=high");
-  command->callback([options, &io, &exit_code] { exit_code = run_show(*options, io); });
+void add_show(Command& program) {
+  CommandOf<ShowOptions> command(program, "show",
+                                 "Show a stage of the rules' way to an answer\n"
+                                 "syntax is the text as it was read, program what it means, plan how it runs, "
+                                 "and model all that holds for a case.");
+  ShowOptions& options = command.options;
+  command.choice<Stage>(
+      "--stage",
+      {{"syntax", Stage::syntax}, {"program", Stage::program}, {"plan", Stage::plan}, {"model", Stage::model}},
+      options.stage, "STAGE", "syntax, program (the default), plan or model");
+  add_answer_options(command, options.answers);
+  add_base_options(command, options.base);
+  command.examples(
+      {"counsel show --rules rules/backend-frameworks", "counsel show --stage model real-time concurrency=high"});
+  command.runs(run_show);
 }
 
 int run_show(const ShowOptions& options, Io& io) {

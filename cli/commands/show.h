@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -17,7 +16,7 @@ struct ShowOptions {
   Stage stage = Stage::program;
 };
 
-void add_show(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_show(Command& program);
 int run_show(const ShowOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -1,12 +1,9 @@
 #include "cli/commands/test.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <ostream>
 #include <vector>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
@@ -54,30 +51,23 @@ void show(const std::vector<ExampleView>& views, const std::optional<explain::Co
 
 }  // namespace
 
-void add_test(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<TestOptions>();
-  CLI::App* command = app.add_subcommand(
-      "test",
+void add_test(Command& program) {
+  CommandOf<TestOptions> command(
+      program, "test",
       "Run the examples of a rule base\n"
       "Each example is a case with what must come out of it. The facts are those of the rule files alone. An example "
       "that fails says what came instead, and why.");
-  add_rules_argument(*command, options->rules);
-  add_value_option(*command, "--run", options->run, "GLOB",
-                   "Only the examples whose name fits: `*` stands for any characters, `?` for one");
-  command->add_flag("--coverage", options->coverage,
-                    "Say which rules and conditions the examples do not test, and why");
-  const auto set_format = [options](const std::string& word) {
-    options->format = word == "json" ? TestFormat::json : word == "junit" ? TestFormat::junit : TestFormat::text;
-  };
-  command->add_option_function<std::string>("--format", set_format, "text (the default), json or junit")
-      ->type_name("FORMAT")
-      ->check(one_of({"text", "json", "junit"}));
-  command->footer(
-      "Examples:\n"
-      "  counsel test rules/backend-frameworks\n"
-      "  counsel test --run 'chat-*' --coverage\n"
-      "  counsel test --format junit > examples.xml");
-  command->callback([options, &io, &exit_code] { exit_code = run_test(*options, io); });
+  TestOptions& options = command.options;
+  add_rules_argument(command, options.rules);
+  command.value("--run", options.run, "GLOB",
+                "Only the examples whose name fits: `*` stands for any characters, `?` for one");
+  command.flag("--coverage", options.coverage, "Say which rules and conditions the examples do not test, and why");
+  command.choice<TestFormat>("--format",
+                             {{"text", TestFormat::text}, {"json", TestFormat::json}, {"junit", TestFormat::junit}},
+                             options.format, "FORMAT", "text (the default), json or junit");
+  command.examples({"counsel test rules/backend-frameworks", "counsel test --run 'chat-*' --coverage",
+                    "counsel test --format junit > examples.xml"});
+  command.runs(run_test);
 }
 
 int run_test(const TestOptions& options, Io& io) {

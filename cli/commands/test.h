@@ -6,7 +6,6 @@
 // Exit: done, answer is no (an example fails, or none ran), could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -22,7 +21,7 @@ struct TestOptions {
   TestFormat format = TestFormat::text;
 };
 
-void add_test(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_test(Command& program);
 int run_test(const TestOptions& options, Io& io);
 
 }  // namespace counsel::cli

@@ -4,8 +4,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
 #include "cli/fact_changes.h"
@@ -88,33 +86,30 @@ OrExit<Supposed> suppose(const OpenRules& open, const OpenCase& before, const Fa
 
 }  // namespace
 
-void add_what_if(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<WhatIfOptions>();
-  CLI::App* command = app.add_subcommand("what-if",
-                                         "See what other answers and facts would change\n"
-                                         "Ranks the candidates for the case and for the case with some answers set or "
-                                         "dropped and some facts added or withdrawn, and shows both rankings, with the "
-                                         "reasons that each candidate would gain and lose. Nothing is written.");
-  add_answer_options(*command, options->answers);
-  add_values_option(*command, "--set", options->set, "ANSWER",
-                    "An answer in place of what the case says, written as there; may be repeated");
-  add_values_option(*command, "--drop", options->drop, "NAME", "A question to leave unanswered; may be repeated");
-  add_values_option(*command, "--with", options->with, "FACT",
-                    "A fact that would hold as well, as rules write it, between quotes; may be repeated");
-  add_values_option(*command, "--without", options->without, "FACT",
-                    "A stated fact that would hold no more, wherever it is stated; may be repeated");
-  add_value_option(*command, "--decision", options->decision, "NAME",
-                   "What to decide, where the rules decide several things");
-  add_count_option(*command, "--top", options->top, "Lines of the ranking to show: 5 unless told, 0 for all");
-  add_format_option(*command, options->format);
-  add_base_options(*command, options->base);
-  add_as_of_option(*command, options->base);
-  command->footer(
-      "Examples:\n"
-      "  counsel what-if real-time concurrency=high --set team-knows=Ruby\n"
-      "  counsel what-if real-time team-size=3 --set team-size=30 --drop real-time\n"
-      "  counsel what-if real-time --with 'Gin offers websocket' --without 'Phoenix written-in Elixir'");
-  command->callback([options, &io, &exit_code] { exit_code = run_what_if(*options, io); });
+void add_what_if(Command& program) {
+  CommandOf<WhatIfOptions> command(program, "what-if",
+                                   "See what other answers and facts would change\n"
+                                   "Ranks the candidates for the case and for the case with some answers set or "
+                                   "dropped and some facts added or withdrawn, and shows both rankings, with the "
+                                   "reasons that each candidate would gain and lose. Nothing is written.");
+  WhatIfOptions& options = command.options;
+  add_answer_options(command, options.answers);
+  command.values("--set", options.set, "ANSWER",
+                 "An answer in place of what the case says, written as there; may be repeated");
+  command.values("--drop", options.drop, "NAME", "A question to leave unanswered; may be repeated");
+  command.values("--with", options.with, "FACT",
+                 "A fact that would hold as well, as rules write it, between quotes; may be repeated");
+  command.values("--without", options.without, "FACT",
+                 "A stated fact that would hold no more, wherever it is stated; may be repeated");
+  command.value("--decision", options.decision, "NAME", "What to decide, where the rules decide several things");
+  command.count("--top", options.top, "Lines of the ranking to show: 5 unless told, 0 for all");
+  add_format_option(command, options.format);
+  add_base_options(command, options.base);
+  add_as_of_option(command, options.base);
+  command.examples({"counsel what-if real-time concurrency=high --set team-knows=Ruby",
+                    "counsel what-if real-time team-size=3 --set team-size=30 --drop real-time",
+                    "counsel what-if real-time --with 'Gin offers websocket' --without 'Phoenix written-in Elixir'"});
+  command.runs(run_what_if);
 }
 
 int run_what_if(const WhatIfOptions& options, Io& io) {

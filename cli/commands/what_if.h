@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +23,7 @@ struct WhatIfOptions {
   OutputFormat format = OutputFormat::text;
 };
 
-void add_what_if(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_what_if(Command& program);
 int run_what_if(const WhatIfOptions& options, Io& io);
 
 }  // namespace counsel::cli

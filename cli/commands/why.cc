@@ -1,10 +1,7 @@
 #include "cli/commands/why.h"
 
-#include <memory>
 #include <ostream>
 #include <string_view>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/session.h"
 #include "cli/complaint.h"
@@ -92,31 +89,25 @@ std::string_view subject(std::string_view typed) {
 
 }  // namespace
 
-void add_why(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<WhyOptions>();
-  CLI::App* command = app.add_subcommand(
-      "why",
+void add_why(Command& program) {
+  CommandOf<WhyOptions> command(
+      program, "why",
       "Prove a candidate's points, a fact, an exclusion or an attribute's values\n"
       "Shows every step from the conclusion down to facts, answers and documents, each with its file and line.");
-  command
-      ->add_option("TARGET", options->target,
-                   "A candidate, a fact as rules write it, \"X excluded\" or an attribute, between quotes")
-      ->required();
-  add_answer_options(*command, options->answers);
-  add_value_option(*command, "--decision", options->decision, "NAME",
-                   "The decision that the candidate belongs to, where there are several");
-  command->add_flag("--all", options->all, "Show every way in which it holds, and not the shortest alone");
-  add_proof_options(*command, options->proof);
-  add_base_options(*command, options->base);
-  add_as_of_option(*command, options->base);
-  command->footer(
-      "Examples:\n"
-      "  counsel why Phoenix real-time concurrency=high\n"
-      "  counsel why \"Phoenix written-in Elixir\"\n"
-      "  counsel why \"scale is small\" team-size=3 --all\n"
-      "  counsel why scale team-size=3\n"
-      "  counsel why \"Rails excluded\" need=orm");
-  command->callback([options, &io, &exit_code] { exit_code = run_why(*options, io); });
+  WhyOptions& options = command.options;
+  command.word("TARGET", options.target,
+               "A candidate, a fact as rules write it, \"X excluded\" or an attribute, between quotes", Needed::yes);
+  add_answer_options(command, options.answers);
+  command.value("--decision", options.decision, "NAME",
+                "The decision that the candidate belongs to, where there are several");
+  command.flag("--all", options.all, "Show every way in which it holds, and not the shortest alone");
+  add_proof_options(command, options.proof);
+  add_base_options(command, options.base);
+  add_as_of_option(command, options.base);
+  command.examples({"counsel why Phoenix real-time concurrency=high", "counsel why \"Phoenix written-in Elixir\"",
+                    "counsel why \"scale is small\" team-size=3 --all", "counsel why scale team-size=3",
+                    "counsel why \"Rails excluded\" need=orm"});
+  command.runs(run_why);
 }
 
 int run_why(const WhyOptions& options, Io& io) {

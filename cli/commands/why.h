@@ -4,7 +4,6 @@
 // Exit: done, answer is no (there is nothing to prove), could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -21,7 +20,7 @@ struct WhyOptions {
   ProofOptions proof;
 };
 
-void add_why(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_why(Command& program);
 int run_why(const WhyOptions& options, Io& io);
 
 }  // namespace counsel::cli

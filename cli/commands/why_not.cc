@@ -1,10 +1,7 @@
 #include "cli/commands/why_not.h"
 
 #include <limits>
-#include <memory>
 #include <ostream>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/session.h"
 #include "cli/exit_code.h"
@@ -23,30 +20,28 @@ constexpr std::size_t kNearestRules = 5;
 
 }  // namespace
 
-void add_why_not(CLI::App& app, Io& io, std::optional<int>& exit_code) {
-  auto options = std::make_shared<WhyNotOptions>();
-  CLI::App* command = app.add_subcommand(
-      "why-not",
+void add_why_not(Command& program) {
+  CommandOf<WhyNotOptions> command(
+      program, "why-not",
       "Say why a candidate is not first, or a fact does not hold\n"
       "Looks at every rule that could have spoken for it, the nearest first: what held, what failed, what was so "
       "instead, and how far that is from what was needed.");
-  command->add_option("TARGET", options->target, "A candidate, or a fact as rules write it, between quotes")
-      ->required();
-  add_answer_options(*command, options->answers);
-  add_value_option(*command, "--decision", options->decision, "NAME",
-                   "The decision that the candidate belongs to, where there are several");
-  command->add_flag("--all", options->all, "Every rule that could have spoken for it, and not the nearest alone");
-  add_size_options(*command, options->size,
-                   "The N nearest rules, the N weightiest reasons of what separates two candidates and of each proof, and "
-                   "the first N members of a count: 5 rules, 5 reasons, whole proofs and 10 members unless told, 0 for all");
-  add_format_option(*command, options->format, page_format_words());
-  add_base_options(*command, options->base);
-  add_as_of_option(*command, options->base);
-  command->footer(
-      "Examples:\n"
-      "  counsel why-not Rails real-time concurrency=high\n"
-      "  counsel why-not \"purpose is api\" product=website");
-  command->callback([options, &io, &exit_code] { exit_code = run_why_not(*options, io); });
+  WhyNotOptions& options = command.options;
+  command.word("TARGET", options.target, "A candidate, or a fact as rules write it, between quotes", Needed::yes);
+  add_answer_options(command, options.answers);
+  command.value("--decision", options.decision, "NAME",
+                "The decision that the candidate belongs to, where there are several");
+  command.flag("--all", options.all, "Every rule that could have spoken for it, and not the nearest alone");
+  add_size_options(
+      command, options.size,
+      "The N nearest rules, the N weightiest reasons of what separates two candidates and of each proof, and "
+      "the first N members of a count: 5 rules, 5 reasons, whole proofs and 10 members unless told, 0 for all");
+  add_format_option(command, options.format, page_format_words());
+  add_base_options(command, options.base);
+  add_as_of_option(command, options.base);
+  command.examples(
+      {"counsel why-not Rails real-time concurrency=high", "counsel why-not \"purpose is api\" product=website"});
+  command.runs(run_why_not);
 }
 
 int run_why_not(const WhyNotOptions& options, Io& io) {

@@ -4,7 +4,6 @@
 // Exit: done, answer is no (the candidate leads, or the fact holds), could not run.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "cli/commands/options.h"
@@ -22,7 +21,7 @@ struct WhyNotOptions {
   ProofFormat format = ProofFormat::text;
 };
 
-void add_why_not(CLI::App& app, Io& io, std::optional<int>& exit_code);
+void add_why_not(Command& program);
 int run_why_not(const WhyNotOptions& options, Io& io);
 
 }  // namespace counsel::cli
