@@ -53,7 +53,7 @@ void replace_one(std::string& statement, std::string_view what, std::string_view
 
 void edit(Random& random, std::vector<std::string>& statements, const std::vector<std::string>& others) {
   std::string& one = statements[below(random, statements.size())];
-  switch (below(random, 8)) {
+  switch (below(random, 10)) {
     case 0:
       one = "-- what follows is as it was\n" + one;
       break;
@@ -77,6 +77,17 @@ void edit(Random& random, std::vector<std::string>& statements, const std::vecto
       break;
     case 6:
       replace_one(one, " and ", " or ");
+      break;
+    case 7: {
+      const std::string_view kind = below(random, 2) > 0 ? "kind part: " : "kind animal: ";
+      for (std::string& each : statements) replace_one(each, kind, std::string(kind) + "Zeal, ");
+      break;
+    }
+    case 8:
+      for (std::string& each : statements)
+        for (const auto& [before, after] :
+             {std::pair{"default yes", "default no"}, {"default medium", "default high"}, {"default 3", "-- no default"}})
+          replace_one(each, before, after);
       break;
     default:
       replace_one(one, "2", "3");
