@@ -14,9 +14,11 @@ bool is_about(const lang::RuleConclusion& conclusion, DecisionId decision) {
   return conclusion.verb != lang::Verb::implies && conclusion.decision == decision;
 }
 
+enum class Overriders : bool { left_out, added };
+
 class Search {
  public:
-  explicit Search(const lang::Program& program)
+  explicit Search(const lang::Program& program, Overriders overriders = Overriders::added)
       : program_(program),
         found_{std::vector<bool>(program.rules.size()), std::vector<bool>(program.relations.size())},
         concluding_(program.relations.size()),
@@ -24,7 +26,8 @@ class Search {
     for (std::size_t i = 0; i < program.rules.size(); ++i) {
       const lang::Rule& rule = program.rules[i];
       for (const lang::Head& head : rule.heads) concluding_[index(head.relation)].push_back(i);
-      for (const RuleId below : rule.overrides) overriding_[index(below)].push_back(i);
+      if (overriders == Overriders::added)
+        for (const RuleId below : rule.overrides) overriding_[index(below)].push_back(i);
       for (const lang::RuleConclusion& conclusion : rule.conclusions)
         if (conclusion.about) concluding_[index(*conclusion.about)].push_back(i);
     }
@@ -78,6 +81,12 @@ Bearing bearing_on_evidence(const lang::Program& program, DecisionId decision, s
   search.need_evidence(decision);
   for (const RelationId relation : also) search.need(relation);
   return search.found();
+}
+
+std::vector<bool> read_for_evidence(const lang::Program& program, DecisionId decision) {
+  Search search(program, Overriders::left_out);
+  search.need_evidence(decision);
+  return search.found().relations;
 }
 
 Bearing bearing_on_ranking(const lang::Program& program, const eval::Plan& plan, DecisionId decision) {

@@ -26,6 +26,10 @@ struct Bearing {
 /// On what is said of the candidates, or on one of the relations `also`.
 Bearing bearing_on_evidence(const lang::Program& program, DecisionId decision, std::span<const RelationId> also = {});
 
+/// The relations that what is said of the candidates can depend on, by RelationId: no rule of another decision overrides
+/// anything here.
+std::vector<bool> read_for_evidence(const lang::Program& program, DecisionId decision);
+
 /// On the whole ranking, and on whether there is one: also what leads to a contradiction between answers, to arithmetic
 /// without a result, or to recursion without an end.
 Bearing bearing_on_ranking(const lang::Program& program, const eval::Plan& plan, DecisionId decision);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "engine/decide/bearing.h"
 #include "engine/lang/walk.h"
 
 namespace counsel::decide {
@@ -12,39 +13,6 @@ namespace {
 
 using lang::Atom;
 using lang::Test;
-
-/// Every relation that what is said for the decision can depend on.
-std::vector<bool> relevant_relations(const lang::Program& program, DecisionId decision) {
-  std::vector<bool> relevant(program.relations.size(), false);
-  std::vector<std::vector<std::size_t>> rules_by_head(program.relations.size());
-  std::vector<std::vector<RelationId>> added_up(program.relations.size());
-  std::vector<RelationId> queue;
-  const auto reach = [&](RelationId id) {
-    if (relevant[index(id)]) return;
-    relevant[index(id)] = true;
-    queue.push_back(id);
-  };
-  for (std::size_t i = 0; i < program.rules.size(); ++i) {
-    for (const lang::Head& head : program.rules[i].heads) rules_by_head[index(head.relation)].push_back(i);
-    for (const lang::RuleConclusion& conclusion : program.rules[i].conclusions) {
-      if (conclusion.about) added_up[index(*conclusion.about)].push_back(conclusion.evidence);
-      if (conclusion.verb != lang::Verb::implies && conclusion.decision == decision) reach(conclusion.evidence);
-    }
-  }
-  while (!queue.empty()) {
-    const RelationId id = queue.back();
-    queue.pop_back();
-    if (const auto of = program.relation(id).of) reach(*of);
-    reach(program.stated(id));
-    for (const RelationId evidence : added_up[index(id)]) reach(evidence);
-    for (const std::size_t rule : rules_by_head[index(id)])
-      for (const lang::Alternative& alternative : program.rules[rule].alternatives)
-        lang::for_each_literal(alternative, [&](const lang::Literal& literal) {
-          if (const auto* atom = std::get_if<Atom>(&literal)) reach(atom->relation);
-        });
-  }
-  return relevant;
-}
 
 struct LessValue {
   bool operator()(const Value& a, const Value& b) const { return compare(a, b) < 0; }
@@ -108,7 +76,7 @@ void add_beside(Values& trials, const Value& constant, Type type) {
 }  // namespace
 
 std::vector<RelationId> questions_of(const lang::Program& program, DecisionId decision) {
-  const std::vector<bool> relevant = relevant_relations(program, decision);
+  const std::vector<bool> relevant = read_for_evidence(program, decision);
   std::vector<RelationId> questions;
   for (std::size_t i = 0; i < program.declared; ++i)
     if (const auto& attribute = program.relations[i].attribute;
