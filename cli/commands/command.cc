@@ -55,7 +55,7 @@ void Command::values(const std::string& name, std::vector<std::string>& values, 
 }
 
 void Command::count(const std::string& name, std::size_t& count, const std::string& description) {
-  app_.add_option(name, count, description)->type_name("N")->check(refuse_other_than_count, "");
+  this->count(name, [&count](std::size_t given) { count = given; }, description);
 }
 
 void Command::count(const std::string& name, const std::function<void(std::size_t)>& take, const std::string& description) {
